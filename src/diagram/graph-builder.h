@@ -1,0 +1,13 @@
+/* Reads the workspace into a graph: which cards a diagram has, with their figures at a viewpoint. */
+#pragma once
+
+#include "analysis/coverage.h"
+#include "diagram/graph.h"
+#include "workspace/model.h"
+
+G_BEGIN_DECLS
+
+/* chain: for LT_DIAGRAM_CHAIN. The graph is measured (lt_painter_measure) and ready for layout. */
+LtGraph *lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain);
+
+G_END_DECLS

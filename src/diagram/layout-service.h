@@ -1,0 +1,46 @@
+/* The helper process around Graphviz: starts it, speaks its frames, limits it, restarts it. */
+#pragma once
+
+#include "diagram/geometry.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define LT_LAYOUT_ERROR (lt_layout_error_quark ())
+typedef enum {
+  LT_LAYOUT_ERROR_HELPER,    /* could not be started, or keeps dying */
+  LT_LAYOUT_ERROR_CRASHED,   /* died or ran out of its limits on this graph */
+  LT_LAYOUT_ERROR_REFUSED,   /* Graphviz reported an error */
+  LT_LAYOUT_ERROR_PROTOCOL,  /* the answer made no sense */
+} LtLayoutError;
+GQuark lt_layout_error_quark (void);
+
+#define LT_TYPE_LAYOUT_SERVICE (lt_layout_service_get_type ())
+G_DECLARE_FINAL_TYPE (LtLayoutService, lt_layout_service, LT, LAYOUT_SERVICE, GObject)
+
+LtLayoutService *lt_layout_service_new (void);
+
+/* One part to lay out. Plain integers and sizes only: no label ever reaches Graphviz. */
+typedef struct {
+  guint    n_nodes;
+  double (*sizes)[2];        /* width, height */
+  gint    *ranks;            /* a column for each node, or -1 */
+  guint    n_edges;
+  guint  (*edges)[2];
+  gboolean top_down;         /* ranks are rows from top to bottom instead of columns from the left */
+  double   rank_gap, node_gap;
+} LtLayoutJob;
+
+/* The answer: node rects, and an LtCurve for every edge (n_points 0 where Graphviz gave none). */
+typedef struct {
+  GArray  *nodes;            /* LtRect */
+  GArray  *edges;            /* LtCurve */
+  guint    attempt;          /* 0 full, 1 simplified */
+} LtLayoutAnswer;
+
+void            lt_layout_service_run_async  (LtLayoutService *self, const LtLayoutJob *job, GCancellable *cancellable,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+LtLayoutAnswer *lt_layout_service_run_finish (LtLayoutService *self, GAsyncResult *result, GError **error);
+void            lt_layout_answer_free        (LtLayoutAnswer *answer);
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* From a graph whose nodes have sizes to places and curves. Graphviz does the work in a helper
+ * process (layout-service.h); lanes, parts and packing are ours. */
+#pragma once
+
+#include "diagram/graph.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A lane as drawn: the strip that holds its cards, for one group. */
+typedef struct {
+  LtLane lane;
+  guint  group;
+  LtRect rect;
+} LtLaneStrip;
+
+/**
+ * LtLayout: places for a graph, parallel to its arrays; immutable once made, reference-counted.
+ * @nodes: an LtRect for every node
+ * @edges: an LtCurve for every edge, from the border of one card to the border of another
+ * @lanes: LtLaneStrip, in drawing order
+ * @groups: an LtRect for every group (frames of LT_DIAGRAM_REGION)
+ * @notice: (nullable): why this is not what Graphviz would have drawn, for the user
+ */
+typedef struct {
+  GArray   *nodes;
+  GArray   *edges;
+  GArray   *lanes;
+  GArray   *groups;
+  LtRect    bounds;
+  char     *notice;
+  grefcount refs;
+} LtLayout;
+
+LtLayout *lt_layout_new   (LtGraph *graph);
+LtLayout *lt_layout_ref   (LtLayout *self);
+void      lt_layout_unref (LtLayout *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtLayout, lt_layout_unref)
+#define   lt_layout_rect(self, i)  (&g_array_index ((self)->nodes, LtRect, (i)))
+#define   lt_layout_curve(self, i) (&g_array_index ((self)->edges, LtCurve, (i)))
+
+typedef struct _LtLayoutService LtLayoutService;
+
+/* Lays the whole graph out afresh. Never fails for a graph's sake: where Graphviz does, a plainer
+ * layout stands in and `notice` says so. Only a cancelled one ends with an error. */
+void      lt_layout_run_async  (LtGraph *graph, LtLayoutService *service, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+LtLayout *lt_layout_run_finish (GAsyncResult *result, GError **error);
+
+/* Our own lane layout, without Graphviz: grid in lanes, edges by the router. Always succeeds. */
+LtLayout *lt_layout_plain      (LtGraph *graph);
+
+/* Places are given (rects parallel to graph->nodes; width 0 = no place): finds lanes and bounds around
+ * them and routes every edge by our own router. Nodes without a place are put beside their neighbours. */
+LtLayout *lt_layout_from_places (LtGraph *graph, const LtRect *places);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* Draws a scene with a pen. Also says how big a card must be, so that layout and drawing agree. */
+#pragma once
+
+#include "diagram/palette.h"
+#include "diagram/scene.h"
+
+G_BEGIN_DECLS
+
+/* Levels of detail: coloured blocks; titles and counts; the companies in the card. */
+typedef enum { LT_DETAIL_BLOCK, LT_DETAIL_TITLE, LT_DETAIL_FULL } LtDetail;
+
+/**
+ * LtPaintOptions:
+ * @clip: (nullable): draw only what touches this rectangle
+ * @highlight: (nullable): indexes of nodes (guint) that stay bright while the others are dimmed
+ * @selected: index of the selected node with its edges drawn strong, or -1
+ * @legend: draw the legend under the diagram (exports)
+ * @title: draw the diagram's title, viewpoint and date line above it (exports)
+ */
+typedef struct {
+  const LtPalette *palette;
+  LtDetail         detail;
+  const LtRect    *clip;
+  GHashTable      *highlight;
+  gint             selected;
+  gboolean         legend;
+  gboolean         title;
+  const char      *date;
+} LtPaintOptions;
+
+void     lt_painter_measure     (LtGraph *graph);       /* fills lines, width and height of every node */
+void     lt_painter_paint       (LtScene *scene, LtPen *pen, const LtPaintOptions *options);
+/* The scene's bounds with what the options add (title, legend). */
+LtRect   lt_painter_get_extents (LtScene *scene, const LtPaintOptions *options);
+LtDetail lt_painter_detail_at   (double zoom);
+/* The mark of a coverage (★ ● ◐ ▽ → ○ as shapes, not glyphs), for cards and legends; size is its height. */
+void     lt_painter_mark        (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, const LtPalette *palette);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* How names are compared: widths folded, spaces trimmed, company forms alike. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char  *lt_text_tidy       (const char *text);            /* trimmed, inner white space to one blank, NFC; NULL if nothing is left */
+char  *lt_text_fold       (const char *text);            /* for comparing: NFKC, case folded, no spaces */
+char  *lt_text_fold_company (const char *name);          /* and brackets alike, company forms (有限公司 …) dropped */
+char **lt_text_split      (const char *cell);            /* at ； ; 、 and line breaks; tidy, no empties */
+char  *lt_text_add_values (const char *list, const char *cell);   /* list with the values of cell it lacks, joined with ； */
+char  *lt_text_initials   (const char *text);            /* pinyin initials and letters, lower case: 新型显示 → xxxs */
+
+G_END_DECLS
