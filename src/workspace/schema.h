@@ -22,6 +22,7 @@ typedef struct {
   LtColumnType       type;
   guint              offset;
   gint               target;      /* KEY: the table it refers to, or -1 */
+  gboolean           owner;       /* KEY: a row goes with what it refers to; otherwise the key is cleared */
   const char *const *nicks;       /* ENUM: NULL-terminated, [0] is "" */
 } LtColumn;
 

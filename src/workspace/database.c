@@ -1,0 +1,282 @@
+#include "config.h"
+#include "workspace/database.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SCHEMA_RESOURCE "/org/liantu/Liantu/schema/%d.sql"
+/* A second process that checkpoints or reads holds its lock only for moments. */
+#define BUSY_TIMEOUT_MS 2000
+/* No row of ours comes near; a foreign file may not make us allocate more. A changeset of 100 000 rows is 6 MB. */
+#define MAX_VALUE_BYTES (256 * 1024 * 1024)
+
+G_DEFINE_QUARK (lt-workspace-error-quark, lt_workspace_error)
+
+gboolean
+lt_database_fail (sqlite3 *db, GError **error)
+{
+  int code = db != NULL ? sqlite3_errcode (db) : SQLITE_NOMEM;
+  const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+                   _("The disk is full. Nothing was changed; free some space and try again."));
+      break;
+    case SQLITE_READONLY:
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
+                   _("The file cannot be written. Save a copy elsewhere or change its permissions."));
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
+                   _("Another program is using the file. Close it there and try again."));
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
+                   _("The file is damaged (%s). Restore it from a backup or a copy."), detail);
+      break;
+    default:
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+                   _("The file could not be read or written (%s). Nothing was changed."), detail);
+    }
+  return FALSE;
+}
+
+/* A workspace from elsewhere is untrusted: nothing in its schema may run, no value may be absurdly large. */
+static void
+harden (sqlite3 *db)
+{
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
+}
+
+/**
+ * lt_database_open: opens a connection, hardened; for writing it is durable after every commit.
+ * Returns: (transfer full): the connection, or %NULL with an error of #LT_WORKSPACE_ERROR
+ */
+sqlite3 *
+lt_database_open (const char *path, LtDatabaseMode mode, GError **error)
+{
+  static const int flags[] = {
+    [LT_DATABASE_READ]   = SQLITE_OPEN_READONLY,
+    [LT_DATABASE_WRITE]  = SQLITE_OPEN_READWRITE,
+    [LT_DATABASE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+  };
+  g_autoptr(sqlite3) db = NULL;
+
+  if (sqlite3_open_v2 (path, &db, flags[mode] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
+    {
+      lt_database_fail (db, error);
+      return NULL;
+    }
+  harden (db);
+  if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = FULL", error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+void
+lt_database_close (sqlite3 *db)
+{
+  if (db != NULL && sqlite3_close (db) != SQLITE_OK)
+    g_critical ("A statement was left open: %s", sqlite3_errmsg (db));
+}
+
+gboolean
+lt_database_exec (sqlite3 *db, const char *sql, GError **error)
+{
+  return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || lt_database_fail (db, error);
+}
+
+LtStatement *
+lt_database_prepare (sqlite3 *db, const char *sql, GError **error)
+{
+  LtStatement *statement = NULL;
+
+  if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+    lt_database_fail (db, error);
+  return statement;
+}
+
+gboolean
+lt_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    return lt_database_fail (db, error);
+  *value = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
+char *
+lt_database_select (LtTable table, const char *where)
+{
+  const LtTableInfo *info = lt_table_get_info (table);
+  GString *sql = g_string_new ("SELECT ");
+
+  for (guint i = 0; i < info->n_columns; i++)
+    g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", info->columns[i].name);
+  g_string_append_printf (sql, " FROM \"%s\"", info->name);
+  if (where != NULL)
+    g_string_append_printf (sql, " WHERE %s", where);
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+fail_value (LtTable table, guint column, GError **error)
+{
+  const LtTableInfo *info = lt_table_get_info (table);
+
+  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
+               _("The file is damaged: “%s.%s” holds a value that does not belong there. Restore it from a backup or a copy."),
+               info->name, info->columns[column].name);
+  return FALSE;
+}
+
+static gboolean
+set_text (gpointer at, sqlite3_value *value)
+{
+  const char *text = (const char *) sqlite3_value_text (value);
+  int length = sqlite3_value_bytes (value);
+
+  if (sqlite3_value_type (value) != SQLITE_TEXT || text == NULL || !g_utf8_validate (text, length, NULL))
+    return FALSE;
+  g_free (*(char **) at);
+  *(char **) at = g_strndup (text, length);
+  return TRUE;
+}
+
+static gboolean
+set_enum (gpointer at, const LtColumn *column, sqlite3_value *value)
+{
+  const char *nick = (const char *) sqlite3_value_text (value);
+
+  for (gint i = 1; sqlite3_value_type (value) == SQLITE_TEXT && column->nicks[i] != NULL; i++)
+    if (g_strcmp0 (column->nicks[i], nick) == 0)
+      {
+        *(gint *) at = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+lt_database_set (gpointer row, LtTable table, guint index, sqlite3_value *value, GError **error)
+{
+  const LtColumn *column = &lt_table_get_info (table)->columns[index];
+  gpointer at = (char *) row + column->offset;
+  int type = sqlite3_value_type (value);
+  gboolean number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+
+  if (type == SQLITE_NULL)
+    {
+      if (index == 0)
+        return fail_value (table, index, error);
+      if (column->type == LT_COLUMN_TEXT)
+        g_clear_pointer ((char **) at, g_free);
+      else if (column->type == LT_COLUMN_REAL)
+        *(double *) at = LT_UNKNOWN;
+      else if (column->type == LT_COLUMN_KEY)
+        *(gint64 *) at = 0;
+      else
+        *(gint *) at = column->type == LT_COLUMN_INT ? LT_UNKNOWN_INT : 0;
+      return TRUE;
+    }
+  switch (column->type)
+    {
+    case LT_COLUMN_KEY:
+      *(gint64 *) at = sqlite3_value_int64 (value);
+      return type == SQLITE_INTEGER || fail_value (table, index, error);
+    case LT_COLUMN_INT:
+      *(gint *) at = sqlite3_value_int (value);
+      return type == SQLITE_INTEGER || fail_value (table, index, error);
+    case LT_COLUMN_REAL:
+      *(double *) at = sqlite3_value_double (value);
+      return (number && isfinite (*(double *) at)) || fail_value (table, index, error);
+    case LT_COLUMN_ENUM:
+      return set_enum (at, column, value) || fail_value (table, index, error);
+    case LT_COLUMN_TEXT:
+    default:
+      return set_text (at, value) || fail_value (table, index, error);
+    }
+}
+
+gpointer
+lt_database_read_row (LtStatement *statement, LtTable table, GError **error)
+{
+  gpointer row = lt_row_new (table);
+  guint n = lt_table_get_info (table)->n_columns;
+
+  for (guint i = 0; i < n; i++)
+    if (!lt_database_set (row, table, i, sqlite3_column_value (statement, i), error))
+      {
+        lt_row_free (table, row);
+        return NULL;
+      }
+  return row;
+}
+
+void
+lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gconstpointer row)
+{
+  gconstpointer at = (const char *) row + column->offset;
+
+  switch (column->type)
+    {
+    case LT_COLUMN_KEY:
+      if (*(const gint64 *) at != 0)
+        sqlite3_bind_int64 (statement, index, *(const gint64 *) at);
+      else
+        sqlite3_bind_null (statement, index);
+      break;
+    case LT_COLUMN_INT:
+      if (*(const gint *) at != LT_UNKNOWN_INT)
+        sqlite3_bind_int (statement, index, *(const gint *) at);
+      else
+        sqlite3_bind_null (statement, index);
+      break;
+    case LT_COLUMN_ENUM:
+      if (*(const gint *) at != 0)
+        sqlite3_bind_text (statement, index, column->nicks[*(const gint *) at], -1, SQLITE_STATIC);
+      else
+        sqlite3_bind_null (statement, index);
+      break;
+    case LT_COLUMN_REAL:
+      if (lt_known (*(const double *) at))
+        sqlite3_bind_double (statement, index, *(const double *) at);
+      else
+        sqlite3_bind_null (statement, index);
+      break;
+    case LT_COLUMN_TEXT:
+      sqlite3_bind_text (statement, index, *(char *const *) at, -1, SQLITE_TRANSIENT);   /* NULL binds NULL */
+      break;
+    }
+}
+
+/** lt_database_create_schema: creates the current schema's tables and marks the file as ours. */
+gboolean
+lt_database_create_schema (sqlite3 *db, GError **error)
+{
+  for (int version = 1; version <= LT_SCHEMA_VERSION; version++)
+    {
+      g_autofree char *path = g_strdup_printf (SCHEMA_RESOURCE, version);
+      g_autoptr(GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+      if (sql == NULL || !lt_database_exec (db, g_bytes_get_data (sql, NULL), error))
+        return FALSE;
+    }
+  return lt_database_exec (db, "PRAGMA application_id = " G_STRINGIFY (LT_APPLICATION_ID) ";"
+                               "PRAGMA user_version = " G_STRINGIFY (LT_SCHEMA_VERSION), error);
+}

@@ -1,0 +1,43 @@
+/* The connection: opening with the document's limits, rows in and out of statements, errors as GErrors. Private to workspace/. */
+#pragma once
+
+#include "workspace/workspace.h"
+
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+typedef sqlite3_stmt LtStatement;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtStatement, sqlite3_finalize)
+
+typedef enum { LT_DATABASE_READ, LT_DATABASE_WRITE, LT_DATABASE_CREATE } LtDatabaseMode;
+
+sqlite3     *lt_database_open    (const char *path, LtDatabaseMode mode, GError **error);
+void         lt_database_close   (sqlite3 *db);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, lt_database_close)
+
+/* Sets error from the connection's last failure; always returns FALSE. */
+gboolean     lt_database_fail    (sqlite3 *db, GError **error);
+gboolean     lt_database_exec    (sqlite3 *db, const char *sql, GError **error);
+LtStatement *lt_database_prepare (sqlite3 *db, const char *sql, GError **error);
+gboolean     lt_database_get_int (sqlite3 *db, const char *sql, gint64 *value, GError **error);
+
+/* SELECT of every column of a table in the order of its LtTableInfo; `where` may be NULL. */
+char        *lt_database_select  (LtTable table, const char *where);
+/* (transfer full) (nullable): the statement's current row; an unknown word or a wrong type is damage. */
+gpointer     lt_database_read_row (LtStatement *statement, LtTable table, GError **error);
+/* Binds one column of a row as parameter `index`. */
+void         lt_database_bind    (LtStatement *statement, int index, const LtColumn *column, gconstpointer row);
+/* Sets a column of a row from a value; FALSE with an error if the value cannot be in it. */
+gboolean     lt_database_set     (gpointer row, LtTable table, guint column, sqlite3_value *value, GError **error);
+
+/* Creates the tables of the current schema in an empty database. */
+gboolean     lt_database_create_schema (sqlite3 *db, GError **error);
+
+/* Looks at a file before anything could write to it: size, header, application, version, then read-only
+ * SQLite's own check and the schema against ours. */
+gboolean     lt_database_inspect (const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,208 @@
+/* What a file is, found out before anything could write to it. */
+#include "config.h"
+#include "workspace/database.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <errno.h>
+#include <string.h>
+
+/* The SQLite file format: https://www.sqlite.org/fileformat2.html section 1.3 */
+#define HEADER_SIZE 100
+#define PAGE_SIZE_AT 16
+#define CHANGE_COUNTER_AT 24
+#define PAGE_COUNT_AT 28
+#define USER_VERSION_AT 60
+#define APPLICATION_ID_AT 68
+#define VERSION_VALID_FOR_AT 92
+
+static guint32
+read_u32 (const guint8 *header, guint at)
+{
+  guint32 wire;
+
+  memcpy (&wire, header + at, sizeof wire);
+  return GUINT32_FROM_BE (wire);
+}
+
+static gboolean
+not_ours (const char *path, const char *what, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOT_OURS,
+               _("“%s” %s. Choose a Liantu workspace (*.liantu), or make a new one."), name, what);
+  return FALSE;
+}
+
+static gboolean
+damaged (const char *path, const char *what, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
+               _("“%s” is damaged: %s. Restore it from a backup or a copy."), name, what);
+  return FALSE;
+}
+
+static gboolean
+read_header (const char *path, guint8 *header, goffset *size, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  GStatBuf info;
+  FILE *file;
+  gsize got;
+
+  if (g_stat (path, &info) != 0 || (file = g_fopen (path, "rb")) == NULL)
+    {
+      int code = errno;
+
+      g_set_error (error, LT_WORKSPACE_ERROR, code == ENOENT ? LT_WORKSPACE_ERROR_NOT_FOUND : LT_WORKSPACE_ERROR_IO,
+                   _("“%s” cannot be opened: %s. Check the name and its permissions."), name, g_strerror (code));
+      return FALSE;
+    }
+  got = S_ISREG (info.st_mode) ? fread (header, 1, HEADER_SIZE, file) : 0;
+  fclose (file);
+  *size = info.st_size;
+  if (S_ISDIR (info.st_mode))
+    return not_ours (path, _("is a folder"), error);
+  if (!S_ISREG (info.st_mode))
+    return not_ours (path, _("is not a regular file"), error);
+  if (info.st_size == 0)
+    return not_ours (path, _("is empty"), error);
+  if (got < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
+    return not_ours (path, _("is not a workspace but another kind of file"), error);
+  return TRUE;
+}
+
+static gboolean
+check_header (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  guint8 header[HEADER_SIZE];
+  goffset size;
+  guint32 page_size, pages, version;
+
+  if (!read_header (path, header, &size, error))
+    return FALSE;
+  if (read_u32 (header, APPLICATION_ID_AT) != LT_APPLICATION_ID)
+    return not_ours (path, _("belongs to another application"), error);
+  version = read_u32 (header, USER_VERSION_AT);
+  if (version > LT_SCHEMA_VERSION)
+    {
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NEWER,
+                   _("“%s” was written by a newer version of Liantu (format %u; this one reads up to %d). Update Liantu to open it."),
+                   name, version, LT_SCHEMA_VERSION);
+      return FALSE;
+    }
+  page_size = (guint32) header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
+  if (page_size == 1)
+    page_size = 65536;
+  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || version == 0)
+    return damaged (path, _("its header makes no sense"), error);
+  /* The page count counts only where it was written together with the change counter; what a WAL beside the file
+   * still holds may be longer than the file, never shorter. */
+  pages = read_u32 (header, PAGE_COUNT_AT);
+  if (read_u32 (header, CHANGE_COUNTER_AT) == read_u32 (header, VERSION_VALID_FOR_AT) && (goffset) pages * page_size > size)
+    {
+      g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+
+      if (!g_file_test (wal, G_FILE_TEST_EXISTS))
+        return damaged (path, _("a part of it is missing"), error);
+    }
+  return TRUE;
+}
+
+/* type, name and SQL of everything in a schema, as a set of lines. */
+static GHashTable *
+read_schema (sqlite3 *db, GError **error)
+{
+  static const char sql[] = "SELECT type || ' ' || name || ' ' || tbl_name || char (10) || ifnull (sql, ''), type || ' ' || name "
+                            "FROM sqlite_schema";
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
+  g_autoptr(GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  int code;
+
+  if (statement == NULL)
+    return NULL;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      const char *key = (const char *) sqlite3_column_text (statement, 0);
+      const char *name = (const char *) sqlite3_column_text (statement, 1);
+
+      g_hash_table_insert (set, g_strdup (key != NULL ? key : ""), g_strdup (name != NULL ? name : "?"));
+    }
+  if (code != SQLITE_DONE)
+    {
+      lt_database_fail (db, error);
+      return NULL;
+    }
+  return g_steal_pointer (&set);
+}
+
+static GHashTable *
+expected_schema (GError **error)
+{
+  g_autoptr(sqlite3) db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
+
+  if (db == NULL || !lt_database_create_schema (db, error))
+    return NULL;
+  return read_schema (db, error);
+}
+
+/* Every table, index and word must be ours: a trigger, a view or a changed CHECK could run at any time. */
+static gboolean
+compare_schema (const char *path, sqlite3 *db, GError **error)
+{
+  g_autofree char *file = g_path_get_basename (path);
+  g_autoptr(GHashTable) ours = expected_schema (error);
+  g_autoptr(GHashTable) theirs = ours != NULL ? read_schema (db, error) : NULL;
+  GHashTableIter iter;
+  gpointer key, name;
+
+  if (theirs == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, theirs);
+  while (g_hash_table_iter_next (&iter, &key, &name))
+    if (!g_hash_table_contains (ours, key))
+      {
+        g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_FOREIGN,
+                     _("“%s” holds something that Liantu did not put there (%s), so it was not opened. Ask who sent it for a clean copy."),
+                     file, (const char *) name);
+        return FALSE;
+      }
+  g_hash_table_iter_init (&iter, ours);
+  while (g_hash_table_iter_next (&iter, &key, &name))
+    if (!g_hash_table_contains (theirs, key))
+      {
+        g_autofree char *what = g_strdup_printf (_("it lacks “%s”"), (const char *) name);
+        return damaged (path, what, error);
+      }
+  return TRUE;
+}
+
+static gboolean
+check_pages (const char *path, sqlite3 *db, GError **error)
+{
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, "PRAGMA quick_check (1)", error);
+  const char *result;
+
+  if (statement == NULL)
+    return FALSE;
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    return lt_database_fail (db, error);
+  result = (const char *) sqlite3_column_text (statement, 0);
+  return g_strcmp0 (result, "ok") == 0 || damaged (path, result, error);
+}
+
+/** lt_database_inspect: TRUE if the file is a sound workspace that this version can open; the file is not touched. */
+gboolean
+lt_database_inspect (const char *path, GError **error)
+{
+  g_autoptr(sqlite3) db = NULL;
+
+  if (!check_header (path, error))
+    return FALSE;
+  db = lt_database_open (path, LT_DATABASE_READ, error);
+  return db != NULL && compare_schema (path, db, error) && check_pages (path, db, error);
+}

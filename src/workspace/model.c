@@ -1,0 +1,538 @@
+#include "config.h"
+#include "workspace/model-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Removing one row from a long list is a scan of it; past so many removals at once the lists are made anew. */
+#define REBUILD_AFTER 256
+
+typedef struct {
+  GHashTable *rows;          /* a set: each row is hashed by the key it begins with; owns them */
+  GPtrArray  *list;          /* the same rows for walking; NULL when stale */
+  GHashTable **refs;         /* per column: key → GPtrArray of rows; NULL for columns that are no keys */
+} Table;
+
+struct _LtModel {
+  Table      tables[LT_N_TABLES];
+  GPtrArray *empty;
+  guint64    revision;
+};
+
+static gboolean
+is_reference (const LtTableInfo *info, guint column)
+{
+  return column > 0 && info->columns[column].type == LT_COLUMN_KEY;
+}
+
+static GHashTable *
+refs_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
+LtModel *
+lt_model_new (void)
+{
+  LtModel *self = g_new0 (LtModel, 1);
+
+  self->empty = g_ptr_array_new ();
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    {
+      const LtTableInfo *info = lt_table_get_info (t);
+
+      self->tables[t].rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+      self->tables[t].refs = g_new0 (GHashTable *, info->n_columns);
+      for (guint c = 0; c < info->n_columns; c++)
+        if (is_reference (info, c))
+          self->tables[t].refs[c] = refs_new ();
+    }
+  return self;
+}
+
+void
+lt_model_free (LtModel *self)
+{
+  if (self == NULL)
+    return;
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    {
+      Table *table = &self->tables[t];
+      GHashTableIter iter;
+      gpointer row;
+
+      for (guint c = 0; c < lt_table_get_info (t)->n_columns; c++)
+        g_clear_pointer (&table->refs[c], g_hash_table_unref);
+      g_free (table->refs);
+      g_clear_pointer (&table->list, g_ptr_array_unref);
+      g_hash_table_iter_init (&iter, table->rows);
+      while (g_hash_table_iter_next (&iter, &row, NULL))
+        {
+          g_hash_table_iter_steal (&iter);
+          lt_row_free (t, row);
+        }
+      g_hash_table_unref (table->rows);
+    }
+  g_ptr_array_unref (self->empty);
+  g_free (self);
+}
+
+static void
+link_row (Table *table, const LtTableInfo *info, gpointer row)
+{
+  for (guint c = 1; c < info->n_columns; c++)
+    {
+      const gint64 *key = (const gint64 *) ((const char *) row + info->columns[c].offset);
+      GPtrArray *list;
+
+      if (table->refs[c] == NULL || *key == 0)
+        continue;
+      list = g_hash_table_lookup (table->refs[c], key);
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (table->refs[c], g_memdup2 (key, sizeof *key), list);
+        }
+      g_ptr_array_add (list, row);
+    }
+}
+
+static void
+unlink_row (Table *table, const LtTableInfo *info, gpointer row)
+{
+  for (guint c = 1; c < info->n_columns; c++)
+    {
+      const gint64 *key = (const gint64 *) ((const char *) row + info->columns[c].offset);
+      GPtrArray *list = table->refs[c] != NULL && *key != 0 ? g_hash_table_lookup (table->refs[c], key) : NULL;
+
+      if (list != NULL && g_ptr_array_remove_fast (list, row) && list->len == 0)
+        g_hash_table_remove (table->refs[c], key);
+    }
+}
+
+static void
+relink_all (Table *table, const LtTableInfo *info)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  for (guint c = 1; c < info->n_columns; c++)
+    if (table->refs[c] != NULL)
+      g_hash_table_remove_all (table->refs[c]);
+  g_hash_table_iter_init (&iter, table->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    link_row (table, info, row);
+}
+
+static gboolean
+load_table (LtModel *self, LtTable t, sqlite3 *db, GError **error)
+{
+  const LtTableInfo *info = lt_table_get_info (t);
+  g_autofree char *sql = lt_database_select (t, NULL);
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      gpointer row = lt_database_read_row (statement, t, error);
+
+      if (row == NULL)
+        return FALSE;
+      g_hash_table_add (self->tables[t].rows, row);
+      link_row (&self->tables[t], info, row);
+    }
+  return code == SQLITE_DONE || lt_database_fail (db, error);
+}
+
+/* A key that leads nowhere would make every view that follows it guess. */
+static gboolean
+check_references (LtModel *self, GError **error)
+{
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    {
+      const LtTableInfo *info = lt_table_get_info (t);
+
+      for (guint c = 1; c < info->n_columns; c++)
+        {
+          GHashTableIter iter;
+          gpointer key;
+
+          if (self->tables[t].refs[c] == NULL || info->columns[c].target < 0)
+            continue;
+          g_hash_table_iter_init (&iter, self->tables[t].refs[c]);
+          while (g_hash_table_iter_next (&iter, &key, NULL))
+            if (!g_hash_table_contains (self->tables[info->columns[c].target].rows, key))
+              {
+                g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
+                             _("The file is damaged: a row of “%s” refers to a missing “%s”. Restore it from a backup or a copy."),
+                             info->name, lt_table_get_info (info->columns[c].target)->name);
+                return FALSE;
+              }
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+lt_model_load (LtModel *self, sqlite3 *db, GError **error)
+{
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    if (!load_table (self, t, db, error))
+      return FALSE;
+  return check_references (self, error);
+}
+
+/* --- Following changesets --- */
+
+static void
+change_clear (gpointer data)
+{
+  LtChange *change = data;
+
+  lt_row_free (change->table, change->before);
+}
+
+void
+lt_changes_free (LtChanges *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->items);
+  g_free (self);
+}
+
+static gboolean
+misfit (GError **error)
+{
+  g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
+                       _("A change does not fit the document in memory. Close the file and open it again."));
+  return FALSE;
+}
+
+typedef int (*ValueFunc) (sqlite3_changeset_iter *, int, sqlite3_value **);
+
+static gboolean
+fill_row (sqlite3_changeset_iter *iter, ValueFunc value_at, LtTable table, gpointer row, GError **error)
+{
+  for (guint c = 0; c < lt_table_get_info (table)->n_columns; c++)
+    {
+      sqlite3_value *value = NULL;
+
+      if (value_at (iter, c, &value) != SQLITE_OK)
+        return misfit (error);
+      if (value != NULL && !lt_database_set (row, table, c, value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One entry of a changeset as a change whose rows belong to the caller; the model is only looked at. */
+static gboolean
+read_change (LtModel *self, sqlite3_changeset_iter *iter, LtChange *change, GError **error)
+{
+  const char *name;
+  int n_columns, op;
+  sqlite3_value *key = NULL;
+  gint64 id;
+  gpointer current;
+
+  memset (change, 0, sizeof *change);
+  if (sqlite3changeset_op (iter, &name, &n_columns, &op, NULL) != SQLITE_OK || !lt_table_from_name (name, &change->table)
+      || n_columns != (int) lt_table_get_info (change->table)->n_columns)
+    return misfit (error);
+  (op == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old) (iter, 0, &key);
+  if (key == NULL)
+    return misfit (error);
+  change->id = id = sqlite3_value_int64 (key);
+  change->kind = op == SQLITE_INSERT ? LT_CHANGE_INSERT : op == SQLITE_DELETE ? LT_CHANGE_DELETE : LT_CHANGE_UPDATE;
+  current = g_hash_table_lookup (self->tables[change->table].rows, &id);
+  if ((current == NULL) != (change->kind == LT_CHANGE_INSERT))
+    return misfit (error);
+  change->before = current;
+  if (change->kind == LT_CHANGE_DELETE)
+    return TRUE;
+  change->after = current != NULL ? lt_row_copy (change->table, current) : lt_row_new (change->table);
+  if (fill_row (iter, sqlite3changeset_new, change->table, change->after, error))
+    return TRUE;
+  lt_row_free (change->table, change->after);
+  return FALSE;
+}
+
+static LtChanges *
+read_changes (LtModel *self, gconstpointer changeset, gsize length, GError **error)
+{
+  LtChanges *changes = g_new0 (LtChanges, 1);
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean fine;
+
+  changes->items = g_array_new (FALSE, FALSE, sizeof (LtChange));
+  fine = sqlite3changeset_start (&iter, length, (gpointer) changeset) == SQLITE_OK || misfit (error);
+  while (fine && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      LtChange change;
+
+      fine = read_change (self, iter, &change, error);
+      if (fine)
+        {
+          g_array_append_val (changes->items, change);
+          changes->tables |= 1u << change.table;
+        }
+    }
+  if (iter != NULL && sqlite3changeset_finalize (iter) != SQLITE_OK && fine)
+    fine = misfit (error);
+  if (fine)
+    return changes;
+  for (guint i = 0; i < changes->items->len; i++)
+    lt_row_free (g_array_index (changes->items, LtChange, i).table, g_array_index (changes->items, LtChange, i).after);
+  lt_changes_free (changes);
+  return NULL;
+}
+
+/* Takes the changes in. From here nothing can fail: `before` rows leave the model for the changes, `after` rows enter it. */
+static void
+adopt (LtModel *self, LtChanges *changes)
+{
+  guint removals[LT_N_TABLES] = { 0 };
+
+  for (guint i = 0; i < changes->items->len; i++)
+    removals[g_array_index (changes->items, LtChange, i).table] += g_array_index (changes->items, LtChange, i).before != NULL;
+  for (guint i = 0; i < changes->items->len; i++)
+    {
+      LtChange *change = &g_array_index (changes->items, LtChange, i);
+      Table *table = &self->tables[change->table];
+      const LtTableInfo *info = lt_table_get_info (change->table);
+      gboolean linked = removals[change->table] <= REBUILD_AFTER;
+
+      g_clear_pointer (&table->list, g_ptr_array_unref);
+      if (change->before != NULL)
+        {
+          if (linked)
+            unlink_row (table, info, change->before);
+          g_hash_table_steal (table->rows, change->before);
+        }
+      if (change->after != NULL)
+        {
+          g_hash_table_add (table->rows, change->after);
+          if (linked)
+            link_row (table, info, change->after);
+        }
+    }
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    if (removals[t] > REBUILD_AFTER)
+      relink_all (&self->tables[t], lt_table_get_info (t));
+  g_array_set_clear_func (changes->items, change_clear);
+  self->revision++;
+}
+
+LtChanges *
+lt_model_apply (LtModel *self, gconstpointer changeset, gsize length, GError **error)
+{
+  LtChanges *changes = read_changes (self, changeset, length, error);
+
+  if (changes != NULL)
+    adopt (self, changes);
+  return changes;
+}
+
+/* --- Reading --- */
+
+/** lt_model_get: returns (transfer none) (nullable): the row with that key. */
+gconstpointer
+lt_model_get (LtModel *self, LtTable table, gint64 id)
+{
+  return g_hash_table_lookup (self->tables[table].rows, &id);
+}
+
+guint
+lt_model_count (LtModel *self, LtTable table)
+{
+  return g_hash_table_size (self->tables[table].rows);
+}
+
+GPtrArray *
+lt_model_rows (LtModel *self, LtTable table)
+{
+  Table *t = &self->tables[table];
+
+  if (t->list == NULL)
+    {
+      GHashTableIter iter;
+      gpointer row;
+
+      t->list = g_ptr_array_sized_new (g_hash_table_size (t->rows));
+      g_hash_table_iter_init (&iter, t->rows);
+      while (g_hash_table_iter_next (&iter, &row, NULL))
+        g_ptr_array_add (t->list, row);
+    }
+  return t->list;
+}
+
+GPtrArray *
+lt_model_refs (LtModel *self, LtTable table, const char *column, gint64 key)
+{
+  gint c = lt_table_find_column (table, column);
+  GPtrArray *list;
+
+  g_return_val_if_fail (c > 0 && self->tables[table].refs[c] != NULL, self->empty);
+  list = g_hash_table_lookup (self->tables[table].refs[c], &key);
+  return list != NULL ? list : self->empty;
+}
+
+guint64
+lt_model_get_revision (LtModel *self)
+{
+  return self->revision;
+}
+
+typedef struct {
+  LtTable table;
+  gint    ordinal, name;     /* columns, or -1 */
+} SortOrder;
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const SortOrder *order = user_data;
+  const LtTableInfo *info = lt_table_get_info (order->table);
+  const char *x = *(const char *const *) a, *y = *(const char *const *) b;
+  gint64 p = ((const LtRow *) x)->id, q = ((const LtRow *) y)->id;
+
+  if (order->ordinal >= 0)
+    {
+      gint i = *(const gint *) (x + info->columns[order->ordinal].offset);
+      gint j = *(const gint *) (y + info->columns[order->ordinal].offset);
+
+      /* No ordinal sorts last. */
+      i = i == LT_UNKNOWN_INT ? G_MAXINT : i;
+      j = j == LT_UNKNOWN_INT ? G_MAXINT : j;
+      if (i != j)
+        return i < j ? -1 : 1;
+    }
+  if (order->name >= 0)
+    {
+      int named = g_strcmp0 (*(char *const *) (x + info->columns[order->name].offset),
+                             *(char *const *) (y + info->columns[order->name].offset));
+      if (named != 0)
+        return named;
+    }
+  return p < q ? -1 : p > q;
+}
+
+static GPtrArray *
+sort_rows (GPtrArray *rows, LtTable table)
+{
+  SortOrder order = { table, lt_table_find_column (table, "ordinal"), lt_table_find_column (table, "name") };
+  GPtrArray *sorted = g_ptr_array_sized_new (rows->len);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (sorted, rows->pdata[i]);
+  g_ptr_array_sort_with_data (sorted, compare_rows, &order);
+  return sorted;
+}
+
+/** lt_model_sorted: returns (transfer container): the rows of a table by ordinal, name and key. */
+GPtrArray *
+lt_model_sorted (LtModel *self, LtTable table)
+{
+  return sort_rows (lt_model_rows (self, table), table);
+}
+
+GPtrArray *
+lt_model_sorted_refs (LtModel *self, LtTable table, const char *column, gint64 key)
+{
+  return sort_rows (lt_model_refs (self, table, column, key), table);
+}
+
+const char *
+lt_model_get_meta (LtModel *self, const char *name)
+{
+  GPtrArray *rows = lt_model_rows (self, LT_TABLE_META);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((LtMeta *) rows->pdata[i])->name, name) == 0)
+      return ((LtMeta *) rows->pdata[i])->value;
+  return NULL;
+}
+
+/** lt_model_get_home: the key of the region whose planners keep this workspace, or 0. */
+gint64
+lt_model_get_home (LtModel *self)
+{
+  const char *value = lt_model_get_meta (self, "home");
+  gint64 key = value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
+
+  return lt_model_get_region (self, key) != NULL ? key : 0;
+}
+
+static const LtThreshold *
+find_threshold (LtModel *self, gint64 region, const char *name)
+{
+  GPtrArray *rows = region != 0 ? lt_model_refs (self, LT_TABLE_THRESHOLD, "region", region)
+                                : lt_model_rows (self, LT_TABLE_THRESHOLD);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LtThreshold *row = rows->pdata[i];
+
+      if (row->region == region && g_strcmp0 (row->name, name) == 0)
+        return row;
+    }
+  return NULL;
+}
+
+/**
+ * lt_model_get_threshold: a rule's figure for a region: its own, else that of the nearest region
+ * above it, else the one set for everywhere, else @otherwise.
+ */
+double
+lt_model_get_threshold (LtModel *self, gint64 region, const char *name, double otherwise)
+{
+  const LtThreshold *found = NULL;
+  guint hops = 0;
+
+  /* Bounded, since a foreign file's regions may form a ring. */
+  for (gint64 at = region; at != 0 && found == NULL && hops < 64; hops++)
+    {
+      const LtRegion *row = lt_model_get_region (self, at);
+
+      found = find_threshold (self, at, name);
+      at = row != NULL ? row->parent : 0;
+    }
+  if (found == NULL)
+    found = find_threshold (self, 0, name);
+  return found != NULL ? found->value : otherwise;
+}
+
+/** lt_model_citations: returns (transfer container): the citations (LtCitation) that back a row. */
+GPtrArray *
+lt_model_citations (LtModel *self, LtTable table, gint64 row)
+{
+  GPtrArray *all = lt_model_refs (self, LT_TABLE_CITATION, "row", row);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (((LtCitation *) all->pdata[i])->subject, lt_table_get_info (table)->name) == 0)
+      g_ptr_array_add (found, all->pdata[i]);
+  return found;
+}
+
+/** lt_model_is_judgement: whether a row rests on somebody's judgement and not on a document's words. */
+gboolean
+lt_model_is_judgement (LtModel *self, LtTable table, gint64 row)
+{
+  g_autoptr(GPtrArray) citations = lt_model_citations (self, table, row);
+  gboolean judged = FALSE;
+
+  for (guint i = 0; i < citations->len; i++)
+    {
+      LtBasis basis = ((LtCitation *) citations->pdata[i])->basis;
+
+      if (basis == LT_BASIS_SOURCE)
+        return FALSE;
+      judged |= basis == LT_BASIS_JUDGEMENT;
+    }
+  return judged;
+}

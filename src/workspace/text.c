@@ -1,0 +1,153 @@
+#include "config.h"
+#include "workspace/text.h"
+
+#include "workspace/pinyin.h"
+
+#include <string.h>
+
+/** lt_text_tidy: returns (transfer full) (nullable): the text in NFC, trimmed, runs of white space as one blank. */
+char *
+lt_text_tidy (const char *text)
+{
+  g_autofree char *normal = text != NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_NFC) : NULL;
+  g_autoptr(GString) out = g_string_new (NULL);
+  gboolean gap = FALSE;
+
+  if (normal == NULL)
+    return NULL;
+  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* U+FEFF and the zero-width space come along from web pages and spreadsheets. */
+      if (c == 0xFEFF || c == 0x200B)
+        continue;
+      if (g_unichar_isspace (c))
+        {
+          gap = out->len > 0;
+          continue;
+        }
+      if (gap)
+        g_string_append_c (out, ' ');
+      gap = FALSE;
+      g_string_append_unichar (out, c);
+    }
+  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+/** lt_text_fold: returns (transfer full) (nullable): the text for comparing: full widths and case folded, white space dropped. */
+char *
+lt_text_fold (const char *text)
+{
+  g_autofree char *normal = text != NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_NFKC) : NULL;
+  g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) : NULL;
+  GString *out;
+
+  if (folded == NULL)
+    return NULL;
+  out = g_string_sized_new (strlen (folded));
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && c != 0xFEFF && c != 0x200B)
+        g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Longest first: 股份有限公司 ends in 有限公司. */
+static const char *const company_forms[] = {
+  "有限责任公司", "股份有限公司", "有限公司", "co.,ltd.", "co.,ltd", "co.ltd.", "co.ltd",
+};
+
+/**
+ * lt_text_fold_company: like lt_text_fold(), with the brackets of names such as 维达力(赤壁)有限公司 made
+ * alike and a company form at the end dropped.
+ */
+char *
+lt_text_fold_company (const char *name)
+{
+  char *folded = lt_text_fold (name);
+
+  if (folded == NULL)
+    return NULL;
+  /* NFKC has made full-width brackets ASCII; the CJK ones 〔〕【】 remain. */
+  for (guint i = 0; i < 2; i++)
+    {
+      static const char *const open[] = { "〔", "【" }, *const shut[] = { "〕", "】" };
+      g_auto(GStrv) a = g_strsplit (folded, open[i], -1);
+      g_autofree char *half = g_strjoinv ("(", a);
+      g_auto(GStrv) b = g_strsplit (half, shut[i], -1);
+
+      g_free (folded);
+      folded = g_strjoinv (")", b);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (company_forms); i++)
+    if (g_str_has_suffix (folded, company_forms[i]) && strlen (folded) > strlen (company_forms[i]))
+      {
+        folded[strlen (folded) - strlen (company_forms[i])] = '\0';
+        break;
+      }
+  return folded;
+}
+
+/** lt_text_split: returns (transfer full): the values of a cell, tidy, without empties and repeats. */
+char **
+lt_text_split (const char *cell)
+{
+  g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *start = cell;
+
+  for (const char *p = cell; cell != NULL; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0xFF1B || c == ';' || c == 0x3001 || c == '\n' || c == '\r' || c == 0)
+        {
+          g_autofree char *piece = g_strndup (start, p - start);
+          char *value = lt_text_tidy (piece);
+
+          if (value != NULL && g_hash_table_add (seen, value))
+            g_strv_builder_add (values, value);
+          start = g_utf8_next_char (p);
+        }
+      if (c == 0)
+        break;
+    }
+  return g_strv_builder_end (values);
+}
+
+/** lt_text_add_values: returns (transfer full) (nullable): the list with the values of a cell that it lacks added; nothing is removed. */
+char *
+lt_text_add_values (const char *list, const char *cell)
+{
+  g_autofree char *both = g_strconcat (list != NULL ? list : "", "；", cell, NULL);
+  g_auto(GStrv) values = lt_text_split (both);
+
+  return values[0] != NULL ? g_strjoinv ("；", values) : NULL;
+}
+
+/** lt_text_initials: returns (transfer full): what a person types for a name on a pinyin keyboard: 新型显示 → xxxs, LED芯片 → ledxp. */
+char *
+lt_text_initials (const char *text)
+{
+  g_autofree char *folded = lt_text_fold (text);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = folded; p != NULL && *p != '\0';)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x80)
+        {
+          if (g_ascii_isalnum (c))
+            g_string_append_c (out, c);
+          p = g_utf8_next_char (p);
+        }
+      else
+        p = lt_pinyin_append_initials (p, out);
+    }
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,178 @@
+/* What is done to a whole file: reading its history, checking it, copying it. */
+#include "config.h"
+#include "workspace/writer.h"
+
+#include "workspace/model-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <errno.h>
+
+static gboolean
+read_kind (const char *nick, LtHistoryKind *kind)
+{
+  static const char *const nicks[] = { "edit", "undo", "redo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (g_strcmp0 (nicks[i], nick) == 0)
+      {
+        *kind = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static char *
+column_text (LtStatement *statement, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
+}
+
+/** lt_writer_load_history: the history without its changesets. */
+LtHistory *
+lt_writer_load_history (sqlite3 *db, GError **error)
+{
+  static const char sql[] = "SELECT id, utc, author, label, kind, ifnull (refers, 0), automatic, changes FROM history ORDER BY id";
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
+  g_autoptr(LtHistory) history = lt_history_new ();
+  int code;
+
+  if (statement == NULL)
+    return NULL;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      LtHistoryEntry *entry = g_new0 (LtHistoryEntry, 1);
+
+      entry->id = sqlite3_column_int64 (statement, 0);
+      entry->utc = column_text (statement, 1);
+      entry->author = column_text (statement, 2);
+      entry->label = column_text (statement, 3);
+      entry->refers = sqlite3_column_int64 (statement, 5);
+      entry->automatic = sqlite3_column_int (statement, 6) != 0;
+      entry->changes = sqlite3_column_int64 (statement, 7);
+      if (!read_kind ((const char *) sqlite3_column_text (statement, 4), &entry->kind))
+        {
+          lt_history_entry_free (entry);
+          g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
+                               _("The file's history is damaged. Restore it from a backup or a copy."));
+          return NULL;
+        }
+      lt_history_add (history, entry);
+    }
+  if (code != SQLITE_DONE)
+    {
+      lt_database_fail (db, error);
+      return NULL;
+    }
+  return g_steal_pointer (&history);
+}
+
+/* Every line of a checking statement is a problem, but for the one that says "ok". */
+static gboolean
+collect (sqlite3 *db, const char *sql, const char *format, GPtrArray *problems, GError **error)
+{
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      const char *text = (const char *) sqlite3_column_text (statement, 0);
+
+      if (g_strcmp0 (text, "ok") != 0)
+        g_ptr_array_add (problems, g_strdup_printf (format, text != NULL ? text : "?"));
+    }
+  return code == SQLITE_DONE || lt_database_fail (db, error);
+}
+
+static gboolean
+check_history (sqlite3 *db, GPtrArray *problems, GError **error)
+{
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, "SELECT id, changeset, checksum FROM history", error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      gconstpointer blob = sqlite3_column_blob (statement, 1);
+      g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, blob != NULL ? blob : (gconstpointer) "",
+                                                          sqlite3_column_bytes (statement, 1));
+
+      if (g_strcmp0 (sum, (const char *) sqlite3_column_text (statement, 2)) != 0)
+        g_ptr_array_add (problems, g_strdup_printf (_("Step %" G_GINT64_FORMAT " of the history is damaged."),
+                                                    (gint64) sqlite3_column_int64 (statement, 0)));
+    }
+  return code == SQLITE_DONE || lt_database_fail (db, error);
+}
+
+/** lt_writer_check: returns (transfer full): one line for each thing that is wrong with a file; empty when it is sound. */
+GPtrArray *
+lt_writer_check (sqlite3 *db, GError **error)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(LtModel) model = lt_model_new ();
+  g_autoptr(GError) content = NULL;
+
+  if (!collect (db, "PRAGMA integrity_check", _("The file is damaged: %s"), problems, error)
+      || !collect (db, "SELECT \"table\" || ' ' || rowid || ' → ' || parent FROM pragma_foreign_key_check",
+                   _("A row refers to a missing one: %s"), problems, error)
+      || !check_history (db, problems, error))
+    return NULL;
+  if (!lt_model_load (model, db, &content))
+    g_ptr_array_add (problems, g_strdup (content->message));
+  return g_steal_pointer (&problems);
+}
+
+static gboolean
+strip_history (const char *path, GError **error)
+{
+  g_autoptr(sqlite3) db = lt_database_open (path, LT_DATABASE_WRITE, error);
+
+  /* VACUUM: what was deleted must not linger in free pages. */
+  return db != NULL && lt_database_exec (db, "DELETE FROM history; VACUUM", error);
+}
+
+static gboolean
+copy_pages (sqlite3 *db, const char *path, GError **error)
+{
+  g_autoptr(sqlite3) copy = lt_database_open (path, LT_DATABASE_CREATE, error);
+  sqlite3_backup *backup;
+
+  if (copy == NULL)
+    return FALSE;
+  backup = sqlite3_backup_init (copy, "main", db, "main");
+  if (backup == NULL)
+    return lt_database_fail (copy, error);
+  sqlite3_backup_step (backup, -1);
+  if (sqlite3_backup_finish (backup) != SQLITE_OK)
+    return lt_database_fail (copy, error);
+  /* The copy of a document that is open in WAL mode says WAL too. */
+  return lt_database_exec (copy, "PRAGMA journal_mode = DELETE", error);
+}
+
+/** lt_writer_copy: writes a copy beside `path` under another name and, when it is whole, moves it there. */
+gboolean
+lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GError **error)
+{
+  g_autofree char *part = g_strdup_printf ("%s.part-%08x", path, g_random_int ());
+  gboolean fine = copy_pages (db, part, error) && (with_history || strip_history (part, error));
+
+  if (fine && g_rename (part, path) != 0)
+    {
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+                   _("The copy could not be put at “%s”: %s."), path, g_strerror (errno));
+      fine = FALSE;
+    }
+  if (!fine)
+    {
+      g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+
+      g_unlink (part);
+      g_unlink (journal);
+    }
+  return fine;
+}

@@ -1,0 +1,554 @@
+#include "config.h"
+#include "workspace/workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+G_DEFINE_FINAL_TYPE (LtWorkspace, lt_workspace, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_PATH, PROP_READ_ONLY, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_BUSY, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- Results of the writer --- */
+
+static void
+set_pending (LtWorkspace *self, guint pending)
+{
+  gboolean was = self->pending > 0;
+
+  self->pending = pending;
+  if (was != (pending > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* What was committed enters the model and everybody hears of it. */
+static void
+take_in (LtWorkspace *self, LtRequest *request)
+{
+  g_autoptr(LtChanges) changes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (request->entry == NULL)
+    return;
+  changes = lt_model_apply (self->model, request->changeset, request->changeset_length, &error);
+  if (changes == NULL)
+    {
+      g_critical ("The model lost track of the file: %s", error->message);
+      return;
+    }
+  lt_history_add (self->history, g_steal_pointer (&request->entry));
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+static void
+complete (LtWorkspace *self, LtRequest *request)
+{
+  set_pending (self, self->pending - 1);
+  take_in (self, request);
+  if (request->task == NULL)
+    return;
+  if (request->error != NULL)
+    g_task_return_error (request->task, g_steal_pointer (&request->error));
+  else
+    g_task_return_boolean (request->task, TRUE);
+}
+
+gboolean
+lt_workspace_drain (gpointer user_data)
+{
+  g_autoptr(LtWorkspace) self = g_object_ref (user_data);
+  LtRequest *request;
+
+  g_source_set_ready_time (self->wake, -1);
+  while (self->writer != NULL && (request = lt_writer_pop (self->writer, FALSE)) != NULL)
+    {
+      complete (self, request);
+      lt_request_free (request);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+gboolean
+lt_workspace_run_and_wait (LtWorkspace *self, LtRequest *request, GError **error)
+{
+  LtRequest *finished;
+  gboolean fine;
+
+  set_pending (self, self->pending + 1);
+  lt_writer_push (self->writer, request);
+  while ((finished = lt_writer_pop (self->writer, TRUE)) != request)
+    {
+      complete (self, finished);
+      lt_request_free (finished);
+    }
+  complete (self, request);
+  fine = request->error == NULL;
+  if (!fine)
+    g_propagate_error (error, g_steal_pointer (&request->error));
+  return fine;
+}
+
+gboolean
+lt_workspace_require_writable (LtWorkspace *self, GError **error)
+{
+  if (self->writer != NULL)
+    return TRUE;
+  g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
+                       self->read_only_reason != NULL ? self->read_only_reason : _("The file is open for reading only."));
+  return FALSE;
+}
+
+static gboolean
+run_simple (LtWorkspace *self, LtRequestKind kind, GError **error)
+{
+  g_autoptr(LtRequest) request = NULL;
+
+  if (!lt_workspace_require_writable (self, error))
+    return FALSE;
+  request = lt_request_new (kind);
+  return lt_workspace_run_and_wait (self, request, error);
+}
+
+static void
+start (LtWorkspace *self, LtRequest *request, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, tag);
+  /* What is committed is committed: a cancel that comes too late must not hide it. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (!lt_workspace_require_writable (self, &error))
+    {
+      g_task_return_error (task, error);
+      lt_request_free (request);
+      return;
+    }
+  request->task = g_steal_pointer (&task);
+  set_pending (self, self->pending + 1);
+  lt_writer_push (self->writer, request);
+}
+
+/* --- Reading --- */
+
+LtModel *
+lt_workspace_get_model (LtWorkspace *self)
+{
+  return self->model;
+}
+
+const char *
+lt_workspace_get_path (LtWorkspace *self)
+{
+  return self->path;
+}
+
+char *
+lt_workspace_get_title (LtWorkspace *self)
+{
+  const char *title = lt_model_get_meta (self->model, "title");
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  if (title != NULL && *title != '\0')
+    return g_strdup (title);
+  if (g_str_has_suffix (shown, ".liantu"))
+    shown[strlen (shown) - strlen (".liantu")] = '\0';
+  return g_steal_pointer (&shown);
+}
+
+gboolean
+lt_workspace_is_read_only (LtWorkspace *self)
+{
+  return self->writer == NULL;
+}
+
+const char *
+lt_workspace_get_read_only_reason (LtWorkspace *self)
+{
+  return self->read_only_reason;
+}
+
+const GPtrArray *
+lt_workspace_get_history (LtWorkspace *self)
+{
+  return lt_history_get_entries (self->history);
+}
+
+static const char *
+group_label (LtWorkspace *self, const LtHistoryGroup *group)
+{
+  const LtHistoryEntry *entry = group != NULL && self->writer != NULL ? lt_history_find (self->history, group->step) : NULL;
+
+  return entry != NULL ? entry->label : NULL;
+}
+
+const char *
+lt_workspace_get_undo_label (LtWorkspace *self)
+{
+  return group_label (self, lt_history_peek_undo (self->history));
+}
+
+const char *
+lt_workspace_get_redo_label (LtWorkspace *self)
+{
+  return group_label (self, lt_history_peek_redo (self->history));
+}
+
+gboolean
+lt_workspace_can_undo (LtWorkspace *self)
+{
+  return lt_workspace_get_undo_label (self) != NULL;
+}
+
+gboolean
+lt_workspace_can_redo (LtWorkspace *self)
+{
+  return lt_workspace_get_redo_label (self) != NULL;
+}
+
+/* --- Writing --- */
+
+/**
+ * lt_workspace_edit:
+ * @label: what the step is called in menus and the history, translated
+ * @func: makes the changes, on the writer's thread
+ *
+ * Changes the document: one transaction, one changeset, one step of the history. Waits for it; the window uses
+ * lt_workspace_edit_async().
+ *
+ * Returns: whether it is in the file; otherwise nothing changed and @error says why
+ */
+gboolean
+lt_workspace_edit (LtWorkspace *self, const char *label, LtEditFlags flags, LtEditFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr(LtRequest) request = NULL;
+
+  g_return_val_if_fail (LT_IS_WORKSPACE (self) && label != NULL && func != NULL, FALSE);
+  if (!lt_workspace_require_writable (self, error))
+    return FALSE;
+  request = lt_request_new (LT_REQUEST_EDIT);
+  request->label = g_strdup (label);
+  request->flags = flags;
+  request->func = func;
+  request->data = user_data;
+  return lt_workspace_run_and_wait (self, request, error);
+}
+
+/* Progress crosses from the writer's thread to the owner's. */
+typedef struct {
+  LtProgressFunc func;
+  gpointer       data;
+  double         fraction;
+} ProgressNote;
+
+static gboolean
+deliver_progress (gpointer user_data)
+{
+  ProgressNote *note = user_data;
+
+  note->func (note->fraction, note->data);
+  return G_SOURCE_REMOVE;
+}
+
+typedef struct {
+  GMainContext   *context;
+  LtProgressFunc  func;
+  gpointer        data;
+  LtEditFunc      edit;
+  gpointer        edit_data;
+  GDestroyNotify  destroy;
+} AsyncEdit;
+
+static void
+send_progress (double fraction, gpointer user_data)
+{
+  AsyncEdit *job = user_data;
+  ProgressNote *note = g_new (ProgressNote, 1);
+
+  *note = (ProgressNote) { job->func, job->data, fraction };
+  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_progress, note, g_free);
+}
+
+static gboolean
+run_async_edit (LtEdit *edit, gpointer user_data, GError **error)
+{
+  AsyncEdit *job = user_data;
+
+  return job->edit (edit, job->edit_data, error);
+}
+
+static void
+async_edit_free (gpointer data)
+{
+  AsyncEdit *job = data;
+
+  if (job->destroy != NULL)
+    job->destroy (job->edit_data);
+  g_main_context_unref (job->context);
+  g_free (job);
+}
+
+/**
+ * lt_workspace_edit_async: like lt_workspace_edit(), without waiting. @progress is called on the owner's thread and
+ * must stay valid until @callback has run; cancelling before the commit rolls everything back.
+ */
+void
+lt_workspace_edit_async (LtWorkspace *self, const char *label, LtEditFlags flags, LtEditFunc func, gpointer user_data,
+                         GDestroyNotify destroy, LtProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer callback_data)
+{
+  LtRequest *request;
+  AsyncEdit *job;
+
+  g_return_if_fail (LT_IS_WORKSPACE (self) && label != NULL && func != NULL);
+  job = g_new0 (AsyncEdit, 1);
+  *job = (AsyncEdit) { g_main_context_ref (self->context), progress, progress_data, func, user_data, destroy };
+  request = lt_request_new (LT_REQUEST_EDIT);
+  request->label = g_strdup (label);
+  request->flags = flags;
+  request->func = run_async_edit;
+  request->data = job;
+  request->destroy = async_edit_free;
+  request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  request->progress = progress != NULL ? send_progress : NULL;
+  request->progress_data = job;
+  start (self, request, lt_workspace_edit_async, cancellable, callback, callback_data);
+}
+
+gboolean
+lt_workspace_edit_finish (LtWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+lt_workspace_undo (LtWorkspace *self, GError **error)
+{
+  return run_simple (self, LT_REQUEST_UNDO, error);
+}
+
+gboolean
+lt_workspace_redo (LtWorkspace *self, GError **error)
+{
+  return run_simple (self, LT_REQUEST_REDO, error);
+}
+
+void
+lt_workspace_undo_async (LtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (self, lt_request_new (LT_REQUEST_UNDO), lt_workspace_undo_async, NULL, callback, user_data);
+}
+
+void
+lt_workspace_redo_async (LtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (self, lt_request_new (LT_REQUEST_REDO), lt_workspace_redo_async, NULL, callback, user_data);
+}
+
+gboolean
+lt_workspace_undo_finish (LtWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+lt_workspace_redo_finish (LtWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* A copy of what is open read-only is made by a connection of its own. */
+static gboolean
+copy_read_only (LtWorkspace *self, const char *path, gboolean with_history, GError **error)
+{
+  g_autoptr(sqlite3) db = lt_database_open (self->path, LT_DATABASE_READ, error);
+
+  return db != NULL && lt_writer_copy (db, path, with_history, error);
+}
+
+static gboolean
+is_itself (LtWorkspace *self, const char *path, GError **error)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+  GStatBuf ours, theirs;
+
+  if (g_strcmp0 (canonical, self->path) != 0
+      && (g_stat (self->path, &ours) != 0 || g_stat (canonical, &theirs) != 0
+          || ours.st_ino != theirs.st_ino || ours.st_dev != theirs.st_dev))
+    return FALSE;
+  g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS, _("A copy cannot replace the open file. Choose another name."));
+  return TRUE;
+}
+
+/** lt_workspace_save_copy: writes a whole document to @path, replacing what is there once the copy is complete. */
+gboolean
+lt_workspace_save_copy (LtWorkspace *self, const char *path, gboolean with_history, GError **error)
+{
+  g_autoptr(LtRequest) request = NULL;
+
+  if (is_itself (self, path, error))
+    return FALSE;
+  if (self->writer == NULL)
+    return copy_read_only (self, path, with_history, error);
+  request = lt_request_new (LT_REQUEST_COPY);
+  request->path = g_strdup (path);
+  request->with_history = with_history;
+  return lt_workspace_run_and_wait (self, request, error);
+}
+
+typedef struct {
+  char     *path;
+  gboolean  with_history;
+} CopyJob;
+
+static void
+copy_job_free (CopyJob *job)
+{
+  g_free (job->path);
+  g_free (job);
+}
+
+static void
+copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CopyJob *job = data;
+  GError *error = NULL;
+
+  if (copy_read_only (source, job->path, job->with_history, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+lt_workspace_save_copy_async (LtWorkspace *self, const char *path, gboolean with_history, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GError *error = NULL;
+  LtRequest *request;
+
+  if (is_itself (self, path, &error))
+    {
+      g_task_report_error (self, callback, user_data, lt_workspace_save_copy_async, error);
+      return;
+    }
+  if (self->writer == NULL)
+    {
+      g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+      CopyJob *job = g_new (CopyJob, 1);
+
+      *job = (CopyJob) { g_strdup (path), with_history };
+      g_task_set_task_data (task, job, (GDestroyNotify) copy_job_free);
+      g_task_run_in_thread (task, copy_thread);
+      return;
+    }
+  request = lt_request_new (LT_REQUEST_COPY);
+  request->path = g_strdup (path);
+  request->with_history = with_history;
+  start (self, request, lt_workspace_save_copy_async, NULL, callback, user_data);
+}
+
+gboolean
+lt_workspace_save_copy_finish (LtWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** lt_workspace_check: returns (transfer full): a line for each thing that is wrong; %NULL with an error if it could not be checked. */
+GPtrArray *
+lt_workspace_check (LtWorkspace *self, GError **error)
+{
+  g_autoptr(LtRequest) request = NULL;
+
+  if (self->writer == NULL)
+    {
+      g_autoptr(sqlite3) db = lt_database_open (self->path, LT_DATABASE_READ, error);
+
+      return db != NULL ? lt_writer_check (db, error) : NULL;
+    }
+  request = lt_request_new (LT_REQUEST_CHECK);
+  return lt_workspace_run_and_wait (self, request, error) ? g_steal_pointer (&request->problems) : NULL;
+}
+
+/* --- The object --- */
+
+static void
+lt_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LtWorkspace *self = LT_WORKSPACE (object);
+
+  switch (id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, lt_workspace_is_read_only (self));
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, lt_workspace_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, lt_workspace_can_redo (self));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->pending > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lt_workspace_dispose (GObject *object)
+{
+  lt_workspace_close (LT_WORKSPACE (object));
+  G_OBJECT_CLASS (lt_workspace_parent_class)->dispose (object);
+}
+
+static void
+lt_workspace_finalize (GObject *object)
+{
+  LtWorkspace *self = LT_WORKSPACE (object);
+
+  g_clear_pointer (&self->history, lt_history_free);
+  g_clear_pointer (&self->model, lt_model_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->read_only_reason);
+  g_free (self->path);
+  G_OBJECT_CLASS (lt_workspace_parent_class)->finalize (object);
+}
+
+static void
+lt_workspace_class_init (LtWorkspaceClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lt_workspace_get_property;
+  object_class->dispose = lt_workspace_dispose;
+  object_class->finalize = lt_workspace_finalize;
+  properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  /**
+   * LtWorkspace::changed:
+   * @changes: (type gpointer): the #LtChanges; valid during the emission
+   */
+  signals[CHANGED] = g_signal_new ("changed", LT_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+lt_workspace_init (LtWorkspace *self)
+{
+  self->model = lt_model_new ();
+}

@@ -1,0 +1,376 @@
+#include "config.h"
+#include "workspace/writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _LtWriter {
+  GThread      *thread;
+  GAsyncQueue  *requests, *results;
+  sqlite3      *db;
+  LtHistory    *history;         /* the writer's own: requests may be queued behind one another */
+  LtWriterWake  wake;
+  gpointer      wake_data;
+};
+
+LtRequest *
+lt_request_new (LtRequestKind kind)
+{
+  LtRequest *request = g_new0 (LtRequest, 1);
+
+  request->kind = kind;
+  return request;
+}
+
+void
+lt_request_free (LtRequest *request)
+{
+  if (request == NULL)
+    return;
+  if (request->destroy != NULL)
+    request->destroy (request->data);
+  g_free (request->label);
+  g_free (request->path);
+  g_clear_object (&request->cancellable);
+  g_clear_object (&request->task);
+  g_clear_error (&request->error);
+  sqlite3_free (request->changeset);
+  g_clear_pointer (&request->entry, lt_history_entry_free);
+  g_clear_pointer (&request->problems, g_ptr_array_unref);
+  g_free (request);
+}
+
+static char *
+checksum_of (gconstpointer changeset, gsize length)
+{
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, changeset, length);
+}
+
+/* --- One transaction, one changeset --- */
+
+static sqlite3_session *
+start_session (sqlite3 *db, GError **error)
+{
+  sqlite3_session *session = NULL;
+
+  if (sqlite3session_create (db, "main", &session) != SQLITE_OK)
+    {
+      lt_database_fail (db, error);
+      return NULL;
+    }
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    if (sqlite3session_attach (session, lt_table_get_info (t)->name) != SQLITE_OK)
+      {
+        lt_database_fail (db, error);
+        sqlite3session_delete (session);
+        return NULL;
+      }
+  return session;
+}
+
+static guint
+count_changes (gpointer changeset, int length)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  guint count = 0;
+
+  if (sqlite3changeset_start (&iter, length, changeset) != SQLITE_OK)
+    return 0;
+  while (sqlite3changeset_next (iter) == SQLITE_ROW)
+    count++;
+  sqlite3changeset_finalize (iter);
+  return count;
+}
+
+static LtHistoryEntry *
+make_entry (LtRequest *request, const LtHistoryEntry *step)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  const char *author = g_get_real_name ();
+  LtHistoryEntry *entry = g_new0 (LtHistoryEntry, 1);
+
+  entry->utc = g_date_time_format_iso8601 (now);
+  entry->author = g_strdup (g_strcmp0 (author, "Unknown") != 0 && *author != '\0' ? author : g_get_user_name ());
+  entry->label = g_strdup (step != NULL ? step->label : request->label);
+  entry->kind = request->kind == LT_REQUEST_EDIT ? LT_HISTORY_EDIT
+              : request->kind == LT_REQUEST_UNDO ? LT_HISTORY_UNDO : LT_HISTORY_REDO;
+  entry->refers = step != NULL ? step->id : 0;
+  entry->automatic = (request->flags & LT_EDIT_AUTOMATIC) != 0;
+  entry->changes = count_changes (request->changeset, request->changeset_length);
+  return entry;
+}
+
+static const char *const kind_nicks[] = { "edit", "undo", "redo" };
+
+static gboolean
+store_entry (sqlite3 *db, LtRequest *request, GError **error)
+{
+  static const char sql[] = "INSERT INTO history (utc, author, label, kind, refers, automatic, changes, changeset, checksum) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
+  g_autofree char *checksum = checksum_of (request->changeset, request->changeset_length);
+  LtHistoryEntry *entry = request->entry;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, entry->utc, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, entry->author, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, entry->label, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 4, kind_nicks[entry->kind], -1, SQLITE_STATIC);
+  if (entry->refers != 0)
+    sqlite3_bind_int64 (statement, 5, entry->refers);
+  sqlite3_bind_int (statement, 6, entry->automatic);
+  sqlite3_bind_int64 (statement, 7, entry->changes);
+  sqlite3_bind_blob (statement, 8, request->changeset, request->changeset_length, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 9, checksum, -1, SQLITE_STATIC);
+  if (sqlite3_step (statement) != SQLITE_DONE)
+    return lt_database_fail (db, error);
+  entry->id = sqlite3_last_insert_rowid (db);
+  return TRUE;
+}
+
+/* A key that refers to nothing shows at COMMIT: the checks are deferred so that rows may come in any order. */
+static gboolean
+commit (sqlite3 *db, GError **error)
+{
+  if (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  if ((sqlite3_extended_errcode (db) & 0xff) == SQLITE_CONSTRAINT)
+    g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID,
+                         _("The change refers to something that is not in the workspace. Nothing was changed."));
+  else
+    lt_database_fail (db, error);
+  return FALSE;
+}
+
+typedef gboolean (*WorkFunc) (LtWriter *self, LtRequest *request, gpointer data, GError **error);
+
+/* Runs `work` in one transaction under a session, adds its changeset to the history and commits; or leaves no trace. */
+static gboolean
+transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFunc work, gpointer data, GError **error)
+{
+  sqlite3_session *session;
+  gboolean fine;
+
+  if (!lt_database_exec (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  session = start_session (self->db, error);
+  fine = session != NULL && work (self, request, data, error);
+  if (fine && sqlite3session_changeset (session, &request->changeset_length, &request->changeset) != SQLITE_OK)
+    fine = lt_database_fail (self->db, error);
+  if (session != NULL)
+    sqlite3session_delete (session);
+  if (fine && request->changeset_length > 0)
+    {
+      request->entry = make_entry (request, step);
+      fine = store_entry (self->db, request, error) && commit (self->db, error);
+    }
+  /* Nothing changed, or a failure: either way the file stays as it was. */
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  if (fine && request->entry != NULL)
+    lt_history_add (self->history, lt_history_entry_copy (request->entry));
+  if (!fine)
+    {
+      g_clear_pointer (&request->entry, lt_history_entry_free);
+      g_clear_pointer (&request->changeset, sqlite3_free);
+    }
+  return fine;
+}
+
+/* --- What requests do --- */
+
+static gboolean
+do_edit (LtWriter *self, LtRequest *request, gpointer data, GError **error)
+{
+  g_autoptr(LtEdit) edit = lt_edit_new (self->db, request->cancellable, request->progress, request->progress_data);
+  GError *failure = NULL;
+
+  if (request->func (edit, request->data, &failure))
+    return TRUE;
+  if (failure == NULL)
+    g_set_error_literal (&failure, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO, _("The change failed. Nothing was changed."));
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+static int
+accept_ours (gpointer user_data, const char *table)
+{
+  LtTable known;
+
+  return lt_table_from_name (table, &known);
+}
+
+static int
+abort_on_conflict (gpointer user_data, int conflict, sqlite3_changeset_iter *iter)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static GBytes *
+load_changeset (sqlite3 *db, gint64 id, GError **error)
+{
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, "SELECT changeset, checksum FROM history WHERE id = ?", error);
+  g_autofree char *checksum = NULL;
+  gconstpointer blob;
+  gsize length;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, id);
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    {
+      lt_database_fail (db, error);
+      return NULL;
+    }
+  blob = sqlite3_column_blob (statement, 0);
+  length = sqlite3_column_bytes (statement, 0);
+  checksum = checksum_of (blob != NULL ? blob : "", length);
+  if (g_strcmp0 (checksum, (const char *) sqlite3_column_text (statement, 1)) != 0)
+    {
+      g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
+                           _("This step's record is damaged, so it cannot be undone or redone. Nothing was changed."));
+      return NULL;
+    }
+  return g_bytes_new (blob, length);
+}
+
+static gboolean
+apply_inverse (sqlite3 *db, GBytes *changeset, GError **error)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (changeset, &length);
+  gpointer inverse = NULL;
+  int inverse_length = 0, code;
+
+  code = sqlite3changeset_invert (length, data, &inverse_length, &inverse);
+  if (code == SQLITE_OK)
+    code = sqlite3changeset_apply (db, inverse_length, inverse, accept_ours, abort_on_conflict, NULL);
+  sqlite3_free (inverse);
+  if (code == SQLITE_OK)
+    return TRUE;
+  if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT || code == SQLITE_CORRUPT)
+    g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID,
+                         _("The document no longer fits this step, so it cannot be undone or redone. Nothing was changed."));
+  else
+    lt_database_fail (db, error);
+  return FALSE;
+}
+
+static gboolean
+do_invert (LtWriter *self, LtRequest *request, gpointer data, GError **error)
+{
+  const LtHistoryGroup *group = data;
+
+  for (guint i = group->rows->len; i-- > 0;)
+    {
+      g_autoptr(GBytes) changeset = load_changeset (self->db, g_array_index (group->rows, gint64, i), error);
+
+      if (changeset == NULL || !apply_inverse (self->db, changeset, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+undo_or_redo (LtWriter *self, LtRequest *request)
+{
+  gboolean undo = request->kind == LT_REQUEST_UNDO;
+  const LtHistoryGroup *group = undo ? lt_history_peek_undo (self->history) : lt_history_peek_redo (self->history);
+
+  if (group == NULL)
+    g_set_error_literal (&request->error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOTHING,
+                         undo ? _("There is nothing to undo.") : _("There is nothing to redo."));
+  else
+    transact (self, request, lt_history_find (self->history, group->step), do_invert, (gpointer) group, &request->error);
+}
+
+static void
+handle (LtWriter *self, LtRequest *request)
+{
+  switch (request->kind)
+    {
+    case LT_REQUEST_EDIT:
+      transact (self, request, NULL, do_edit, NULL, &request->error);
+      break;
+    case LT_REQUEST_UNDO:
+    case LT_REQUEST_REDO:
+      undo_or_redo (self, request);
+      break;
+    case LT_REQUEST_COPY:
+      lt_writer_copy (self->db, request->path, request->with_history, &request->error);
+      break;
+    case LT_REQUEST_CHECK:
+      request->problems = lt_writer_check (self->db, &request->error);
+      break;
+    case LT_REQUEST_QUIT:
+      break;
+    }
+}
+
+static gpointer
+writer_main (gpointer user_data)
+{
+  LtWriter *self = user_data;
+  gboolean quit = FALSE;
+
+  while (!quit)
+    {
+      LtRequest *request = g_async_queue_pop (self->requests);
+
+      handle (self, request);
+      quit = request->kind == LT_REQUEST_QUIT;
+      g_async_queue_push (self->results, request);
+      self->wake (self->wake_data);
+    }
+  /* One file when closed. Fails while somebody reads; then the next open takes the leftovers in. */
+  if (!lt_database_exec (self->db, "PRAGMA journal_mode = DELETE", NULL))
+    g_debug ("The write-ahead log stays: %s", sqlite3_errmsg (self->db));
+  lt_database_close (self->db);
+  return NULL;
+}
+
+LtWriter *
+lt_writer_new (sqlite3 *db, LtHistory *history, LtWriterWake wake, gpointer user_data)
+{
+  LtWriter *self = g_new0 (LtWriter, 1);
+
+  self->requests = g_async_queue_new ();
+  self->results = g_async_queue_new ();
+  self->db = db;
+  self->history = history;
+  self->wake = wake;
+  self->wake_data = user_data;
+  self->thread = g_thread_new ("writer", writer_main, self);
+  return self;
+}
+
+void
+lt_writer_push (LtWriter *self, LtRequest *request)
+{
+  g_async_queue_push (self->requests, request);
+}
+
+LtRequest *
+lt_writer_pop (LtWriter *self, gboolean wait)
+{
+  LtRequest *request = wait ? g_async_queue_pop (self->results) : g_async_queue_try_pop (self->results);
+
+  if (request != NULL)
+    request->done = TRUE;
+  return request;
+}
+
+/** lt_writer_free: joins the thread; the caller has popped everything, the QUIT request included. */
+void
+lt_writer_free (LtWriter *self)
+{
+  if (self == NULL)
+    return;
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->requests);
+  g_async_queue_unref (self->results);
+  lt_history_free (self->history);
+  g_free (self);
+}

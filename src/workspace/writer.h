@@ -1,0 +1,62 @@
+/* The one thread that writes. Requests go in, results come out in the order in which they were committed. Private to workspace/. */
+#pragma once
+
+#include "workspace/edit-private.h"
+#include "workspace/history.h"
+#include "workspace/workspace.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  LT_REQUEST_EDIT,
+  LT_REQUEST_UNDO,
+  LT_REQUEST_REDO,
+  LT_REQUEST_COPY,
+  LT_REQUEST_CHECK,
+  LT_REQUEST_QUIT,
+} LtRequestKind;
+
+/* One request and, once it is done, its result. */
+typedef struct {
+  LtRequestKind   kind;
+  char           *label;           /* EDIT */
+  LtEditFlags     flags;
+  LtEditFunc      func;
+  gpointer        data;
+  GDestroyNotify  destroy;
+  char           *path;            /* COPY */
+  gboolean        with_history;
+  GCancellable   *cancellable;
+  LtEditProgress  progress;        /* called on the writer's thread */
+  gpointer        progress_data;
+  GTask          *task;            /* (nullable): what the owner completes */
+
+  gboolean        done;
+  GError         *error;
+  gpointer        changeset;       /* what was committed; sqlite3_free() */
+  int             changeset_length;
+  LtHistoryEntry *entry;           /* the row of the history that was added */
+  GPtrArray      *problems;        /* CHECK */
+} LtRequest;
+
+LtRequest *lt_request_new  (LtRequestKind kind);
+void       lt_request_free (LtRequest *request);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtRequest, lt_request_free)
+
+typedef struct _LtWriter LtWriter;
+
+/* Called on the writer's thread when a result lies ready. */
+typedef void (*LtWriterWake) (gpointer user_data);
+
+/* Takes the connection and starts the thread. */
+LtWriter  *lt_writer_new  (sqlite3 *db, LtHistory *history, LtWriterWake wake, gpointer user_data);
+void       lt_writer_push (LtWriter *self, LtRequest *request);          /* takes the request */
+LtRequest *lt_writer_pop  (LtWriter *self, gboolean wait);               /* gives a finished one back */
+/* Everything pushed is carried out first; the file is one file afterwards. */
+void       lt_writer_free (LtWriter *self);
+
+LtHistory *lt_writer_load_history (sqlite3 *db, GError **error);
+GPtrArray *lt_writer_check        (sqlite3 *db, GError **error);
+gboolean   lt_writer_copy         (sqlite3 *db, const char *path, gboolean with_history, GError **error);
+
+G_END_DECLS
