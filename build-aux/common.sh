@@ -1,12 +1,23 @@
 # shellcheck shell=sh
 # What build-aux/run and build-aux/test share; sourced by them in the top folder.
 
+case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
+  zh*) language=zh ;;
+  *) language=en ;;
+esac
+# Chinese names must get through where the locale is POSIX, not in UTF-8, or not installed.
+if [ "$(locale charmap 2> /dev/null)" != UTF-8 ]; then
+  [ $language = en ] || export LANGUAGE=zh_CN
+  export LC_ALL=C.UTF-8
+fi
+
 # say ENGLISH CHINESE: a message in the language of the person reading it
 say() {
-  case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
-    zh*) printf '%s\n' "$2" ;;
-    *) printf '%s\n' "$1" ;;
-  esac
+  if [ $language = zh ]; then
+    printf '%s\n' "$2"
+  else
+    printf '%s\n' "$1"
+  fi
 }
 
 die() {
