@@ -1,0 +1,65 @@
+# shellcheck shell=sh
+# What build-aux/run and build-aux/test share; sourced by them in the top folder.
+
+case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
+  zh*) language=zh ;;
+  *) language=en ;;
+esac
+# Chinese names must get through where the locale is POSIX, not in UTF-8, or not installed.
+if [ "$(locale charmap 2> /dev/null)" != UTF-8 ]; then
+  [ $language = en ] || export LANGUAGE=zh_CN
+  export LC_ALL=C.UTF-8
+fi
+
+# say ENGLISH CHINESE: a message in the language of the person reading it
+say() {
+  if [ $language = zh ]; then
+    printf '%s\n' "$2"
+  else
+    printf '%s\n' "$1"
+  fi
+}
+
+die() {
+  say "$@" >&2
+  exit 1
+}
+
+# need LIST…: installs those of the Debian packages named in these files that are missing
+need() {
+  if ! command -v dpkg-query > /dev/null; then
+    say "Not a Debian system: taking what $* name as installed." "不是 Debian 系统：假定 $* 中列出的软件包均已安装。"
+    return
+  fi
+  # shellcheck disable=SC2046 # one word a package
+  set -- $(sed 's/#.*//' "$@")
+  # shellcheck disable=SC2016 # dpkg's own variables
+  present=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2> /dev/null | sed -n 's/^installed //p')
+  # shellcheck disable=SC2046 # one word a package
+  set -- $(printf '%s\n' "$@" | grep -vxF -e "$present")
+  [ $# -gt 0 ] || return 0
+
+  if [ "$(id -u)" -eq 0 ]; then
+    as_root="env"
+  elif command -v sudo > /dev/null; then
+    as_root='sudo env'
+  else
+    die "These packages are missing; have an administrator run:
+  apt-get install --no-install-recommends $*" "缺少以下软件包，请管理员运行：
+  apt-get install --no-install-recommends $*"
+  fi
+  say "Installing $# packages: $*" "正在安装 $# 个软件包：$*"
+  as_root="$as_root DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3"
+  # A package source that cannot be reached need not be one of those used here, so an update may fail.
+  $as_root update || true
+  $as_root install -y --no-install-recommends "$@" ||
+    die "Could not install: $*" "无法安装：$*"
+}
+
+# build DIR OPTION…: builds in DIR, set up with these options when it is new
+build() {
+  dir=$1
+  shift
+  [ -f "$dir/build.ninja" ] || meson setup "$dir" "$@"
+  ninja -C "$dir"
+}
