@@ -29,7 +29,7 @@ typedef struct {
   GArray   *groups;
   LtRect    bounds;
   char     *notice;
-  grefcount refs;
+  gatomicrefcount refs;
 } LtLayout;
 
 LtLayout *lt_layout_new   (LtGraph *graph);
