@@ -27,6 +27,7 @@ node_clear (gpointer data)
   g_free (node->subtitle);
   g_strfreev (node->lines);
   g_strfreev (node->names);
+  g_strfreev (node->hints);
 }
 
 static void

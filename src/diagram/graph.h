@@ -37,6 +37,7 @@ typedef enum {
  * @lines: the title broken into lines by text measuring, with its card's size in @width and @height
  * @names: the local enterprises by size, at most what the card has room for; where there are none, target names
  * @more: how many enterprises (or targets) are not in @names
+ * @hints: (nullable): the segment's product names; drawn dim where there is no name to show
  * @tally: overview only: the chain's segments by coverage
  */
 typedef struct {
@@ -56,6 +57,7 @@ typedef struct {
   char     **names;
   guint      more;
   gboolean   names_are_targets;
+  char     **hints;
   guint      tally[LT_N_COVERAGES];
 } LtNode;
 
@@ -73,7 +75,7 @@ typedef struct {
   char   *title;
 } LtGroup;
 
-/** LtGraph: an immutable, reference-counted snapshot. */
+/** LtGraph: an immutable snapshot; its reference count is atomic because tiles are painted off the main thread. */
 typedef struct {
   LtDiagramKind kind;
   gint64        chain;       /* of LT_DIAGRAM_CHAIN */

@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* A lane's strip holds its cards below a heading; a group's frame its lanes below its title. Layouts keep
+ * these heights free at the top, and the painter writes into them. A badge hangs over a card's upper
+ * border, so cards under a heading stay clear of it. */
+#define LT_LANE_HEADING  44.0
+#define LT_GROUP_HEADING 48.0
+
 /* A lane as drawn: the strip that holds its cards, for one group. */
 typedef struct {
   LtLane lane;
@@ -15,7 +21,7 @@ typedef struct {
 } LtLaneStrip;
 
 /**
- * LtLayout: places for a graph, parallel to its arrays; immutable once made, reference-counted.
+ * LtLayout: places for a graph, parallel to its arrays; immutable once made; the reference count is atomic.
  * @nodes: an LtRect for every node
  * @edges: an LtCurve for every edge, from the border of one card to the border of another
  * @lanes: LtLaneStrip, in drawing order

@@ -33,6 +33,11 @@ void     lt_painter_paint       (LtScene *scene, LtPen *pen, const LtPaintOption
 /* The scene's bounds with what the options add (title, legend). */
 LtRect   lt_painter_get_extents (LtScene *scene, const LtPaintOptions *options);
 LtDetail lt_painter_detail_at   (double zoom);
+/* What a selection adds, alone: the node's edges drawn strong and a ring around its card. For a live layer above
+ * cached tiles; lt_painter_paint() does it by itself for @selected. */
+void     lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail);
+/* Marks, flows and badges explained, in rows no wider than max_width. Returns the size; draws nothing without a pen. */
+LtRect   lt_painter_paint_legend (LtPen *pen, const LtPalette *palette, LtPoint origin, double max_width);
 /* The mark of a coverage (★ ● ◐ ▽ → ○ as shapes, not glyphs), for cards and legends; size is its height. */
 void     lt_painter_mark        (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, const LtPalette *palette);
 
