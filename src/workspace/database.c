@@ -265,10 +265,12 @@ lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gco
     }
 }
 
-/** lt_database_create_schema: creates the current schema's tables and marks the file as ours. */
+/** lt_database_create_schema: creates the current schema's tables and marks the file as ours, all of it or nothing. */
 gboolean
 lt_database_create_schema (sqlite3 *db, GError **error)
 {
+  if (!lt_database_exec (db, "BEGIN", error))
+    return FALSE;
   for (int version = 1; version <= LT_SCHEMA_VERSION; version++)
     {
       g_autofree char *path = g_strdup_printf (SCHEMA_RESOURCE, version);
@@ -278,5 +280,6 @@ lt_database_create_schema (sqlite3 *db, GError **error)
         return FALSE;
     }
   return lt_database_exec (db, "PRAGMA application_id = " G_STRINGIFY (LT_APPLICATION_ID) ";"
-                               "PRAGMA user_version = " G_STRINGIFY (LT_SCHEMA_VERSION), error);
+                               "PRAGMA user_version = " G_STRINGIFY (LT_SCHEMA_VERSION) ";"
+                               "COMMIT", error);
 }
