@@ -89,7 +89,8 @@ make_entry (LtRequest *request, const LtHistoryEntry *step)
   const char *author = g_get_real_name ();
   LtHistoryEntry *entry = g_new0 (LtHistoryEntry, 1);
 
-  entry->utc = g_date_time_format_iso8601 (now);
+  /* Whole seconds, so that texts compare as times do. */
+  entry->utc = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   entry->author = g_strdup (g_strcmp0 (author, "Unknown") != 0 && *author != '\0' ? author : g_get_user_name ());
   entry->label = g_strdup (step != NULL ? step->label : request->label);
   entry->kind = request->kind == LT_REQUEST_EDIT ? LT_HISTORY_EDIT
