@@ -37,6 +37,11 @@ lt_database_fail (sqlite3 *db, GError **error)
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
                    _("The file is damaged (%s). Restore it from a backup or a copy."), detail);
       break;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_TOOBIG:
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID,
+                   _("The change does not fit the workspace (%s). Nothing was changed."), detail);
+      break;
     default:
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
                    _("The file could not be read or written (%s). Nothing was changed."), detail);
@@ -158,6 +163,14 @@ set_text (gpointer at, sqlite3_value *value)
   return TRUE;
 }
 
+/* The smallest integer stands for "unknown". */
+static gboolean
+set_int (gpointer at, gint64 value)
+{
+  *(gint *) at = (gint) value;
+  return value > G_MININT && value <= G_MAXINT;
+}
+
 static gboolean
 set_enum (gpointer at, const LtColumn *column, sqlite3_value *value)
 {
@@ -198,10 +211,9 @@ lt_database_set (gpointer row, LtTable table, guint index, sqlite3_value *value,
     {
     case LT_COLUMN_KEY:
       *(gint64 *) at = sqlite3_value_int64 (value);
-      return type == SQLITE_INTEGER || fail_value (table, index, error);
+      return (type == SQLITE_INTEGER && *(gint64 *) at > 0) || fail_value (table, index, error);
     case LT_COLUMN_INT:
-      *(gint *) at = sqlite3_value_int (value);
-      return type == SQLITE_INTEGER || fail_value (table, index, error);
+      return (type == SQLITE_INTEGER && set_int (at, sqlite3_value_int64 (value))) || fail_value (table, index, error);
     case LT_COLUMN_REAL:
       *(double *) at = sqlite3_value_double (value);
       return (number && isfinite (*(double *) at)) || fail_value (table, index, error);
@@ -228,6 +240,13 @@ lt_database_read_row (LtStatement *statement, LtTable table, GError **error)
   return row;
 }
 
+/* A value that is not in its list becomes a word that is not either, which fails the edit. */
+static const char *
+enum_nick (const LtColumn *column, gint value)
+{
+  return value > 0 && value < (gint) g_strv_length ((char **) column->nicks) ? column->nicks[value] : "?";
+}
+
 void
 lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gconstpointer row)
 {
@@ -249,7 +268,7 @@ lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gco
       break;
     case LT_COLUMN_ENUM:
       if (*(const gint *) at != 0)
-        sqlite3_bind_text (statement, index, column->nicks[*(const gint *) at], -1, SQLITE_STATIC);
+        sqlite3_bind_text (statement, index, enum_nick (column, *(const gint *) at), -1, SQLITE_STATIC);
       else
         sqlite3_bind_null (statement, index);
       break;
@@ -265,10 +284,12 @@ lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gco
     }
 }
 
-/** lt_database_create_schema: creates the current schema's tables and marks the file as ours. */
+/** lt_database_create_schema: creates the current schema's tables and marks the file as ours, all of it or nothing. */
 gboolean
 lt_database_create_schema (sqlite3 *db, GError **error)
 {
+  if (!lt_database_exec (db, "BEGIN", error))
+    return FALSE;
   for (int version = 1; version <= LT_SCHEMA_VERSION; version++)
     {
       g_autofree char *path = g_strdup_printf (SCHEMA_RESOURCE, version);
@@ -278,5 +299,6 @@ lt_database_create_schema (sqlite3 *db, GError **error)
         return FALSE;
     }
   return lt_database_exec (db, "PRAGMA application_id = " G_STRINGIFY (LT_APPLICATION_ID) ";"
-                               "PRAGMA user_version = " G_STRINGIFY (LT_SCHEMA_VERSION), error);
+                               "PRAGMA user_version = " G_STRINGIFY (LT_SCHEMA_VERSION) ";"
+                               "COMMIT", error);
 }

@@ -82,6 +82,54 @@ count_changes (gpointer changeset, int length)
   return count;
 }
 
+static gboolean
+check_row (sqlite3_changeset_iter *iter, LtTable table, GError **error)
+{
+  const LtTableInfo *info = lt_table_get_info (table);
+  gpointer row = lt_row_new (table);
+  gboolean fine = TRUE;
+
+  for (guint c = 0; fine && c < info->n_columns; c++)
+    {
+      sqlite3_value *value = NULL;
+
+      if (sqlite3changeset_new (iter, c, &value) == SQLITE_OK && value != NULL && !lt_database_set (row, table, c, value, NULL))
+        {
+          g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID,
+                       _("“%s.%s” cannot hold this value. Nothing was changed."), info->name, info->columns[c].name);
+          fine = FALSE;
+        }
+    }
+  lt_row_free (table, row);
+  return fine;
+}
+
+/* What is committed must be what loading takes, or the file would never open again: an edit may bring a figure that is
+ * no number or a text that is no text, and the record that an undo reads may be forged. */
+static gboolean
+check_values (LtRequest *request, GError **error)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean fine = TRUE;
+
+  if (request->changeset_length == 0)
+    return TRUE;
+  if (sqlite3changeset_start (&iter, request->changeset_length, request->changeset) != SQLITE_OK)
+    return lt_database_fail (NULL, error);
+  while (fine && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const char *name;
+      int n_columns, op;
+      LtTable table;
+
+      sqlite3changeset_op (iter, &name, &n_columns, &op, NULL);
+      if (op != SQLITE_DELETE && lt_table_from_name (name, &table))
+        fine = check_row (iter, table, error);
+    }
+  sqlite3changeset_finalize (iter);
+  return fine;
+}
+
 static LtHistoryEntry *
 make_entry (LtRequest *request, const LtHistoryEntry *step)
 {
@@ -89,7 +137,8 @@ make_entry (LtRequest *request, const LtHistoryEntry *step)
   const char *author = g_get_real_name ();
   LtHistoryEntry *entry = g_new0 (LtHistoryEntry, 1);
 
-  entry->utc = g_date_time_format_iso8601 (now);
+  /* Whole seconds, so that texts compare as times do. */
+  entry->utc = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   entry->author = g_strdup (g_strcmp0 (author, "Unknown") != 0 && *author != '\0' ? author : g_get_user_name ());
   entry->label = g_strdup (step != NULL ? step->label : request->label);
   entry->kind = request->kind == LT_REQUEST_EDIT ? LT_HISTORY_EDIT
@@ -160,6 +209,7 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
     fine = lt_database_fail (self->db, error);
   if (session != NULL)
     sqlite3session_delete (session);
+  fine = fine && check_values (request, error);
   if (fine && request->changeset_length > 0)
     {
       request->entry = make_entry (request, step);
