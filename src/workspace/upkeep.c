@@ -132,8 +132,11 @@ strip_history (const char *path, GError **error)
 {
   g_autoptr(sqlite3) db = lt_database_open (path, LT_DATABASE_WRITE, error);
 
-  /* VACUUM: what was deleted must not linger in free pages. */
-  return db != NULL && lt_database_exec (db, "DELETE FROM history; VACUUM", error);
+  if (db == NULL)
+    return FALSE;
+  /* VACUUM: what was deleted must not linger in free pages. It attaches a database for the while. */
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 1);
+  return lt_database_exec (db, "DELETE FROM history; VACUUM", error);
 }
 
 static gboolean
