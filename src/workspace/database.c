@@ -2,6 +2,7 @@
 #include "workspace/database.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define SCHEMA_RESOURCE "/org/liantu/Liantu/schema/%d.sql"
 /* A second process that checkpoints or reads holds its lock only for moments. */
@@ -153,10 +154,11 @@ fail_value (LtTable table, guint column, GError **error)
 static gboolean
 set_text (gpointer at, sqlite3_value *value)
 {
-  const char *text = (const char *) sqlite3_value_text (value);
+  /* The type first: asking for text changes it. */
+  const char *text = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
   int length = sqlite3_value_bytes (value);
 
-  if (sqlite3_value_type (value) != SQLITE_TEXT || text == NULL || !g_utf8_validate (text, length, NULL))
+  if (text == NULL || !g_utf8_validate (text, length, NULL))
     return FALSE;
   g_free (*(char **) at);
   *(char **) at = g_strndup (text, length);
@@ -174,10 +176,10 @@ set_int (gpointer at, gint64 value)
 static gboolean
 set_enum (gpointer at, const LtColumn *column, sqlite3_value *value)
 {
-  const char *nick = (const char *) sqlite3_value_text (value);
+  const char *nick = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
 
-  for (gint i = 1; sqlite3_value_type (value) == SQLITE_TEXT && column->nicks[i] != NULL; i++)
-    if (g_strcmp0 (column->nicks[i], nick) == 0)
+  for (gint i = 1; nick != NULL && column->nicks[i] != NULL; i++)
+    if (strcmp (column->nicks[i], nick) == 0)
       {
         *(gint *) at = i;
         return TRUE;
