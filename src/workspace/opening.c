@@ -95,10 +95,14 @@ open_writing (LtWorkspace *self, GError **error)
   g_autoptr(sqlite3) db = lt_database_open (self->path, LT_DATABASE_WRITE, error);
   LtHistory *history = NULL;
 
-  if (db == NULL
-      || (is_local (self->path) && !lt_database_exec (db, "PRAGMA journal_mode = WAL", error))
-      || !load (self, db, &history, error))
+  /* The switch to WAL writes the header: only once the whole content is known to be sound. */
+  if (db == NULL || !load (self, db, &history, error))
     return FALSE;
+  if (is_local (self->path) && !lt_database_exec (db, "PRAGMA journal_mode = WAL", error))
+    {
+      lt_history_free (history);
+      return FALSE;
+    }
   self->wake = g_source_new (&wake_funcs, sizeof (GSource));
   g_source_set_static_name (self->wake, "workspace results");
   g_source_set_callback (self->wake, lt_workspace_drain, self, NULL);
