@@ -1,6 +1,8 @@
 #include "config.h"
 #include "workspace/database.h"
 
+#include "workspace/text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -16,7 +18,7 @@ gboolean
 lt_database_fail (sqlite3 *db, GError **error)
 {
   int code = db != NULL ? sqlite3_errcode (db) : SQLITE_NOMEM;
-  const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+  g_autofree char *detail = lt_text_one_line (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
 
   switch (code & 0xff)
     {

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "workspace/database.h"
 
+#include "workspace/text.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <errno.h>
@@ -25,10 +27,19 @@ read_u32 (const guint8 *header, guint at)
   return GUINT32_FROM_BE (wire);
 }
 
+/* A file may be called anything; the message about it is one line. */
+static char *
+shown_name (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return lt_text_one_line (name);
+}
+
 static gboolean
 not_ours (const char *path, const char *what, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = shown_name (path);
 
   g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOT_OURS,
                _("“%s” %s. Choose a Liantu workspace (*.liantu), or make a new one."), name, what);
@@ -38,7 +49,7 @@ not_ours (const char *path, const char *what, GError **error)
 static gboolean
 damaged (const char *path, const char *what, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = shown_name (path);
 
   g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
                _("“%s” is damaged: %s. Restore it from a backup or a copy."), name, what);
@@ -48,7 +59,7 @@ damaged (const char *path, const char *what, GError **error)
 static gboolean
 read_header (const char *path, guint8 *header, goffset *size, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = shown_name (path);
   GStatBuf info;
   FILE *file;
   gsize got;
@@ -78,7 +89,7 @@ read_header (const char *path, guint8 *header, goffset *size, GError **error)
 static gboolean
 check_header (const char *path, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = shown_name (path);
   guint8 header[HEADER_SIZE];
   goffset size;
   guint32 page_size, pages, version;
@@ -130,7 +141,7 @@ read_schema (sqlite3 *db, GError **error)
       const char *key = (const char *) sqlite3_column_text (statement, 0);
       const char *name = (const char *) sqlite3_column_text (statement, 1);
 
-      g_hash_table_insert (set, g_strdup (key != NULL ? key : ""), g_strdup (name != NULL ? name : "?"));
+      g_hash_table_insert (set, g_strdup (key != NULL ? key : ""), lt_text_one_line (name));
     }
   if (code != SQLITE_DONE)
     {
@@ -154,7 +165,7 @@ expected_schema (GError **error)
 static gboolean
 compare_schema (const char *path, sqlite3 *db, GError **error)
 {
-  g_autofree char *file = g_path_get_basename (path);
+  g_autofree char *file = shown_name (path);
   g_autoptr(GHashTable) ours = expected_schema (error);
   g_autoptr(GHashTable) theirs = ours != NULL ? read_schema (db, error) : NULL;
   GHashTableIter iter;
@@ -185,13 +196,13 @@ static gboolean
 check_pages (const char *path, sqlite3 *db, GError **error)
 {
   g_autoptr(LtStatement) statement = lt_database_prepare (db, "PRAGMA quick_check (1)", error);
-  const char *result;
+  g_autofree char *result = NULL;
 
   if (statement == NULL)
     return FALSE;
   if (sqlite3_step (statement) != SQLITE_ROW)
     return lt_database_fail (db, error);
-  result = (const char *) sqlite3_column_text (statement, 0);
+  result = lt_text_one_line ((const char *) sqlite3_column_text (statement, 0));
   return g_strcmp0 (result, "ok") == 0 || damaged (path, result, error);
 }
 

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "workspace/workspace-private.h"
 
+#include "workspace/text.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <errno.h>
@@ -214,13 +216,16 @@ create_file (const char *path, GError **error)
   /* link(), unlike rename(), never replaces a file that came to be there meanwhile. */
   if (fine && link (part, path) != 0)
     {
+      g_autofree char *shown = lt_text_one_line (path);
+
       if (errno == EEXIST)
         g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS,
-                     _("“%s” exists already. Choose another name."), path);
+                     _("“%s” exists already. Choose another name."), shown);
       else if (g_rename (part, path) == 0)
         return TRUE;         /* a file system without hard links */
       else
-        g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO, _("“%s” could not be made: %s."), path, g_strerror (errno));
+        g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+                     _("“%s” could not be made: %s. Choose another place."), shown, g_strerror (errno));
       fine = FALSE;
     }
   g_unlink (part);
@@ -235,12 +240,16 @@ lt_workspace_create (const char *path, GError **error)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS, _("“%s” exists already. Choose another name."), path);
+      g_autofree char *shown = lt_text_one_line (path);
+
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS, _("“%s” exists already. Choose another name."), shown);
       return NULL;
     }
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO, _("The folder “%s” does not exist. Choose another one."), folder);
+      g_autofree char *shown = lt_text_one_line (folder);
+
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO, _("The folder “%s” does not exist. Choose another one."), shown);
       return NULL;
     }
   return create_file (path, error) ? lt_workspace_open (path, LT_OPEN_WRITE, error) : NULL;

@@ -3,6 +3,7 @@
 #include "workspace/writer.h"
 
 #include "workspace/model-private.h"
+#include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -166,8 +167,11 @@ lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GError **e
 
   if (fine && g_rename (part, path) != 0)
     {
+      int code = errno;
+      g_autofree char *shown = lt_text_one_line (path);
+
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
-                   _("The copy could not be put at “%s”: %s."), path, g_strerror (errno));
+                   _("The copy could not be put at “%s”: %s. Choose another name or place."), shown, g_strerror (code));
       fine = FALSE;
     }
   if (!fine)
