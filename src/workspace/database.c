@@ -8,6 +8,7 @@
 
 #define SCHEMA_RESOURCE "/org/liantu/Liantu/schema/%d.sql"
 /* A second process that checkpoints or reads holds its lock only for moments. */
+#define READ_VERSION_AT 19
 #define BUSY_TIMEOUT_MS 2000
 /* No row of ours comes near; a foreign file may not make us allocate more. A changeset of 100 000 rows is 6 MB. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
@@ -67,8 +68,49 @@ harden (sqlite3 *db)
   sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
 }
 
+/* Closing any other descriptor of the file would drop the locks that SQLite holds on it for this process. */
+gboolean
+lt_database_read_header (sqlite3 *db, guint8 *header, gint64 *size)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 length = 0;
+
+  *size = 0;
+  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileSize (file, &length) != SQLITE_OK)
+    return FALSE;
+  *size = length;
+  return length >= LT_HEADER_SIZE && file->pMethods->xRead (file, header, LT_HEADER_SIZE, 0) == SQLITE_OK;
+}
+
+/* A file that says "write-ahead log" and has none was copied while it was open, or its folder cannot be written. SQLite
+ * would make a log to read it, and leave it there. Nobody writes the file, or there would be one. */
+static gboolean
+lacks_its_log (sqlite3 *db, const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  guint8 header[LT_HEADER_SIZE];
+  gint64 size;
+
+  return lt_database_read_header (db, header, &size) && header[READ_VERSION_AT] == 2 && !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+reopen_immutable (sqlite3 **db, const char *path, GError **error)
+{
+  g_autofree char *file = g_filename_to_uri (path, NULL, error);
+  g_autofree char *uri = file != NULL ? g_strconcat (file, "?immutable=1", NULL) : NULL;
+
+  if (uri == NULL)
+    return FALSE;
+  g_clear_pointer (db, lt_database_close);
+  return sqlite3_open_v2 (uri, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) == SQLITE_OK
+         || lt_database_fail (*db, error);
+}
+
 /**
  * lt_database_open: opens a connection, hardened; for writing it is durable after every commit.
+ * @path: absolute
  * Returns: (transfer full): the connection, or %NULL with an error of #LT_WORKSPACE_ERROR
  */
 sqlite3 *
@@ -86,6 +128,8 @@ lt_database_open (const char *path, LtDatabaseMode mode, GError **error)
       lt_database_fail (db, error);
       return NULL;
     }
+  if (mode == LT_DATABASE_READ && lacks_its_log (db, path) && !reopen_immutable (&db, path, error))
+    return NULL;
   harden (db);
   if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = FULL", error))
     return NULL;

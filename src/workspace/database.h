@@ -14,7 +14,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtStatement, sqlite3_finalize)
 
 typedef enum { LT_DATABASE_READ, LT_DATABASE_WRITE, LT_DATABASE_CREATE } LtDatabaseMode;
 
+/* The SQLite file format: https://www.sqlite.org/fileformat2.html section 1.3 */
+#define LT_HEADER_SIZE 100
+
 sqlite3     *lt_database_open    (const char *path, LtDatabaseMode mode, GError **error);
+/* The file's first bytes and its size, through SQLite's own descriptor; FALSE if it is shorter. */
+gboolean     lt_database_read_header (sqlite3 *db, guint8 *header, gint64 *size);
 void         lt_database_close   (sqlite3 *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, lt_database_close)
 

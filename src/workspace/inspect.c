@@ -9,8 +9,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* The SQLite file format: https://www.sqlite.org/fileformat2.html section 1.3 */
-#define HEADER_SIZE 100
+/* Places in the header (LT_HEADER_SIZE). */
 #define PAGE_SIZE_AT 16
 #define CHANGE_COUNTER_AT 24
 #define PAGE_COUNT_AT 28
@@ -56,46 +55,38 @@ damaged (const char *path, const char *what, GError **error)
   return FALSE;
 }
 
+/* What can be known without opening it: opening a pipe would wait for ever. */
 static gboolean
-read_header (const char *path, guint8 *header, goffset *size, GError **error)
+check_kind (const char *path, GError **error)
 {
-  g_autofree char *name = shown_name (path);
   GStatBuf info;
-  FILE *file;
-  gsize got;
 
-  if (g_stat (path, &info) != 0 || (file = g_fopen (path, "rb")) == NULL)
+  if (g_stat (path, &info) != 0 || g_access (path, R_OK) != 0)
     {
       int code = errno;
+      g_autofree char *name = shown_name (path);
 
       g_set_error (error, LT_WORKSPACE_ERROR, code == ENOENT ? LT_WORKSPACE_ERROR_NOT_FOUND : LT_WORKSPACE_ERROR_IO,
                    _("“%s” cannot be opened: %s. Check the name and its permissions."), name, g_strerror (code));
       return FALSE;
     }
-  got = S_ISREG (info.st_mode) ? fread (header, 1, HEADER_SIZE, file) : 0;
-  fclose (file);
-  *size = info.st_size;
   if (S_ISDIR (info.st_mode))
     return not_ours (path, _("is a folder"), error);
   if (!S_ISREG (info.st_mode))
     return not_ours (path, _("is not a regular file"), error);
-  if (info.st_size == 0)
-    return not_ours (path, _("is empty"), error);
-  if (got < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
-    return not_ours (path, _("is not a workspace but another kind of file"), error);
-  return TRUE;
+  return info.st_size > 0 || not_ours (path, _("is empty"), error);
 }
 
 static gboolean
-check_header (const char *path, GError **error)
+check_header (const char *path, sqlite3 *db, GError **error)
 {
   g_autofree char *name = shown_name (path);
-  guint8 header[HEADER_SIZE];
-  goffset size;
+  guint8 header[LT_HEADER_SIZE];
+  gint64 size;
   guint32 page_size, pages, version;
 
-  if (!read_header (path, header, &size, error))
-    return FALSE;
+  if (!lt_database_read_header (db, header, &size) || memcmp (header, "SQLite format 3", 16) != 0)
+    return not_ours (path, _("is not a workspace but another kind of file"), error);
   if (read_u32 (header, APPLICATION_ID_AT) != LT_APPLICATION_ID)
     return not_ours (path, _("belongs to another application"), error);
   version = read_u32 (header, USER_VERSION_AT);
@@ -114,7 +105,7 @@ check_header (const char *path, GError **error)
   /* The page count counts only where it was written together with the change counter; what a WAL beside the file
    * still holds may be longer than the file, never shorter. */
   pages = read_u32 (header, PAGE_COUNT_AT);
-  if (read_u32 (header, CHANGE_COUNTER_AT) == read_u32 (header, VERSION_VALID_FOR_AT) && (goffset) pages * page_size > size)
+  if (read_u32 (header, CHANGE_COUNTER_AT) == read_u32 (header, VERSION_VALID_FOR_AT) && (gint64) pages * page_size > size)
     {
       g_autofree char *wal = g_strconcat (path, "-wal", NULL);
 
@@ -212,8 +203,8 @@ lt_database_inspect (const char *path, GError **error)
 {
   g_autoptr(sqlite3) db = NULL;
 
-  if (!check_header (path, error))
+  if (!check_kind (path, error))
     return FALSE;
   db = lt_database_open (path, LT_DATABASE_READ, error);
-  return db != NULL && compare_schema (path, db, error) && check_pages (path, db, error);
+  return db != NULL && check_header (path, db, error) && compare_schema (path, db, error) && check_pages (path, db, error);
 }

@@ -100,7 +100,9 @@ open_writing (LtWorkspace *self, GError **error)
   /* The switch to WAL writes the header: only once the whole content is known to be sound. */
   if (db == NULL || !load (self, db, &history, error))
     return FALSE;
-  if (is_local (self->path) && !lt_database_exec (db, "PRAGMA journal_mode = WAL", error))
+  /* SQLite makes the log with the next look at the file: at once, so that who reads sees that somebody writes. */
+  if (is_local (self->path)
+      && !lt_database_exec (db, "PRAGMA journal_mode = WAL; SELECT count (*) FROM sqlite_schema", error))
     {
       lt_history_free (history);
       return FALSE;
