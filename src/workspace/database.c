@@ -18,7 +18,7 @@ G_DEFINE_QUARK (lt-workspace-error-quark, lt_workspace_error)
 gboolean
 lt_database_fail (sqlite3 *db, GError **error)
 {
-  int code = db != NULL ? sqlite3_errcode (db) : SQLITE_NOMEM;
+  int code = db != NULL ? sqlite3_extended_errcode (db) : SQLITE_NOMEM;
   g_autofree char *detail = lt_text_one_line (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
 
   switch (code & 0xff)
@@ -28,6 +28,12 @@ lt_database_fail (sqlite3 *db, GError **error)
                    _("The disk is full. Nothing was changed; free some space and try again."));
       break;
     case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY || code == SQLITE_READONLY_CANTINIT)
+        {
+          g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
+                       _("The last change to the file was cut short, which only opening it for writing can mend. Open it where it may be written."));
+          break;
+        }
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
                    _("The file cannot be written. Save a copy elsewhere or change its permissions."));
       break;

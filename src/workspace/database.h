@@ -44,5 +44,9 @@ gboolean     lt_database_create_schema (sqlite3 *db, GError **error);
 /* Looks at a file before anything could write to it: size, header, application, version, then read-only
  * SQLite's own check and the schema against ours. */
 gboolean     lt_database_inspect (const char *path, GError **error);
+/* Whether a crash left a rollback journal, without which the file cannot even be read; playing it back into a file that
+ * says it is ours. */
+gboolean     lt_database_needs_recovery (const char *path);
+gboolean     lt_database_recover (const char *path, GError **error);
 
 G_END_DECLS

@@ -102,14 +102,14 @@ check_header (const char *path, sqlite3 *db, GError **error)
     page_size = 65536;
   if (page_size < 512 || (page_size & (page_size - 1)) != 0 || version == 0)
     return damaged (path, _("its header makes no sense"), error);
-  /* The page count counts only where it was written together with the change counter; what a WAL beside the file
-   * still holds may be longer than the file, never shorter. */
+  /* The page count counts only where it was written together with the change counter; a log or journal beside the file
+   * may still hold what it lacks. */
   pages = read_u32 (header, PAGE_COUNT_AT);
   if (read_u32 (header, CHANGE_COUNTER_AT) == read_u32 (header, VERSION_VALID_FOR_AT) && (gint64) pages * page_size > size)
     {
       g_autofree char *wal = g_strconcat (path, "-wal", NULL);
 
-      if (!g_file_test (wal, G_FILE_TEST_EXISTS))
+      if (!g_file_test (wal, G_FILE_TEST_EXISTS) && !lt_database_needs_recovery (path))
         return damaged (path, _("a part of it is missing"), error);
     }
   return TRUE;
@@ -207,4 +207,23 @@ lt_database_inspect (const char *path, GError **error)
     return FALSE;
   db = lt_database_open (path, LT_DATABASE_READ, error);
   return db != NULL && check_header (path, db, error) && compare_schema (path, db, error) && check_pages (path, db, error);
+}
+
+gboolean
+lt_database_needs_recovery (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+lt_database_recover (const char *path, GError **error)
+{
+  g_autoptr(sqlite3) db = NULL;
+
+  if (!check_kind (path, error))
+    return FALSE;
+  db = lt_database_open (path, LT_DATABASE_WRITE, error);
+  return db != NULL && check_header (path, db, error) && lt_database_exec (db, "SELECT count (*) FROM sqlite_schema", error);
 }

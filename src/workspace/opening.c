@@ -115,6 +115,23 @@ open_writing (LtWorkspace *self, GError **error)
   return TRUE;
 }
 
+/* Finds out what the file is before anything writes to it, and takes the lock if it may be written. Only the journal of
+ * a crash comes first. */
+static gboolean
+prepare (LtWorkspace *self, LtOpenFlags flags, char **reason, GError **error)
+{
+  gboolean wanted = (flags & LT_OPEN_READ_ONLY) == 0;
+
+  if (wanted && lt_database_needs_recovery (self->path) && may_write (self->path, reason) && take_lock (self, reason)
+      && !lt_database_recover (self->path, error))
+    return FALSE;
+  if (!lt_database_inspect (self->path, error))
+    return FALSE;
+  if (wanted && self->lock == NULL && *reason == NULL && may_write (self->path, reason))
+    take_lock (self, reason);
+  return TRUE;
+}
+
 static LtWorkspace *
 open_in_context (const char *path, LtOpenFlags flags, GMainContext *context, GError **error)
 {
@@ -123,9 +140,9 @@ open_in_context (const char *path, LtOpenFlags flags, GMainContext *context, GEr
 
   self->path = g_canonicalize_filename (path, NULL);
   self->context = g_main_context_ref (context);
-  if (!lt_database_inspect (self->path, error))
+  if (!prepare (self, flags, &reason, error))
     return NULL;
-  if ((flags & LT_OPEN_READ_ONLY) == 0 && may_write (self->path, &reason) && take_lock (self, &reason))
+  if (self->lock != NULL)
     return open_writing (self, error) ? g_steal_pointer (&self) : NULL;
   self->read_only_reason = g_steal_pointer (&reason);
   if ((flags & LT_OPEN_WRITE) != 0)
