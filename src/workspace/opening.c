@@ -251,6 +251,26 @@ create_file (const char *path, GError **error)
   return fine;
 }
 
+/* The log or journal of a deleted file: SQLite would play it back into the new one. */
+static gboolean
+has_leftovers (const char *path, GError **error)
+{
+  static const char *const suffixes[] = { "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *shown = lt_text_one_line (beside);
+
+      if (!g_file_test (beside, G_FILE_TEST_EXISTS))
+        continue;
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS,
+                   _("“%s” is left over from another file of that name. Move it away, or choose another name."), shown);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /** lt_workspace_create: makes an empty workspace where no file is, and opens it. */
 LtWorkspace *
 lt_workspace_create (const char *path, GError **error)
@@ -264,6 +284,8 @@ lt_workspace_create (const char *path, GError **error)
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS, _("“%s” exists already. Choose another name."), shown);
       return NULL;
     }
+  if (has_leftovers (path, error))
+    return NULL;
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       g_autofree char *shown = lt_text_one_line (folder);
