@@ -1,10 +1,14 @@
 #include "config.h"
 #include "workspace/database.h"
 
+#include "workspace/text.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define SCHEMA_RESOURCE "/org/liantu/Liantu/schema/%d.sql"
 /* A second process that checkpoints or reads holds its lock only for moments. */
+#define READ_VERSION_AT 19
 #define BUSY_TIMEOUT_MS 2000
 /* No row of ours comes near; a foreign file may not make us allocate more. A changeset of 100 000 rows is 6 MB. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
@@ -14,8 +18,8 @@ G_DEFINE_QUARK (lt-workspace-error-quark, lt_workspace_error)
 gboolean
 lt_database_fail (sqlite3 *db, GError **error)
 {
-  int code = db != NULL ? sqlite3_errcode (db) : SQLITE_NOMEM;
-  const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+  int code = db != NULL ? sqlite3_extended_errcode (db) : SQLITE_NOMEM;
+  g_autofree char *detail = lt_text_one_line (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
 
   switch (code & 0xff)
     {
@@ -24,6 +28,12 @@ lt_database_fail (sqlite3 *db, GError **error)
                    _("The disk is full. Nothing was changed; free some space and try again."));
       break;
     case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY || code == SQLITE_READONLY_CANTINIT)
+        {
+          g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
+                       _("The last change to the file was cut short, which only opening it for writing can mend. Open it where it may be written."));
+          break;
+        }
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
                    _("The file cannot be written. Save a copy elsewhere or change its permissions."));
       break;
@@ -64,8 +74,49 @@ harden (sqlite3 *db)
   sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
 }
 
+/* Closing any other descriptor of the file would drop the locks that SQLite holds on it for this process. */
+gboolean
+lt_database_read_header (sqlite3 *db, guint8 *header, gint64 *size)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 length = 0;
+
+  *size = 0;
+  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileSize (file, &length) != SQLITE_OK)
+    return FALSE;
+  *size = length;
+  return length >= LT_HEADER_SIZE && file->pMethods->xRead (file, header, LT_HEADER_SIZE, 0) == SQLITE_OK;
+}
+
+/* A file that says "write-ahead log" and has none was copied while it was open, or its folder cannot be written. SQLite
+ * would make a log to read it, and leave it there. Nobody writes the file, or there would be one. */
+static gboolean
+lacks_its_log (sqlite3 *db, const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  guint8 header[LT_HEADER_SIZE];
+  gint64 size;
+
+  return lt_database_read_header (db, header, &size) && header[READ_VERSION_AT] == 2 && !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+reopen_immutable (sqlite3 **db, const char *path, GError **error)
+{
+  g_autofree char *file = g_filename_to_uri (path, NULL, error);
+  g_autofree char *uri = file != NULL ? g_strconcat (file, "?immutable=1", NULL) : NULL;
+
+  if (uri == NULL)
+    return FALSE;
+  g_clear_pointer (db, lt_database_close);
+  return sqlite3_open_v2 (uri, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) == SQLITE_OK
+         || lt_database_fail (*db, error);
+}
+
 /**
  * lt_database_open: opens a connection, hardened; for writing it is durable after every commit.
+ * @path: absolute
  * Returns: (transfer full): the connection, or %NULL with an error of #LT_WORKSPACE_ERROR
  */
 sqlite3 *
@@ -83,6 +134,8 @@ lt_database_open (const char *path, LtDatabaseMode mode, GError **error)
       lt_database_fail (db, error);
       return NULL;
     }
+  if (mode == LT_DATABASE_READ && lacks_its_log (db, path) && !reopen_immutable (&db, path, error))
+    return NULL;
   harden (db);
   if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = FULL", error))
     return NULL;
@@ -153,10 +206,11 @@ fail_value (LtTable table, guint column, GError **error)
 static gboolean
 set_text (gpointer at, sqlite3_value *value)
 {
-  const char *text = (const char *) sqlite3_value_text (value);
+  /* The type first: asking for text changes it. */
+  const char *text = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
   int length = sqlite3_value_bytes (value);
 
-  if (sqlite3_value_type (value) != SQLITE_TEXT || text == NULL || !g_utf8_validate (text, length, NULL))
+  if (text == NULL || !g_utf8_validate (text, length, NULL))
     return FALSE;
   g_free (*(char **) at);
   *(char **) at = g_strndup (text, length);
@@ -174,10 +228,10 @@ set_int (gpointer at, gint64 value)
 static gboolean
 set_enum (gpointer at, const LtColumn *column, sqlite3_value *value)
 {
-  const char *nick = (const char *) sqlite3_value_text (value);
+  const char *nick = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
 
-  for (gint i = 1; sqlite3_value_type (value) == SQLITE_TEXT && column->nicks[i] != NULL; i++)
-    if (g_strcmp0 (column->nicks[i], nick) == 0)
+  for (gint i = 1; nick != NULL && column->nicks[i] != NULL; i++)
+    if (strcmp (column->nicks[i], nick) == 0)
       {
         *(gint *) at = i;
         return TRUE;

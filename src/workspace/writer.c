@@ -74,7 +74,7 @@ count_changes (gpointer changeset, int length)
   sqlite3_changeset_iter *iter = NULL;
   guint count = 0;
 
-  if (sqlite3changeset_start (&iter, length, changeset) != SQLITE_OK)
+  if (length == 0 || sqlite3changeset_start (&iter, length, changeset) != SQLITE_OK)
     return 0;
   while (sqlite3changeset_next (iter) == SQLITE_ROW)
     count++;
@@ -157,7 +157,7 @@ store_entry (sqlite3 *db, LtRequest *request, GError **error)
   static const char sql[] = "INSERT INTO history (utc, author, label, kind, refers, automatic, changes, changeset, checksum) "
                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
   g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
-  g_autofree char *checksum = checksum_of (request->changeset, request->changeset_length);
+  g_autofree char *checksum = checksum_of (request->changeset != NULL ? request->changeset : "", request->changeset_length);
   LtHistoryEntry *entry = request->entry;
 
   if (statement == NULL)
@@ -170,7 +170,7 @@ store_entry (sqlite3 *db, LtRequest *request, GError **error)
     sqlite3_bind_int64 (statement, 5, entry->refers);
   sqlite3_bind_int (statement, 6, entry->automatic);
   sqlite3_bind_int64 (statement, 7, entry->changes);
-  sqlite3_bind_blob (statement, 8, request->changeset, request->changeset_length, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 8, request->changeset != NULL ? request->changeset : "", request->changeset_length, SQLITE_STATIC);
   sqlite3_bind_text (statement, 9, checksum, -1, SQLITE_STATIC);
   if (sqlite3_step (statement) != SQLITE_DONE)
     return lt_database_fail (db, error);
@@ -210,7 +210,8 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
   if (session != NULL)
     sqlite3session_delete (session);
   fine = fine && check_values (request, error);
-  if (fine && request->changeset_length > 0)
+  /* The undo of a step that an automatic one took back already changes nothing, yet it moves the step. */
+  if (fine && (request->changeset_length > 0 || step != NULL))
     {
       request->entry = make_entry (request, step);
       fine = store_entry (self->db, request, error) && commit (self->db, error);
@@ -294,6 +295,8 @@ apply_inverse (sqlite3 *db, GBytes *changeset, GError **error)
   gpointer inverse = NULL;
   int inverse_length = 0, code;
 
+  if (length == 0)
+    return TRUE;
   code = sqlite3changeset_invert (length, data, &inverse_length, &inverse);
   if (code == SQLITE_OK)
     code = sqlite3changeset_apply (db, inverse_length, inverse, accept_ours, abort_on_conflict, NULL);
