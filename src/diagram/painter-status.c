@@ -141,6 +141,11 @@ draw_counts (LtPen *pen, const LtNode *node, double x, double end, double y, dou
     counts = short_counts;
     width = lt_text_width (short_counts, size, LT_WEIGHT_NORMAL);
   }
+  /* Targets for a segment that nobody is in say more than that nobody is in it. */
+  if (width + gap + signs > room && node->enterprises == 0 && node->coverage == LT_COVERAGE_MISSING) {
+    counts = "";
+    width = 0;
+  }
   if (width + gap + signs > room) {
     tail.n_figures = 0;
     g_clear_pointer (&words, g_free);
