@@ -74,7 +74,8 @@ fixture_overview (void)
   graph->title = g_strdup ("产业链总览");
   add_group (graph, NULL);
   for (guint i = 0; i < 3; i++) {
-    LtNode *node = lt_graph_add_node (graph, i + 1, (const char *[]) { "新型显示", "光通信", "软件和信息技术服务" }[i], LT_LANE_BRANCH);
+    static const char *const titles[] = { "新型显示", "光通信", "软件和信息技术服务" };
+    LtNode *node = lt_graph_add_node (graph, i + 1, titles[i], LT_LANE_BRANCH);
 
     node->enterprises = i * 10;
     for (guint k = 0; k < LT_N_COVERAGES; k++)

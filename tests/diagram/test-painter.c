@@ -297,6 +297,43 @@ test_strange_labels (void)
   }
 }
 
+static gpointer
+paint_in_thread (gpointer scene)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 512, 512);
+  cairo_t *cr = cairo_create (surface);
+  LtPen *pen = lt_pen_new_cairo (cr);
+  LtPaintOptions options = options_at (LT_DETAIL_FULL);
+
+  for (guint i = 0; i < 5; i++)
+    lt_painter_paint (scene, pen, &options);
+  lt_pen_free (pen);
+  cairo_destroy (cr);
+  return surface;
+}
+
+/* Tiles are painted in threads: they must fit each other to the pixel. */
+static void
+test_threads (void)
+{
+  g_autoptr(LtScene) scene = fixture_scene ();
+  GThread *threads[3];
+  cairo_surface_t *here = paint_in_thread (scene);
+
+  cairo_surface_flush (here);
+  for (guint i = 0; i < 3; i++)
+    threads[i] = g_thread_new ("tile", paint_in_thread, scene);
+  for (guint i = 0; i < 3; i++) {
+    cairo_surface_t *there = g_thread_join (threads[i]);
+
+    cairo_surface_flush (there);
+    g_assert_cmpmem (cairo_image_surface_get_data (here), 512 * cairo_image_surface_get_stride (here),
+                     cairo_image_surface_get_data (there), 512 * cairo_image_surface_get_stride (there));
+    cairo_surface_destroy (there);
+  }
+  cairo_surface_destroy (here);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +352,6 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/legend", test_legend);
   g_test_add_func ("/painter/marks", test_marks);
   g_test_add_func ("/painter/strange-labels", test_strange_labels);
+  g_test_add_func ("/painter/threads", test_threads);
   return g_test_run ();
 }
