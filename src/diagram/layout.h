@@ -3,6 +3,7 @@
 #pragma once
 
 #include "diagram/graph.h"
+#include "diagram/layout-service.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -38,8 +39,6 @@ void      lt_layout_unref (LtLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtLayout, lt_layout_unref)
 #define   lt_layout_rect(self, i)  (&g_array_index ((self)->nodes, LtRect, (i)))
 #define   lt_layout_curve(self, i) (&g_array_index ((self)->edges, LtCurve, (i)))
-
-typedef struct _LtLayoutService LtLayoutService;
 
 /* Lays the whole graph out afresh. Never fails for a graph's sake: where Graphviz does, a plainer
  * layout stands in and `notice` says so. Only a cancelled one ends with an error. */
