@@ -251,8 +251,26 @@ cut_bracket (char *folded)
 }
 
 /**
- * lt_kind_find_field:
+ * lt_field_read_unit:
  * @header: as in the file: 营业收入（亿元）
+ * @unit: (out): the unit in its brackets; one, where it has none or the field is no figure
+ *
+ * Returns: %FALSE where a figure's brackets hold no unit of its measure.
+ */
+gboolean
+lt_field_read_unit (const LtField *self, const char *header, LtUnit *unit)
+{
+  g_autofree char *folded = fold_header (header);
+  const char *bracket = cut_bracket (folded);
+  LtMeasure measure;
+
+  *unit = LT_UNIT_ONE;
+  return !bracket || !get_measure (self->type, &measure) || lt_unit_parse (bracket, measure, unit);
+}
+
+/**
+ * lt_kind_find_field:
+ * @header: as in the file
  * @unit: (out): the unit in its brackets
  *
  * Returns: (transfer none) (nullable): the field; %NULL where the header is not one of @self, or where
@@ -262,16 +280,14 @@ const LtField *
 lt_kind_find_field (const LtKind *self, const char *header, LtUnit *unit)
 {
   g_autofree char *folded = fold_header (header);
-  const char *bracket = cut_bracket (folded);
-  const LtField *field = find_folded (self->fields, folded);
-  LtMeasure measure;
+  const LtField *field;
 
+  cut_bracket (folded);
+  field = find_folded (self->fields, folded);
   if (!field)
     field = find_folded (common_fields, folded);
   *unit = LT_UNIT_ONE;
-  if (field && bracket && get_measure (field->type, &measure) && !lt_unit_parse (bracket, measure, unit))
-    return NULL;
-  return field;
+  return field && lt_field_read_unit (field, header, unit) ? field : NULL;
 }
 
 /** lt_kind_get_field: Returns: (nullable): a field of a kind, or one that every kind has. */

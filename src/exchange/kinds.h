@@ -95,6 +95,7 @@ const LtKind  *lt_kind_get         (LtImportKind kind);
 LtImportKind   lt_kind_from_name   (const char *name);
 const LtField *lt_kind_get_field   (const LtKind *self, LtFieldId id);
 const LtField *lt_kind_find_field  (const LtKind *self, const char *header, LtUnit *unit);
+gboolean       lt_field_read_unit  (const LtField *self, const char *header, LtUnit *unit);
 LtImportKind   lt_import_guess_kind (LtSheet *sheet, const char *file_name, GError **error);
 
 G_END_DECLS

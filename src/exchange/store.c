@@ -305,6 +305,15 @@ lt_store_find_one (LtStore *self, LtTable table, const char *key)
   return ids ? g_array_index (ids, gint64, 0) : 0;
 }
 
+/** lt_store_find_like: Returns: the row with the identity of @row, which need not be in the document, or 0. */
+gint64
+lt_store_find_like (LtStore *self, LtTable table, gconstpointer row)
+{
+  g_autofree char *key = identity_key (table, row);
+
+  return lt_store_find_one (self, table, key);
+}
+
 /** lt_store_find_pair: Returns: the row between two others, or 0. */
 gint64
 lt_store_find_pair (LtStore *self, LtTable table, gint64 first, gint64 second)

@@ -23,6 +23,7 @@ gconstpointer lt_store_get     (LtStore *self, LtTable table, gint64 id);
 const GArray *lt_store_find    (LtStore *self, LtTable table, LtStoreIndex index, const char *key);
 gint64        lt_store_find_one (LtStore *self, LtTable table, const char *key);
 gint64        lt_store_find_pair (LtStore *self, LtTable table, gint64 first, gint64 second);
+gint64        lt_store_find_like (LtStore *self, LtTable table, gconstpointer row);
 gint64        lt_store_find_named (LtStore *self, LtTable table, gint64 owner, const char *name);
 char         *lt_store_pair    (gint64 first, gint64 second);
 char         *lt_store_named   (gint64 owner, const char *name);
