@@ -2,7 +2,7 @@
 #include "diagram/diagram.h"
 
 #include "diagram/graph-builder.h"
-#include "diagram/places.h"
+#include "diagram/stored-places.h"
 
 #include <glib/gi18n-lib.h>
 
