@@ -31,6 +31,7 @@ typedef struct {
   gpointer        progress_data;
   GTask          *task;            /* (nullable): what the owner completes */
 
+  gboolean        waited;          /* who waits for it frees it */
   gboolean        done;
   GError         *error;
   gpointer        changeset;       /* what was committed; sqlite3_free() */
