@@ -52,6 +52,8 @@ take_in (LtWorkspace *self, LtRequest *request)
 static void
 complete (LtWorkspace *self, LtRequest *request)
 {
+  if (request->settle != NULL)
+    request->settle (request->data);
   set_pending (self, self->pending - 1);
   take_in (self, request);
   if (request->task == NULL)
@@ -248,39 +250,64 @@ lt_workspace_edit (LtWorkspace *self, const char *label, LtEditFlags flags, LtEd
   return lt_workspace_run_and_wait (self, request, error);
 }
 
-/* Progress crosses from the writer's thread to the owner's. */
 typedef struct {
-  LtProgressFunc func;
-  gpointer       data;
-  double         fraction;
-} ProgressNote;
-
-static gboolean
-deliver_progress (gpointer user_data)
-{
-  ProgressNote *note = user_data;
-
-  note->func (note->fraction, note->data);
-  return G_SOURCE_REMOVE;
-}
-
-typedef struct {
-  GMainContext   *context;
-  LtProgressFunc  func;
-  gpointer        data;
   LtEditFunc      edit;
   gpointer        edit_data;
   GDestroyNotify  destroy;
+  LtProgressFunc  progress;
+  gpointer        progress_data;
+  GMainContext   *context;
+  GMutex          lock;
+  double          fraction;      /* the latest */
+  GSource        *note;          /* on its way to the owner */
 } AsyncEdit;
+
+/* Progress crosses from the writer's thread to the owner's, one note at a time. */
+static gboolean
+deliver_progress (gpointer user_data)
+{
+  AsyncEdit *job = user_data;
+  double fraction;
+
+  g_mutex_lock (&job->lock);
+  fraction = job->fraction;
+  g_clear_pointer (&job->note, g_source_unref);
+  g_mutex_unlock (&job->lock);
+  job->progress (fraction, job->progress_data);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 send_progress (double fraction, gpointer user_data)
 {
   AsyncEdit *job = user_data;
-  ProgressNote *note = g_new (ProgressNote, 1);
 
-  *note = (ProgressNote) { job->func, job->data, fraction };
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_progress, note, g_free);
+  g_mutex_lock (&job->lock);
+  job->fraction = fraction;
+  if (job->note == NULL)
+    {
+      job->note = g_idle_source_new ();
+      g_source_set_priority (job->note, G_PRIORITY_DEFAULT);
+      g_source_set_callback (job->note, deliver_progress, job, NULL);
+      g_source_attach (job->note, job->context);
+    }
+  g_mutex_unlock (&job->lock);
+}
+
+/* The edit is over: what is still on its way arrives now, before the callback, and nothing after it. */
+static void
+settle_progress (gpointer user_data)
+{
+  AsyncEdit *job = user_data;
+  g_autoptr(GSource) note = NULL;
+
+  g_mutex_lock (&job->lock);
+  note = g_steal_pointer (&job->note);
+  g_mutex_unlock (&job->lock);
+  if (note == NULL)
+    return;
+  g_source_destroy (note);
+  job->progress (job->fraction, job->progress_data);
 }
 
 static gboolean
@@ -299,6 +326,7 @@ async_edit_free (gpointer data)
   if (job->destroy != NULL)
     job->destroy (job->edit_data);
   g_main_context_unref (job->context);
+  g_mutex_clear (&job->lock);
   g_free (job);
 }
 
@@ -316,13 +344,15 @@ lt_workspace_edit_async (LtWorkspace *self, const char *label, LtEditFlags flags
 
   g_return_if_fail (LT_IS_WORKSPACE (self) && label != NULL && func != NULL);
   job = g_new0 (AsyncEdit, 1);
-  *job = (AsyncEdit) { g_main_context_ref (self->context), progress, progress_data, func, user_data, destroy };
+  *job = (AsyncEdit) { func, user_data, destroy, progress, progress_data, g_main_context_ref (self->context) };
+  g_mutex_init (&job->lock);
   request = lt_request_new (LT_REQUEST_EDIT);
   request->label = g_strdup (label);
   request->flags = flags;
   request->func = run_async_edit;
   request->data = job;
   request->destroy = async_edit_free;
+  request->settle = settle_progress;
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->progress = progress != NULL ? send_progress : NULL;
   request->progress_data = job;

@@ -24,6 +24,7 @@ typedef struct {
   LtEditFunc      func;
   gpointer        data;
   GDestroyNotify  destroy;
+  GDestroyNotify  settle;          /* (nullable): gets the data on the owner's thread before the task completes */
   char           *path;            /* COPY */
   gboolean        with_history;
   GCancellable   *cancellable;
