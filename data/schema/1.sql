@@ -189,7 +189,7 @@ CREATE TABLE citation (
   note TEXT
 );
 
--- Where a card stands. diagram: a chain's key, 0 the overview, 1 the whole region.
+-- Where a card's top left corner stands. diagram: a chain's key, 1 the overview, 2 the whole region.
 CREATE TABLE placement (
   id INTEGER PRIMARY KEY,
   diagram INTEGER NOT NULL,
@@ -197,6 +197,14 @@ CREATE TABLE placement (
   x REAL NOT NULL,
   y REAL NOT NULL,
   pinned INTEGER
+);
+
+-- How an edge runs in a diagram, as Graphviz drew it: "x y x y …", a point and whole cubic Béziers.
+CREATE TABLE route (
+  id INTEGER PRIMARY KEY,
+  diagram INTEGER NOT NULL,
+  edge INTEGER NOT NULL,
+  points TEXT NOT NULL
 );
 
 -- Every edit, undo and redo with its changeset. Not tracked itself; rows are only ever added.
@@ -242,3 +250,5 @@ CREATE INDEX citation_row ON citation (row);
 CREATE INDEX citation_source ON citation (source);
 CREATE INDEX placement_diagram ON placement (diagram);
 CREATE INDEX placement_node ON placement (node);
+CREATE INDEX route_diagram ON route (diagram);
+CREATE INDEX route_edge ON route (edge);

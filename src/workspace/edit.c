@@ -253,7 +253,7 @@ clear_reference (LtEdit *self, LtTable table, const LtColumn *column, gint64 row
   return run (self, statement, error);
 }
 
-/* A key column without a target may hold keys of several tables: a placement's node, a citation's row. */
+/* A key column without a target may hold keys of several tables: a placement's node, a route's edge, a citation's row. */
 static gboolean
 may_refer (LtTable table, const LtColumn *column, LtTable to)
 {
@@ -261,7 +261,11 @@ may_refer (LtTable table, const LtColumn *column, LtTable to)
     return FALSE;
   if (column->target >= 0)
     return column->target == (gint) to;
-  return column->owner && (table == LT_TABLE_CITATION || to == LT_TABLE_SEGMENT || to == LT_TABLE_CHAIN);
+  if (!column->owner)
+    return FALSE;
+  if (g_str_equal (column->name, "edge"))
+    return to == LT_TABLE_FLOW;
+  return table == LT_TABLE_CITATION || to == LT_TABLE_SEGMENT || to == LT_TABLE_CHAIN;
 }
 
 static gboolean

@@ -269,8 +269,8 @@ read_changes (LtModel *self, gconstpointer changeset, gsize length, GError **err
   gboolean fine;
 
   changes->items = g_array_new (FALSE, FALSE, sizeof (LtChange));
-  fine = sqlite3changeset_start (&iter, length, (gpointer) changeset) == SQLITE_OK || misfit (error);
-  while (fine && sqlite3changeset_next (iter) == SQLITE_ROW)
+  fine = length == 0 || sqlite3changeset_start (&iter, length, (gpointer) changeset) == SQLITE_OK || misfit (error);
+  while (fine && iter != NULL && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
       LtChange change;
 

@@ -33,8 +33,9 @@ typedef enum {
   LT_TABLE_SOURCE,
   LT_TABLE_CITATION,
   LT_TABLE_PLACEMENT,
+  LT_TABLE_ROUTE,
 } LtTable;
-#define LT_N_TABLES 20
+#define LT_N_TABLES 21
 
 /* Closed lists are stored by their nicks (schema.c); 0 is NULL in the file. */
 typedef enum { LT_POSITION_NONE, LT_POSITION_UPSTREAM, LT_POSITION_MIDSTREAM, LT_POSITION_DOWNSTREAM, LT_POSITION_SERVICE } LtPosition;
@@ -80,8 +81,12 @@ typedef struct { gint64 id, region; char *name; double value; } LtThreshold;    
 typedef struct { gint64 id; char *key, *title, *publisher, *dated, *url, *note; } LtSource;
 /* which row it backs: table by name, row by key */
 typedef struct { gint64 id; char *subject; gint64 row, source; gint basis; char *place, *note; } LtCitation;
-/* Where a card stands in a diagram. diagram: a chain's key, 0 the overview, 1 the whole region. node: a segment's
- * (overview: a chain's) key. */
+/* Where a card's top left corner stands in a diagram: a chain's key, or one of these. node: a segment's (overview: a
+ * chain's) key. */
+#define LT_PLACE_OVERVIEW 1
+#define LT_PLACE_REGION   2
 typedef struct { gint64 id, diagram, node; double x, y; gint pinned; } LtPlacement;
+/* How an edge runs in a diagram. edge: a flow's key (overview: a key made of both chains'). points: "x y x y …". */
+typedef struct { gint64 id, diagram, edge; char *points; } LtRoute;
 
 G_END_DECLS

@@ -155,6 +155,10 @@ static const LtColumn placement_columns[] = {
   INT (LtPlacement, pinned),
 };
 
+static const LtColumn route_columns[] = {
+  ID (LtRoute), OWNER (LtRoute, diagram, -1), OWNER (LtRoute, edge, -1), TEXT (LtRoute, points),
+};
+
 #define TABLE(name, S, identity) { #name, sizeof (S), name##_columns, G_N_ELEMENTS (name##_columns), identity }
 
 static const LtTableInfo tables[LT_N_TABLES] = {
@@ -178,12 +182,13 @@ static const LtTableInfo tables[LT_N_TABLES] = {
   [LT_TABLE_SOURCE]        = TABLE (source, LtSource, "key"),
   [LT_TABLE_CITATION]      = TABLE (citation, LtCitation, "subject row source place"),
   [LT_TABLE_PLACEMENT]     = TABLE (placement, LtPlacement, "diagram node"),
+  [LT_TABLE_ROUTE]         = TABLE (route, LtRoute, "diagram edge"),
 };
 
 static const char *const table_labels[LT_N_TABLES] = {
   N_("Setting"), N_("Region"), N_("Zone structure"), N_("Chain"), N_("Segment"), N_("Product"), N_("Flow"), N_("Enterprise"),
   N_("Yearly figures"), N_("Honour"), N_("Participation"), N_("Institution"), N_("Field of work"), N_("Target"), N_("Project"),
-  N_("Purpose"), N_("Threshold"), N_("Source"), N_("Citation"), N_("Placement"),
+  N_("Purpose"), N_("Threshold"), N_("Source"), N_("Citation"), N_("Placement"), N_("Route"),
 };
 
 const LtTableInfo *

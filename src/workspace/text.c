@@ -151,3 +151,31 @@ lt_text_initials (const char *text)
     }
   return g_string_free (out, FALSE);
 }
+
+#define MAX_LINE 120
+
+/**
+ * lt_text_one_line: returns (transfer full): a text from elsewhere (a file's name, what a damaged file holds) as it may
+ * stand in a message of one line: broken UTF-8 replaced, control and direction characters as blanks, cut where it is too long.
+ */
+char *
+lt_text_one_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *out = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = valid; *p != '\0' && n < MAX_LINE; p = g_utf8_next_char (p), n++)
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeType type = g_unichar_type (c);
+
+      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        g_string_append_c (out, ' ');
+      else
+        g_string_append_unichar (out, c);
+    }
+  if (n == MAX_LINE)
+    g_string_append (out, "…");
+  return g_string_free (out, FALSE);
+}

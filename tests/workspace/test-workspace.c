@@ -130,6 +130,27 @@ test_dangling_key_is_refused (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 0);
 }
 
+/* What loading would refuse may not get in, or the file could never be opened again. */
+static void
+test_unfit_values_are_refused (Fixture *f, gconstpointer unused)
+{
+  LtChain nameless = { 0, NULL }, garbled = { 0, (char *) "\xe6\x98" }, alien = { 0, (char *) "甲", 99 };
+  LtChain negative = { 0, (char *) "甲", -1 }, below_zero = { -5, (char *) "甲" };
+  LtRegion infinite = { 0, (char *) "甲", 0, 0, NULL, NULL, INFINITY };
+  OneRow rows[] = { { LT_TABLE_CHAIN, &nameless }, { LT_TABLE_CHAIN, &garbled }, { LT_TABLE_CHAIN, &alien },
+                    { LT_TABLE_CHAIN, &negative }, { LT_TABLE_CHAIN, &below_zero }, { LT_TABLE_REGION, &infinite } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, fixture_insert_one, &rows[i], &error));
+      g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID);
+    }
+  g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 0);
+  fixture_reopen (f);
+}
+
 static gboolean
 delete_chain (LtEdit *edit, gpointer data, GError **error)
 {
@@ -264,6 +285,7 @@ main (int argc, char **argv)
   ADD ("/workspace/edit/failed-leaves-no-trace", test_failed_edit_leaves_no_trace);
   ADD ("/workspace/edit/empty-leaves-no-trace", test_empty_edit_leaves_no_trace);
   ADD ("/workspace/edit/dangling-key-is-refused", test_dangling_key_is_refused);
+  ADD ("/workspace/edit/unfit-values-are-refused", test_unfit_values_are_refused);
   ADD ("/workspace/edit/delete-takes-children", test_delete_takes_children);
   ADD ("/workspace/edit/async", test_async_edit);
   ADD ("/workspace/edit/async-cancel", test_async_cancel);
