@@ -41,6 +41,7 @@ struct _LtTableList {
   char        *column;
   gint64       key;
   GPtrArray   *items;        /* LtItem, sorted */
+  guint64      revision;     /* of the model, that the items are of */
 };
 
 static GType
@@ -180,7 +181,10 @@ refresh (LtTableList *self, const LtChanges *changes)
 {
   g_autoptr(GHashTable) changed = changed_keys (self, changes);
   g_autoptr(GPtrArray) old = self->items;
-  GPtrArray *items = g_hash_table_size (changed) <= FEW ? put_in_place (self, changed) : sort_anew (self, changed);
+  guint64 revision = lt_model_get_revision (lt_workspace_get_model (self->workspace));
+  /* Where a handler before this one edited, that edit is heard of before the one that caused it. */
+  gboolean in_step = revision == self->revision + 1;
+  GPtrArray *items = in_step && g_hash_table_size (changed) <= FEW ? put_in_place (self, changed) : sort_anew (self, changed);
   guint start = 0, end = 0;
 
   while (start < MIN (old->len, items->len) && old->pdata[start] == items->pdata[start])
@@ -188,6 +192,7 @@ refresh (LtTableList *self, const LtChanges *changes)
   while (end < MIN (old->len, items->len) - start && old->pdata[old->len - 1 - end] == items->pdata[items->len - 1 - end])
     end++;
   self->items = items;
+  self->revision = revision;
   if (start + end < MAX (old->len, items->len))
     g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, items->len - start - end);
 }
@@ -197,6 +202,8 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtTableList *self)
 {
   if (lt_changes_touch (changes, self->table))
     refresh (self, changes);
+  else if (self->revision + 1 == lt_model_get_revision (lt_workspace_get_model (workspace)))
+    self->revision++;
 }
 
 static void
@@ -238,6 +245,7 @@ lt_table_list_new (LtWorkspace *workspace, LtTable table, const char *column, gi
   self->table = table;
   self->column = g_strdup (column);
   self->key = key;
+  self->revision = lt_model_get_revision (lt_workspace_get_model (workspace));
   rows = read_rows (self);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (self->items, lt_item_new (table, ((LtRow *) rows->pdata[i])->id));
