@@ -179,6 +179,32 @@ test_replay (Fixture *f, gconstpointer unused)
   g_assert_finalize_object (list);
 }
 
+static void
+insert_when_deleted (LtWorkspace *workspace, const LtChanges *changes, gint64 *chain)
+{
+  if (g_array_index (changes->items, LtChange, 0).kind == LT_CHANGE_DELETE)
+    fixture_segment (workspace, *chain, "m", LT_POSITION_NONE);
+}
+
+/* A handler that came first edits: the list hears of that edit before it hears of the one that caused it. */
+static void
+test_edit_in_a_handler (Fixture *f, gconstpointer unused)
+{
+  gint64 chain = fixture_chain (f->workspace, "甲"), n;
+  g_autoptr(GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+  LtTableList *list;
+
+  g_signal_connect (f->workspace, "changed", G_CALLBACK (insert_when_deleted), &chain);
+  list = lt_table_list_new (f->workspace, LT_TABLE_SEGMENT, NULL, 0);
+  g_signal_connect (list, "items-changed", G_CALLBACK (replay), copy);
+  fixture_segment (f->workspace, chain, "l", LT_POSITION_NONE);
+  n = fixture_segment (f->workspace, chain, "n", LT_POSITION_NONE);
+  fixture_segment (f->workspace, chain, "o", LT_POSITION_NONE);
+  fixture_delete (f->workspace, LT_TABLE_SEGMENT, n);
+  assert_names (f, list, "lmo");
+  g_assert_finalize_object (list);
+}
+
 #define MANY 100000
 
 static gboolean
@@ -298,6 +324,7 @@ main (int argc, char **argv)
   ADD ("/workspace/lists/items-changed", test_items_changed);
   ADD ("/workspace/lists/filtered", test_filtered);
   ADD ("/workspace/lists/replay", test_replay);
+  ADD ("/workspace/lists/edit-in-a-handler", test_edit_in_a_handler);
   ADD ("/workspace/lists/large-import", test_large_import);
   ADD ("/workspace/lists/search", test_search);
   return g_test_run ();
