@@ -289,8 +289,9 @@ lt_import_files_async (LtWorkspace *workspace, const char *const *paths, LtImpor
   job->report = lt_import_report_new ();
   g_task_set_task_data (task, job, job_free);
 
-  /* Holds the outer task, which holds the job that the thread reads. */
-  parsing = g_task_new (workspace, cancellable, on_parsed, g_object_ref (task));
+  /* Its callback holds the outer task, which holds the job that the thread reads. It has no source: the
+   * thread may let go of it last, and a workspace must not be finalized there. */
+  parsing = g_task_new (NULL, cancellable, on_parsed, g_object_ref (task));
   g_task_set_task_data (parsing, job, NULL);
   g_task_run_in_thread (parsing, parse_thread);
 }

@@ -302,10 +302,13 @@ lt_workspace_close (LtWorkspace *self)
 {
   g_return_if_fail (LT_IS_WORKSPACE (self));
 
+  if (self->closing)
+    return;      /* in a handler of what closing carries out */
   if (self->writer != NULL)
     {
       g_autoptr(LtRequest) quit = lt_request_new (LT_REQUEST_QUIT);
 
+      self->closing = TRUE;
       lt_workspace_run_and_wait (self, quit, NULL);
       g_clear_pointer (&self->writer, lt_writer_free);
     }
