@@ -1,5 +1,5 @@
-/* From a graph whose nodes have sizes to places and curves. Graphviz does the work in a helper
- * process (layout-service.h); lanes, parts and packing are ours. */
+/* From a graph whose nodes have sizes to places and curves. Graphviz finds the places in a helper
+ * process (layout-service.h); lanes, parts, packing and the curves (router.h) are ours. */
 #pragma once
 
 #include "diagram/graph.h"
@@ -46,11 +46,17 @@ void      lt_layout_run_async  (LtGraph *graph, LtLayoutService *service, GCance
                                 GAsyncReadyCallback callback, gpointer user_data);
 LtLayout *lt_layout_run_finish (GAsyncResult *result, GError **error);
 
-/* Our own lane layout, without Graphviz: grid in lanes, edges by the router. Always succeeds. */
+/* The three below wait and may run in any thread; with thousands of cards they take seconds.
+ *
+ * Our own lane layout, without Graphviz: grid in lanes, edges by the router. Always succeeds. */
 LtLayout *lt_layout_plain      (LtGraph *graph);
 
 /* Places are given (rects parallel to graph->nodes; width 0 = no place): finds lanes and bounds around
  * them and routes every edge by our own router. Nodes without a place are put beside their neighbours. */
 LtLayout *lt_layout_from_places (LtGraph *graph, const LtRect *places);
+
+/* The same after an edit: edges whose cards have not moved since @before, and that no card has been put
+ * on, keep their curves. Edges are recognised by their keys. */
+LtLayout *lt_layout_update      (LtGraph *graph, const LtRect *places, LtGraph *graph_before, LtLayout *before);
 
 G_END_DECLS
