@@ -107,7 +107,7 @@ bind_all (LtStatement *statement, const LtTableInfo *info, gconstpointer row)
 static gint64
 random_key (void)
 {
-  gint64 key = ((gint64) g_random_int () << 32 | g_random_int ()) & G_MAXINT64;
+  gint64 key = (gint64) (((guint64) g_random_int () << 32 | g_random_int ()) & G_MAXINT64);
 
   return key != 0 ? key : 1;
 }
