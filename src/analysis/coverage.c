@@ -43,6 +43,14 @@ lt_survey_get_revenue (LtSurvey *self, gint64 enterprise)
   return latest != NULL ? latest->revenue_wan : LT_UNKNOWN;
 }
 
+/* Operating is the default: only another status keeps an enterprise out. */
+static gboolean
+is_operating (const LtEnterprise *row)
+{
+  return row->status == LT_STATUS_NONE || row->status == LT_STATUS_OPERATING;
+}
+
+/** lt_survey_is_local: whether an enterprise is in the viewpoint's subtree; one whose region is unknown never is. */
 gboolean
 lt_survey_is_local (LtSurvey *self, gint64 enterprise)
 {
@@ -51,11 +59,11 @@ lt_survey_is_local (LtSurvey *self, gint64 enterprise)
   return row != NULL && lt_region_contains (self->local, row->region);
 }
 
-/* Operating is the default: only another status keeps an enterprise out. */
-static gboolean
-is_operating (const LtEnterprise *row)
+/** lt_survey_counts: whether an enterprise is one of those that cover a segment: local and operating. */
+gboolean
+lt_survey_counts (LtSurvey *self, gint64 enterprise)
 {
-  return row->status == LT_STATUS_NONE || row->status == LT_STATUS_OPERATING;
+  return lt_survey_is_local (self, enterprise) && is_operating (lt_model_get_enterprise (self->model, enterprise));
 }
 
 static gboolean
@@ -90,9 +98,8 @@ add_enterprises (LtSurvey *self, LtAssessment *a)
   for (guint i = 0; i < rows->len; i++)
     {
       LtParticipation *row = rows->pdata[i];
-      const LtEnterprise *enterprise = lt_model_get_enterprise (self->model, row->enterprise);
 
-      if (enterprise == NULL || !lt_region_contains (self->local, enterprise->region) || !is_operating (enterprise))
+      if (!lt_survey_counts (self, row->enterprise))
         continue;
       if (g_hash_table_add (seen, &row->enterprise))
         add_revenue (a, lt_survey_get_revenue (self, row->enterprise));

@@ -37,6 +37,7 @@ typedef enum {
  * @lines: the title broken into lines by text measuring, with its card's size in @width and @height
  * @names: the local enterprises by size, at most what the card has room for; where there are none, target names
  * @more: how many enterprises (or targets) are not in @names
+ * @hints: (nullable): the segment's product names; drawn dim where there is no name to show
  * @tally: overview only: the chain's segments by coverage
  */
 typedef struct {
@@ -56,6 +57,7 @@ typedef struct {
   char     **names;
   guint      more;
   gboolean   names_are_targets;
+  char     **hints;
   guint      tally[LT_N_COVERAGES];
 } LtNode;
 
@@ -73,7 +75,7 @@ typedef struct {
   char   *title;
 } LtGroup;
 
-/** LtGraph: an immutable, reference-counted snapshot. */
+/** LtGraph: an immutable snapshot; its reference count is atomic because tiles are painted off the main thread. */
 typedef struct {
   LtDiagramKind kind;
   gint64        chain;       /* of LT_DIAGRAM_CHAIN */
@@ -83,7 +85,8 @@ typedef struct {
   GArray       *edges;       /* LtEdge */
   GArray       *groups;      /* LtGroup */
   guint         room;        /* names a card has room for */
-  grefcount     refs;
+  GHashTable   *index;       /* of nodes by id, for lt_graph_find() */
+  gatomicrefcount refs;      /* layout and tiles read it in other threads */
 } LtGraph;
 
 LtGraph *lt_graph_new   (LtDiagramKind kind);
@@ -91,10 +94,13 @@ LtGraph *lt_graph_ref   (LtGraph *self);
 void     lt_graph_unref (LtGraph *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtGraph, lt_graph_unref)
 
+/* The pointers that these return are good until the next node or edge is added. */
 LtNode  *lt_graph_add_node (LtGraph *self, gint64 id, const char *title, LtLane lane);
 LtEdge  *lt_graph_add_edge (LtGraph *self, gint64 id, guint from, guint to);
 #define  lt_graph_node(self, i) (&g_array_index ((self)->nodes, LtNode, (i)))
 #define  lt_graph_edge(self, i) (&g_array_index ((self)->edges, LtEdge, (i)))
+LtGroup *lt_graph_add_group (LtGraph *self, gint64 chain, const char *title);
+#define  lt_graph_group(self, i) (&g_array_index ((self)->groups, LtGroup, (i)))
 gboolean lt_graph_find  (LtGraph *self, gint64 id, guint *index);
 
 const char *lt_lane_get_nick  (LtLane lane);

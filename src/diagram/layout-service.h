@@ -19,8 +19,12 @@ GQuark lt_layout_error_quark (void);
 G_DECLARE_FINAL_TYPE (LtLayoutService, lt_layout_service, LT, LAYOUT_SERVICE, GObject)
 
 LtLayoutService *lt_layout_service_new (void);
+/* How long one job may take (20 s), by the clock. For tests. */
+void             lt_layout_service_set_time_limit (LtLayoutService *self, guint milliseconds);
 
-/* One part to lay out. Plain integers and sizes only: no label ever reaches Graphviz. */
+/* All of it belongs to the thread (its default main context) that made it; callbacks come there.
+ *
+ * One part to lay out. Plain integers and sizes only: no label ever reaches Graphviz. */
 typedef struct {
   guint    n_nodes;
   double (*sizes)[2];        /* width, height */
@@ -28,10 +32,11 @@ typedef struct {
   guint    n_edges;
   guint  (*edges)[2];
   gboolean top_down;         /* ranks are rows from top to bottom instead of columns from the left */
+  gboolean curves;           /* route the edges too, which takes longer and is where Graphviz fails most */
   double   rank_gap, node_gap;
 } LtLayoutJob;
 
-/* The answer: node rects, and an LtCurve for every edge (n_points 0 where Graphviz gave none). */
+/* The answer: node rects, and an LtCurve for every edge (n_points 0 where there is none). */
 typedef struct {
   GArray  *nodes;            /* LtRect */
   GArray  *edges;            /* LtCurve */
@@ -41,6 +46,8 @@ typedef struct {
 void            lt_layout_service_run_async  (LtLayoutService *self, const LtLayoutJob *job, GCancellable *cancellable,
                                               GAsyncReadyCallback callback, gpointer user_data);
 LtLayoutAnswer *lt_layout_service_run_finish (LtLayoutService *self, GAsyncResult *result, GError **error);
+LtLayoutAnswer *lt_layout_answer_new         (guint n_nodes, guint n_edges);
 void            lt_layout_answer_free        (LtLayoutAnswer *answer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtLayoutAnswer, lt_layout_answer_free)
 
 G_END_DECLS

@@ -16,6 +16,8 @@ typedef enum { LT_DETAIL_BLOCK, LT_DETAIL_TITLE, LT_DETAIL_FULL } LtDetail;
  * @selected: index of the selected node with its edges drawn strong, or -1
  * @legend: draw the legend under the diagram (exports)
  * @title: draw the diagram's title, viewpoint and date line above it (exports)
+ * @heading: (nullable): a title instead of the diagram's own
+ * @date: (nullable): as it should read
  */
 typedef struct {
   const LtPalette *palette;
@@ -25,6 +27,7 @@ typedef struct {
   gint             selected;
   gboolean         legend;
   gboolean         title;
+  const char      *heading;
   const char      *date;
 } LtPaintOptions;
 
@@ -33,6 +36,11 @@ void     lt_painter_paint       (LtScene *scene, LtPen *pen, const LtPaintOption
 /* The scene's bounds with what the options add (title, legend). */
 LtRect   lt_painter_get_extents (LtScene *scene, const LtPaintOptions *options);
 LtDetail lt_painter_detail_at   (double zoom);
+/* What a selection adds, alone: the node's edges drawn strong and a ring around its card. For a live layer above
+ * cached tiles; lt_painter_paint() does it by itself for @selected. */
+void     lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail);
+/* Marks, flows and badges explained, in rows no wider than max_width. Returns the size; draws nothing without a pen. */
+LtRect   lt_painter_paint_legend (LtPen *pen, const LtPalette *palette, LtPoint origin, double max_width);
 /* The mark of a coverage (★ ● ◐ ▽ → ○ as shapes, not glyphs), for cards and legends; size is its height. */
 void     lt_painter_mark        (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, const LtPalette *palette);
 

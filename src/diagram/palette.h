@@ -15,18 +15,26 @@ typedef enum {
 } LtPaletteKind;
 #define LT_N_PALETTES 4
 
+/**
+ * LtPalette:
+ * @lane: the strip behind a lane's cards, @lane_quiet that of ghosts
+ * @coverage: by coverage; accent for marks, bars and blocks (3:1 on its fill), text for its label on its fill (4.5:1)
+ * @badge: by action; the pill and the word on it
+ */
 typedef struct {
-  LtColour background, lane, lane_text, lane_subtext;
+  LtColour background, lane, lane_quiet, lane_text, lane_subtext;
   LtColour text, dim_text, rule;
   LtColour card, card_border, card_shadow;
   LtColour ghost, ghost_border;
   LtColour edge, edge_highlight, edge_dim;
   LtColour selection, focus, match;
-  LtColour badge_text;
   struct { LtColour accent, fill, border, text; } coverage[LT_N_COVERAGES];
-  LtColour badge[LT_N_ACTIONS];
+  struct { LtColour fill, text; } badge[LT_N_ACTIONS];
 } LtPalette;
 
-const LtPalette *lt_palette_get (LtPaletteKind kind);
+const LtPalette *lt_palette_get  (LtPaletteKind kind);
+/* The same colours faded towards the lane behind them (amount 0..1): what a search does not match. */
+LtPalette        lt_palette_fade (const LtPalette *palette, double amount);
+LtColour         lt_colour_mix   (LtColour a, LtColour b, double amount);
 
 G_END_DECLS

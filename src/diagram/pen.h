@@ -15,7 +15,7 @@ typedef enum { LT_ALIGN_START, LT_ALIGN_CENTRE, LT_ALIGN_END } LtAlign;
 
 typedef struct _LtPen LtPen;
 
-/* A path in diagram units, built by the painter's shape helpers. */
+/* A path in diagram units, built by the shape helpers below. CURVE takes three points, MOVE and LINE the first. */
 typedef enum { LT_PATH_MOVE, LT_PATH_LINE, LT_PATH_CURVE, LT_PATH_CLOSE } LtPathOp;
 typedef struct { LtPathOp op; LtPoint p[3]; } LtPathStep;
 
@@ -34,10 +34,19 @@ typedef struct {
   double      max_width;     /* ellipsised at the end beyond it; 0: no limit */
 } LtTextStyle;
 
+/**
+ * LtPenClass:
+ * @path: fills and strokes one path
+ * @text: one line of text, already cleaned and ellipsised by lt_pen_text()
+ * @begin_group: (nullable): opens a named group (a card, an edge); NULL where names are of no use, as in cairo
+ * @end_group: (nullable): closes it
+ * @free: frees the pen
+ */
+
 typedef struct {
   void (*path)        (LtPen *pen, const LtPathStep *steps, guint n_steps, const LtPaint *paint);
   void (*text)        (LtPen *pen, const char *text, LtPoint baseline, const LtTextStyle *style);
-  void (*begin_group) (LtPen *pen, const char *id, const char *title);   /* a card, an edge: named in SVG, nothing in cairo */
+  void (*begin_group) (LtPen *pen, const char *id, const char *title);
   void (*end_group)   (LtPen *pen);
   void (*free)        (LtPen *pen);
 } LtPenClass;
@@ -51,15 +60,25 @@ char  *lt_pen_svg_finish (LtPen *pen);
 void   lt_pen_free      (LtPen *pen);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtPen, lt_pen_free)
 
+void lt_pen_path        (LtPen *pen, const LtPathStep *steps, guint n_steps, const LtPaint *paint);
 void lt_pen_rect        (LtPen *pen, const LtRect *rect, double radius, const LtPaint *paint);
 void lt_pen_circle      (LtPen *pen, LtPoint centre, double radius, const LtPaint *paint);
 void lt_pen_polygon     (LtPen *pen, const LtPoint *points, guint n_points, const LtPaint *paint);
 void lt_pen_curve       (LtPen *pen, const LtCurve *curve, const LtPaint *paint);
+void lt_pen_line        (LtPen *pen, LtPoint from, LtPoint to, const LtPaint *paint);
 void lt_pen_text        (LtPen *pen, const char *text, LtPoint baseline, const LtTextStyle *style);
+/* Groups are worth naming only for a pen that has them: building their titles costs more than drawing. */
+gboolean lt_pen_has_groups (LtPen *pen);
+void lt_pen_begin_group (LtPen *pen, const char *id, const char *title);
+void lt_pen_end_group   (LtPen *pen);
+
+/* The families of every text in a diagram, the first that is installed; also what SVG names. */
+#define LT_FONT_FAMILIES "Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 
 /* Text measuring with Pango; safe in any thread (each has its own context). */
 double  lt_text_width   (const char *text, double size, LtWeight weight);
 char  **lt_text_wrap    (const char *text, double size, LtWeight weight, double width, guint max_lines);
 char   *lt_text_ellipsize (const char *text, double size, LtWeight weight, double width);
+char   *lt_text_clean   (const char *text);
 
 G_END_DECLS

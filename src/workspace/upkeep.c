@@ -105,8 +105,8 @@ check_history (sqlite3 *db, GPtrArray *problems, GError **error)
                                                           sqlite3_column_bytes (statement, 1));
 
       if (g_strcmp0 (sum, (const char *) sqlite3_column_text (statement, 2)) != 0)
-        g_ptr_array_add (problems, g_strdup_printf (_("Step %" G_GINT64_FORMAT " of the history is damaged."),
-                                                    (gint64) sqlite3_column_int64 (statement, 0)));
+        g_ptr_array_add (problems, g_strdup_printf (_("Step %lld of the history is damaged."),
+                                                    (long long) sqlite3_column_int64 (statement, 0)));
     }
   return code == SQLITE_DONE || lt_database_fail (db, error);
 }

@@ -1,0 +1,403 @@
+#include "config.h"
+#include "diagram/diagram.h"
+
+#include "diagram/graph-builder.h"
+#include "diagram/stored-places.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a diagram draws; a change of nothing else leaves it as it is. */
+#define DRAWN_TABLES ((1u << LT_TABLE_META) | (1u << LT_TABLE_REGION) | (1u << LT_TABLE_CHAIN) | (1u << LT_TABLE_SEGMENT) \
+                      | (1u << LT_TABLE_PRODUCT) | (1u << LT_TABLE_FLOW) | (1u << LT_TABLE_ENTERPRISE) | (1u << LT_TABLE_FIGURE) \
+                      | (1u << LT_TABLE_HONOUR) | (1u << LT_TABLE_PARTICIPATION) | (1u << LT_TABLE_TARGET) | (1u << LT_TABLE_PROJECT) \
+                      | (1u << LT_TABLE_PURPOSE) | (1u << LT_TABLE_THRESHOLD) | (1u << LT_TABLE_CITATION) | PLACE_TABLES)
+#define PLACE_TABLES ((1u << LT_TABLE_PLACEMENT) | (1u << LT_TABLE_ROUTE))
+
+struct _LtDiagram {
+  GObject          parent_instance;
+
+  LtWorkspace     *workspace;
+  LtLayoutService *service;
+  LtDiagramKind    kind;
+  gint64           chain;
+  gint64           viewpoint;
+
+  LtSurvey        *survey;
+  LtScene         *scene;
+  char            *notice;
+  guint            refresh_source;
+  GCancellable    *layout;         /* of the layout under way */
+  LtGraph         *laying_out;
+  gboolean         keep_places;    /* store what the layout under way brings */
+  gboolean         tidying;
+  gboolean         storing;        /* our own places are on their way into the file */
+  gboolean         moved;          /* somebody else changed the stored places */
+};
+
+G_DEFINE_FINAL_TYPE (LtDiagram, lt_diagram, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_SCENE, PROP_BUSY, PROP_NOTICE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+enum { SCENE_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- Scenes --- */
+
+static gboolean
+same_node (const LtNode *a, const LtNode *b)
+{
+  return a->id == b->id && a->lane == b->lane && a->group == b->group && a->width == b->width && a->height == b->height;
+}
+
+/* Whether a layout of one graph fits the other: then only colours, counts and names differ. */
+static gboolean
+same_shape (LtGraph *a, LtGraph *b)
+{
+  if (a->kind != b->kind || a->chain != b->chain || a->nodes->len != b->nodes->len || a->edges->len != b->edges->len)
+    return FALSE;
+  for (guint i = 0; i < a->nodes->len; i++)
+    if (!same_node (lt_graph_node (a, i), lt_graph_node (b, i)))
+      return FALSE;
+  for (guint i = 0; i < a->edges->len; i++)
+    if (lt_graph_edge (a, i)->id != lt_graph_edge (b, i)->id || lt_graph_edge (a, i)->from != lt_graph_edge (b, i)->from
+        || lt_graph_edge (a, i)->to != lt_graph_edge (b, i)->to)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+set_notice (LtDiagram *self, const char *notice)
+{
+  if (g_strcmp0 (self->notice, notice) == 0)
+    return;
+  g_free (self->notice);
+  self->notice = g_strdup (notice);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
+}
+
+static void
+set_scene (LtDiagram *self, LtGraph *graph, LtLayout *layout)
+{
+  g_autoptr(LtScene) old = g_steal_pointer (&self->scene);
+  gboolean same = old != NULL && lt_scene_get_layout (old) == layout;
+
+  self->scene = lt_scene_new (graph, layout);
+  self->moved = FALSE;
+  set_notice (self, layout->notice);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
+  g_signal_emit (self, signals[SCENE_CHANGED], 0, same);
+}
+
+/* --- Layout --- */
+
+static void
+cancel_layout (LtDiagram *self)
+{
+  if (self->layout == NULL)
+    return;
+  g_cancellable_cancel (self->layout);
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->laying_out, lt_graph_unref);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(LtDiagram) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->storing = FALSE;
+  if (!lt_workspace_edit_finish (LT_WORKSPACE (source), result, &error))
+    g_warning ("The places of the cards were not stored: %s", error->message);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* A step that can be redone would be lost by storing; the same places will be found again next time. */
+static void
+store (LtDiagram *self, LtGraph *graph, LtLayout *layout)
+{
+  if (lt_workspace_is_read_only (self->workspace) || layout->notice != NULL
+      || (!self->tidying && lt_workspace_can_redo (self->workspace)))
+    return;
+  self->storing = TRUE;
+  lt_workspace_edit_async (self->workspace, self->tidying ? _("Tidy the diagram") : _("Lay out the diagram"),
+                           self->tidying ? LT_EDIT_DEFAULT : LT_EDIT_AUTOMATIC,
+                           lt_places_store, lt_places_new (graph, layout), (GDestroyNotify) lt_places_free,
+                           NULL, NULL, NULL, on_stored, g_object_ref (self));
+}
+
+static void
+on_laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(LtDiagram) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LtLayout) layout = lt_layout_run_finish (result, &error);
+  g_autoptr(LtGraph) graph = NULL;
+
+  /* Cancelled: another one has taken its place, or none is wanted. */
+  if (layout == NULL)
+    return;
+  graph = g_steal_pointer (&self->laying_out);
+  g_clear_object (&self->layout);
+  set_scene (self, graph, layout);
+  if (self->keep_places)
+    store (self, graph, layout);
+  self->tidying = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+run_layout (LtDiagram *self, LtGraph *graph)
+{
+  cancel_layout (self);
+  self->layout = g_cancellable_new ();
+  self->laying_out = lt_graph_ref (graph);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  lt_layout_run_async (graph, self->service, self->layout, on_laid_out, g_object_ref (self));
+}
+
+/* --- Refreshing --- */
+
+static gboolean
+refresh (gpointer user_data)
+{
+  LtDiagram *self = user_data;
+  LtModel *model = lt_workspace_get_model (self->workspace);
+  g_autoptr(LtGraph) graph = NULL;
+  g_autoptr(LtLayout) layout = NULL;
+
+  self->refresh_source = 0;
+  g_clear_pointer (&self->survey, lt_survey_unref);
+  self->survey = lt_survey_new (model, self->viewpoint);
+  graph = lt_graph_build (model, self->survey, self->kind, self->chain);
+  if (self->scene != NULL && !self->tidying && !self->moved && same_shape (lt_scene_get_graph (self->scene), graph))
+    layout = lt_layout_ref (lt_scene_get_layout (self->scene));
+  else if (!self->tidying)
+    layout = lt_places_load (model, graph);
+  if (layout != NULL)
+    {
+      cancel_layout (self);
+      set_scene (self, graph, layout);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+    }
+  else
+    run_layout (self, graph);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_refresh (LtDiagram *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh, self, NULL);
+}
+
+static void
+on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
+{
+  /* What we store is what is shown already. */
+  if (self->storing && (changes->tables & ~PLACE_TABLES) == 0)
+    return;
+  self->moved |= (changes->tables & PLACE_TABLES) != 0;
+  if ((changes->tables & DRAWN_TABLES) != 0)
+    queue_refresh (self);
+}
+
+/**
+ * lt_diagram_show:
+ * @kind: the kind of diagram
+ * @chain: the chain of %LT_DIAGRAM_CHAIN
+ *
+ * Shows another diagram. The scene of the last one stays until the new one is ready.
+ */
+void
+lt_diagram_show (LtDiagram *self, LtDiagramKind kind, gint64 chain)
+{
+  chain = kind == LT_DIAGRAM_CHAIN ? chain : 0;
+  if (self->kind == kind && self->chain == chain && self->scene != NULL)
+    return;
+  self->kind = kind;
+  self->chain = chain;
+  self->tidying = FALSE;
+  queue_refresh (self);
+}
+
+void
+lt_diagram_set_viewpoint (LtDiagram *self, gint64 region)
+{
+  if (self->viewpoint == region)
+    return;
+  self->viewpoint = region;
+  queue_refresh (self);
+}
+
+void
+lt_diagram_tidy (LtDiagram *self)
+{
+  self->tidying = TRUE;
+  queue_refresh (self);
+}
+
+gint64
+lt_diagram_get_viewpoint (LtDiagram *self)
+{
+  return self->viewpoint;
+}
+
+LtDiagramKind
+lt_diagram_get_kind (LtDiagram *self)
+{
+  return self->kind;
+}
+
+gint64
+lt_diagram_get_chain (LtDiagram *self)
+{
+  return self->chain;
+}
+
+LtScene *
+lt_diagram_get_scene (LtDiagram *self)
+{
+  return self->scene;
+}
+
+/** lt_diagram_get_survey: returns (transfer none) (nullable): what the scene's colours come from. */
+LtSurvey *
+lt_diagram_get_survey (LtDiagram *self)
+{
+  return self->survey;
+}
+
+const char *
+lt_diagram_get_notice (LtDiagram *self)
+{
+  return self->notice;
+}
+
+gboolean
+lt_diagram_is_busy (LtDiagram *self)
+{
+  return self->refresh_source != 0 || self->layout != NULL || self->storing;
+}
+
+void
+lt_diagram_wait (LtDiagram *self)
+{
+  while (lt_diagram_is_busy (self))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* --- The object --- */
+
+static void
+lt_diagram_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LtDiagram *self = LT_DIAGRAM (object);
+
+  switch (id)
+    {
+    case PROP_SCENE:
+      g_value_set_pointer (value, self->scene);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, lt_diagram_is_busy (self));
+      break;
+    case PROP_NOTICE:
+      g_value_set_string (value, self->notice);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lt_diagram_dispose (GObject *object)
+{
+  LtDiagram *self = LT_DIAGRAM (object);
+
+  cancel_layout (self);
+  if (self->refresh_source != 0)
+    g_source_remove (self->refresh_source);
+  self->refresh_source = 0;
+  G_OBJECT_CLASS (lt_diagram_parent_class)->dispose (object);
+}
+
+static void
+lt_diagram_finalize (GObject *object)
+{
+  LtDiagram *self = LT_DIAGRAM (object);
+
+  g_clear_pointer (&self->scene, lt_scene_unref);
+  g_clear_pointer (&self->survey, lt_survey_unref);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->service);
+  g_free (self->notice);
+  G_OBJECT_CLASS (lt_diagram_parent_class)->finalize (object);
+}
+
+static void
+lt_diagram_class_init (LtDiagramClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lt_diagram_get_property;
+  object_class->dispose = lt_diagram_dispose;
+  object_class->finalize = lt_diagram_finalize;
+  properties[PROP_SCENE] = g_param_spec_pointer ("scene", NULL, NULL, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  /**
+   * LtDiagram::scene-changed:
+   * @same_places: whether every card stands where it stood and only looks changed, so that a view need not move
+   */
+  signals[SCENE_CHANGED] = g_signal_new ("scene-changed", LT_TYPE_DIAGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+}
+
+static void
+lt_diagram_init (LtDiagram *self)
+{
+  self->keep_places = TRUE;
+}
+
+/**
+ * lt_diagram_new: a diagram of the workspace's tree of chains at its home region; lt_diagram_show() shows another.
+ * Returns: (transfer full): the diagram
+ */
+LtDiagram *
+lt_diagram_new (LtWorkspace *workspace, LtLayoutService *service)
+{
+  LtDiagram *self = g_object_new (LT_TYPE_DIAGRAM, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->service = g_object_ref (service);
+  self->viewpoint = lt_model_get_home (lt_workspace_get_model (workspace));
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, 0);
+  queue_refresh (self);
+  return self;
+}
+
+/**
+ * lt_diagram_make_scene: one diagram at once, for liantuctl and exports; nothing is stored.
+ * @notice: (out) (optional) (nullable) (transfer full): why it looks plainer than it should
+ *
+ * Returns: (transfer full): the scene
+ */
+LtScene *
+lt_diagram_make_scene (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind, gint64 chain, gint64 viewpoint, char **notice)
+{
+  g_autoptr(LtDiagram) diagram = lt_diagram_new (workspace, service);
+
+  diagram->keep_places = FALSE;
+  diagram->kind = kind;
+  diagram->chain = kind == LT_DIAGRAM_CHAIN ? chain : 0;
+  diagram->viewpoint = viewpoint;
+  lt_diagram_wait (diagram);
+  if (notice != NULL)
+    *notice = g_strdup (diagram->notice);
+  return lt_scene_ref (diagram->scene);
+}

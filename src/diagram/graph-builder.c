@@ -1,0 +1,413 @@
+#include "config.h"
+#include "diagram/graph-builder.h"
+
+#include "diagram/painter.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Names on a card unless the workspace's meta "room" says otherwise; 0 is the compact card. */
+#define DEFAULT_ROOM 2
+#define MAX_ROOM 12
+
+typedef struct {
+  LtModel  *model;
+  LtSurvey *survey;
+  LtGraph  *graph;
+} Builder;
+
+/* --- What stands in a card --- */
+
+typedef struct {
+  const LtEnterprise    *enterprise;
+  const LtParticipation *participation;
+  double                 revenue_wan;
+} Company;
+
+/* By size: recorded revenue first, then the role, then the name. */
+static int
+compare_companies (gconstpointer a, gconstpointer b)
+{
+  const Company *x = a, *y = b;
+  double p = lt_known (x->revenue_wan) ? x->revenue_wan : -1, q = lt_known (y->revenue_wan) ? y->revenue_wan : -1;
+  gint i = x->participation->role == LT_ROLE_NONE ? G_MAXINT : x->participation->role;
+  gint j = y->participation->role == LT_ROLE_NONE ? G_MAXINT : y->participation->role;
+
+  if (p != q)
+    return p > q ? -1 : 1;
+  if (i != j)
+    return i < j ? -1 : 1;
+  return g_strcmp0 (x->enterprise->name, y->enterprise->name);
+}
+
+static GArray *
+local_companies (Builder *self, gint64 segment)
+{
+  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PARTICIPATION, "segment", segment);
+  GArray *companies = g_array_new (FALSE, FALSE, sizeof (Company));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LtParticipation *row = rows->pdata[i];
+      Company company = { lt_model_get_enterprise (self->model, row->enterprise), row, LT_UNKNOWN };
+
+      if (company.enterprise == NULL || !lt_survey_counts (self->survey, row->enterprise))
+        continue;
+      company.revenue_wan = lt_survey_get_revenue (self->survey, row->enterprise);
+      g_array_append_val (companies, company);
+    }
+  g_array_sort (companies, compare_companies);
+  return companies;
+}
+
+static void
+set_names (LtNode *node, GPtrArray *names, guint room)
+{
+  node->more = names->len > room ? names->len - room : 0;
+  g_ptr_array_set_size (names, MIN (names->len, room));
+  g_ptr_array_add (names, NULL);
+  node->names = g_strdupv ((char **) names->pdata);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+add_names (Builder *self, LtNode *node)
+{
+  g_autoptr(GArray) companies = local_companies (self, node->id);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < companies->len; i++)
+    g_ptr_array_add (names, g_array_index (companies, Company, i).enterprise->name);
+  if (names->len == 0)
+    {
+      GPtrArray *targets = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", node->id);
+
+      node->names_are_targets = targets->len > 0;
+      for (guint i = 0; i < targets->len; i++)
+        {
+          const LtEnterprise *row = lt_model_get_enterprise (self->model, ((LtTarget *) targets->pdata[i])->enterprise);
+
+          if (row != NULL)
+            g_ptr_array_add (names, row->name);
+        }
+      g_ptr_array_sort (names, compare_texts);
+    }
+  set_names (node, names, self->graph->room);
+}
+
+static void
+add_hints (Builder *self, LtNode *node)
+{
+  g_autoptr(GPtrArray) products = lt_model_sorted_refs (self->model, LT_TABLE_PRODUCT, "segment", node->id);
+  g_autoptr(GStrvBuilder) hints = g_strv_builder_new ();
+
+  for (guint i = 0; i < products->len; i++)
+    g_strv_builder_add (hints, ((LtProduct *) products->pdata[i])->name);
+  node->hints = g_strv_builder_end (hints);
+}
+
+static LtLane
+lane_of (const LtSegment *segment)
+{
+  static const LtLane lanes[] = {
+    [LT_POSITION_NONE] = LT_LANE_NONE, [LT_POSITION_UPSTREAM] = LT_LANE_UPSTREAM, [LT_POSITION_MIDSTREAM] = LT_LANE_MIDSTREAM,
+    [LT_POSITION_DOWNSTREAM] = LT_LANE_DOWNSTREAM, [LT_POSITION_SERVICE] = LT_LANE_SERVICE,
+  };
+
+  return lanes[segment->position];
+}
+
+static LtNode *
+add_segment (Builder *self, const LtSegment *segment, LtLane lane, guint group)
+{
+  LtNode *node = lt_graph_add_node (self->graph, segment->id, segment->name, lane);
+  const LtAssessment *a = lt_survey_get (self->survey, segment->id);
+
+  node->chain = segment->chain;
+  node->group = group;
+  if (a != NULL)
+    {
+      node->coverage = a->coverage;
+      node->action = a->action;
+      node->enterprises = a->enterprises;
+      node->leaders = a->leaders;
+      node->projects = a->projects;
+      node->targets = a->targets;
+    }
+  add_names (self, node);
+  add_hints (self, node);
+  return node;
+}
+
+static char *
+flow_label (const LtFlow *flow)
+{
+  const char *kind = lt_enum_label (LT_TABLE_FLOW, "kind", flow->kind);
+
+  if (flow->note == NULL || *kind == '\0')
+    return g_strdup (flow->note != NULL ? flow->note : kind);
+  return g_strdup_printf ("%s · %s", kind, flow->note);
+}
+
+/* An edge whose two ends are both shown. */
+static void
+add_flow (Builder *self, const LtFlow *flow)
+{
+  guint from, to;
+  LtEdge *edge;
+
+  if (!lt_graph_find (self->graph, flow->supplier, &from) || !lt_graph_find (self->graph, flow->buyer, &to))
+    return;
+  edge = lt_graph_add_edge (self->graph, flow->id, from, to);
+  edge->judgement = lt_model_is_judgement (self->model, LT_TABLE_FLOW, flow->id);
+  edge->label = flow_label (flow);
+}
+
+/* Layout depends on the order of edges, so it must not depend on a hash table's. */
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = (*(const LtRow *const *) a)->id, y = (*(const LtRow *const *) b)->id;
+
+  return x < y ? -1 : x > y;
+}
+
+static GPtrArray *
+flows_by_id (LtModel *model)
+{
+  GPtrArray *rows = lt_model_rows (model, LT_TABLE_FLOW);
+  GPtrArray *sorted = g_ptr_array_copy (rows, NULL, NULL);
+
+  g_ptr_array_sort (sorted, compare_ids);
+  return sorted;
+}
+
+/* --- One chain --- */
+
+static void
+add_ghost (Builder *self, gint64 id, LtLane lane)
+{
+  const LtSegment *segment = lt_model_get_segment (self->model, id);
+  const LtChain *chain = segment != NULL ? lt_model_get_chain (self->model, segment->chain) : NULL;
+  LtNode *node;
+
+  if (segment == NULL || lt_graph_find (self->graph, id, NULL))
+    return;
+  node = add_segment (self, segment, lane, 0);
+  node->ghost = TRUE;
+  node->subtitle = g_strdup (chain != NULL ? chain->name : NULL);
+}
+
+static gboolean
+is_in (Builder *self, gint64 segment, gint64 chain)
+{
+  const LtSegment *row = lt_model_get_segment (self->model, segment);
+
+  return row != NULL && row->chain == chain;
+}
+
+static void
+build_chain (Builder *self, gint64 id)
+{
+  const LtChain *chain = lt_model_get_chain (self->model, id);
+  g_autoptr(GPtrArray) segments = lt_model_sorted_refs (self->model, LT_TABLE_SEGMENT, "chain", id);
+  g_autoptr(GPtrArray) flows = flows_by_id (self->model);
+  LtGroup group = { id, g_strdup (chain != NULL ? chain->name : "") };
+
+  self->graph->chain = id;
+  self->graph->title = g_strdup (group.title);
+  g_array_append_val (self->graph->groups, group);
+  for (guint i = 0; i < segments->len; i++)
+    add_segment (self, segments->pdata[i], lane_of (segments->pdata[i]), 0);
+  /* Suppliers first: a segment that both supplies this chain and is supplied by it stands before it. */
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const LtFlow *flow = flows->pdata[i];
+
+      if (is_in (self, flow->buyer, id) && !is_in (self, flow->supplier, id))
+        add_ghost (self, flow->supplier, LT_LANE_SUPPLIERS);
+    }
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const LtFlow *flow = flows->pdata[i];
+
+      if (is_in (self, flow->supplier, id) && !is_in (self, flow->buyer, id))
+        add_ghost (self, flow->buyer, LT_LANE_CUSTOMERS);
+    }
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const LtFlow *flow = flows->pdata[i];
+
+      if (is_in (self, flow->supplier, id) || is_in (self, flow->buyer, id))
+        add_flow (self, flow);
+    }
+}
+
+/* --- Every chain --- */
+
+static void
+build_region (Builder *self)
+{
+  g_autoptr(GPtrArray) chains = lt_model_sorted (self->model, LT_TABLE_CHAIN);
+  g_autoptr(GPtrArray) flows = flows_by_id (self->model);
+
+  self->graph->title = g_strdup (_("All chains"));
+  for (guint c = 0; c < chains->len; c++)
+    {
+      const LtChain *chain = chains->pdata[c];
+      g_autoptr(GPtrArray) segments = lt_model_sorted_refs (self->model, LT_TABLE_SEGMENT, "chain", chain->id);
+      LtGroup group = { chain->id, g_strdup (chain->name) };
+
+      g_array_append_val (self->graph->groups, group);
+      for (guint i = 0; i < segments->len; i++)
+        add_segment (self, segments->pdata[i], lane_of (segments->pdata[i]), c);
+    }
+  for (guint i = 0; i < flows->len; i++)
+    add_flow (self, flows->pdata[i]);
+}
+
+/* --- The tree of chains --- */
+
+static void
+summarise_chain (Builder *self, LtNode *node)
+{
+  GPtrArray *segments = lt_model_refs (self->model, LT_TABLE_SEGMENT, "chain", node->id);
+  g_autoptr(GHashTable) companies = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const LtSegment *segment = segments->pdata[i];
+      const LtAssessment *a = lt_survey_get (self->survey, segment->id);
+      GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PARTICIPATION, "segment", segment->id);
+
+      if (a == NULL)
+        continue;
+      node->tally[a->coverage]++;
+      node->projects += a->projects;
+      node->targets += a->targets;
+      for (guint p = 0; p < rows->len; p++)
+        {
+          LtParticipation *row = rows->pdata[p];
+
+          if (lt_survey_counts (self->survey, row->enterprise))
+            g_hash_table_add (companies, &row->enterprise);
+        }
+    }
+  node->enterprises = g_hash_table_size (companies);
+}
+
+static LtLane
+lane_of_chain (const LtChain *chain)
+{
+  static const LtLane lanes[] = {
+    [LT_CHAIN_ROLE_NONE] = LT_LANE_NONE, [LT_CHAIN_ROLE_TRUNK] = LT_LANE_TRUNK,
+    [LT_CHAIN_ROLE_BRANCH] = LT_LANE_BRANCH, [LT_CHAIN_ROLE_ROOT] = LT_LANE_ROOT,
+  };
+
+  return lanes[chain->role];
+}
+
+/* The same two chains make the same key, whichever machine asks; it only has to be stable within a workspace. */
+static gint64
+pair_key (gint64 from, gint64 to)
+{
+  guint64 mixed = (guint64) from * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) ^ (guint64) to;
+
+  return (gint64) (mixed & G_MAXINT64) | 1;
+}
+
+static LtEdge *
+find_edge (LtGraph *graph, guint from, guint to)
+{
+  for (guint i = 0; i < graph->edges->len; i++)
+    if (lt_graph_edge (graph, i)->from == from && lt_graph_edge (graph, i)->to == to)
+      return lt_graph_edge (graph, i);
+  return NULL;
+}
+
+static void
+add_chain_pair (Builder *self, const LtFlow *flow)
+{
+  const LtSegment *supplier = lt_model_get_segment (self->model, flow->supplier);
+  const LtSegment *buyer = lt_model_get_segment (self->model, flow->buyer);
+  guint from, to;
+  LtEdge *edge;
+
+  if (supplier == NULL || buyer == NULL || supplier->chain == buyer->chain
+      || !lt_graph_find (self->graph, supplier->chain, &from) || !lt_graph_find (self->graph, buyer->chain, &to))
+    return;
+  edge = find_edge (self->graph, from, to);
+  if (edge == NULL)
+    {
+      edge = lt_graph_add_edge (self->graph, pair_key (supplier->chain, buyer->chain), from, to);
+      edge->weight = 0;
+    }
+  edge->weight++;
+}
+
+static void
+label_pairs (LtGraph *graph)
+{
+  for (guint i = 0; i < graph->edges->len; i++)
+    {
+      LtEdge *edge = lt_graph_edge (graph, i);
+
+      edge->label = g_strdup_printf (ngettext ("%u flow", "%u flows", edge->weight), edge->weight);
+    }
+}
+
+static void
+build_overview (Builder *self)
+{
+  g_autoptr(GPtrArray) chains = lt_model_sorted (self->model, LT_TABLE_CHAIN);
+  g_autoptr(GPtrArray) flows = flows_by_id (self->model);
+  LtGroup group = { 0, NULL };
+
+  self->graph->title = g_strdup (_("Tree of chains"));
+  group.title = g_strdup (self->graph->title);
+  g_array_append_val (self->graph->groups, group);
+  for (guint i = 0; i < chains->len; i++)
+    {
+      const LtChain *chain = chains->pdata[i];
+      LtNode *node = lt_graph_add_node (self->graph, chain->id, chain->name, lane_of_chain (chain));
+
+      node->chain = chain->id;
+      node->subtitle = g_strdup (lt_enum_label (LT_TABLE_CHAIN, "role", chain->role));
+      summarise_chain (self, node);
+    }
+  for (guint i = 0; i < flows->len; i++)
+    add_chain_pair (self, flows->pdata[i]);
+  label_pairs (self->graph);
+}
+
+/**
+ * lt_graph_build:
+ * @kind: what to show
+ * @chain: the chain of %LT_DIAGRAM_CHAIN; otherwise ignored
+ *
+ * Returns: (transfer full): the graph, its cards measured, ready for layout
+ */
+LtGraph *
+lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain)
+{
+  LtGraph *graph = lt_graph_new (kind);
+  Builder self = { model, survey, graph };
+  const LtRegion *viewpoint = lt_model_get_region (model, lt_survey_get_viewpoint (survey));
+  const char *room = lt_model_get_meta (model, "room");
+
+  graph->viewpoint = g_strdup (viewpoint != NULL ? viewpoint->name : NULL);
+  graph->room = room != NULL ? MIN (g_ascii_strtoull (room, NULL, 10), MAX_ROOM) : DEFAULT_ROOM;
+  if (kind == LT_DIAGRAM_CHAIN)
+    build_chain (&self, chain);
+  else if (kind == LT_DIAGRAM_REGION)
+    build_region (&self);
+  else
+    build_overview (&self);
+  lt_painter_measure (graph);
+  return graph;
+}

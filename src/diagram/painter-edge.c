@@ -1,0 +1,174 @@
+/* Flows: soft curves whose arrow heads touch the border of the card they enter. */
+#include "painter-private.h"
+
+#include <math.h>
+
+/* Of an arrow head, in widths of its line. */
+#define HEAD_LENGTH 6.2
+#define HEAD_WIDTH  2.5
+#define HEAD_LEAST  8.0
+
+static LtPoint
+between (LtPoint a, LtPoint b, double t)
+{
+  return (LtPoint) { a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
+}
+
+static LtPoint
+bezier_at (const LtPoint *p, double t)
+{
+  LtPoint a = between (p[0], p[1], t), b = between (p[1], p[2], t), c = between (p[2], p[3], t);
+
+  return between (between (a, b, t), between (b, c, t), t);
+}
+
+/* Keeps what lies before t (de Casteljau). */
+static void
+bezier_cut (LtPoint *p, double t)
+{
+  LtPoint a = between (p[0], p[1], t), b = between (p[1], p[2], t), c = between (p[2], p[3], t);
+  LtPoint ab = between (a, b, t), bc = between (b, c, t);
+
+  p[1] = a;
+  p[2] = ab;
+  p[3] = between (ab, bc, t);
+}
+
+static double
+distance (LtPoint a, LtPoint b)
+{
+  return hypot (a.x - b.x, a.y - b.y);
+}
+
+/* Shortens a curve's last piece so that it ends `length` before its tip; returns where. A piece that is shorter gives
+ * up most of itself. */
+static LtPoint
+make_room (LtCurve *curve, double length)
+{
+  LtPoint *last = curve->points + curve->n_points - 4;
+  LtPoint tip = last[3];
+  double low = 0, high = 1;
+
+  length = MIN (length, distance (last[0], tip) * 0.8);
+  for (guint i = 0; i < 24; i++) {
+    double middle = (low + high) / 2;
+
+    if (distance (bezier_at (last, middle), tip) > length)
+      low = middle;
+    else
+      high = middle;
+  }
+  bezier_cut (last, low);
+  return last[3];
+}
+
+static void
+draw_head (LtPen *pen, LtPoint base, LtPoint tip, double length, double half_width, LtColour colour)
+{
+  double d = distance (base, tip), ux, uy;
+  LtPaint paint = { .fill = colour };
+
+  if (d < 0.01)
+    return;
+  ux = (tip.x - base.x) / d;
+  uy = (tip.y - base.y) / d;
+  LtPoint back = { tip.x - ux * length, tip.y - uy * length };
+  LtPoint notch = { tip.x - ux * length * 0.78, tip.y - uy * length * 0.78 };
+  LtPoint points[] = {
+    tip, { back.x - uy * half_width, back.y + ux * half_width }, notch, { back.x + uy * half_width, back.y - ux * half_width },
+  };
+
+  lt_pen_polygon (pen, points, G_N_ELEMENTS (points), &paint);
+}
+
+/* An open head: two strokes instead of a filled shape. */
+static void
+draw_open_head (LtPen *pen, LtPoint base, LtPoint tip, double length, double half_width, double width, LtColour colour)
+{
+  double d = distance (base, tip), ux, uy;
+  LtPaint paint = { .stroke = colour, .stroke_width = width };
+
+  if (d < 0.01)
+    return;
+  ux = (tip.x - base.x) / d;
+  uy = (tip.y - base.y) / d;
+  LtPoint back = { tip.x - ux * length, tip.y - uy * length };
+
+  lt_pen_line (pen, (LtPoint) { back.x - uy * half_width, back.y + ux * half_width }, tip, &paint);
+  lt_pen_line (pen, (LtPoint) { back.x + uy * half_width, back.y - ux * half_width }, tip, &paint);
+}
+
+/**
+ * lt_painter_flow:
+ * @curve: up to the border of the card it enters, where the tip will be
+ *
+ * Draws a flow. Most rest on a judgement: a light line with an open head; one that a source states is heavier
+ * and has a filled head.
+ */
+void
+lt_painter_flow (LtPen *pen, const LtCurve *curve, double width, gboolean judgement, LtColour colour)
+{
+  LtCurve line;
+  LtPoint tip, base;
+  double length, half;
+
+  if (curve->n_points < 4)
+    return;
+  width *= judgement ? 0.9 : 1.5;
+  length = MAX (width * HEAD_LENGTH, HEAD_LEAST);
+  half = MAX (width * HEAD_WIDTH, HEAD_LEAST * 0.4);
+  LtPaint paint = { .stroke = colour, .stroke_width = width };
+
+  line = lt_curve_copy (curve);
+  tip = line.points[line.n_points - 1];
+  base = make_room (&line, judgement ? width : length * 0.85);
+  lt_pen_curve (pen, &line, &paint);
+  if (judgement)
+    draw_open_head (pen, base, tip, length * 0.8, half, width, colour);
+  else
+    draw_head (pen, base, tip, length, half, colour);
+  lt_curve_clear (&line);
+}
+
+static double
+edge_width (LtPainter *self, const LtEdge *edge, LtLook look)
+{
+  /* From afar a hair would vanish. */
+  double width = (double[]) { 3.2, 2.0, 1.4 }[self->detail];
+
+  if (self->graph->kind == LT_DIAGRAM_OVERVIEW && edge->weight > 1)
+    width *= 1 + MIN (log2 (edge->weight), 4) * 0.3;
+  return look == LT_LOOK_STRONG ? width * 1.55 : width;
+}
+
+static char *
+edge_title (LtPainter *self, const LtEdge *edge)
+{
+  const char *from = lt_graph_node (self->graph, edge->from)->title, *to = lt_graph_node (self->graph, edge->to)->title;
+
+  if (edge->label == NULL || *edge->label == '\0')
+    return g_strdup_printf ("%s → %s", from, to);
+  return g_strdup_printf ("%s → %s · %s", from, to, edge->label);
+}
+
+void
+lt_painter_edge (LtPainter *self, guint index, LtLook look)
+{
+  const LtEdge *edge = lt_graph_edge (self->graph, index);
+  const LtCurve *curve = lt_layout_curve (lt_scene_get_layout (self->scene), index);
+  LtColour colour = self->palette->edge;
+
+  if (look == LT_LOOK_FADED)
+    colour = self->palette->edge_dim;
+  else if (look == LT_LOOK_STRONG)
+    colour = self->palette->edge_highlight;
+
+  if (lt_pen_has_groups (self->pen)) {
+    g_autofree char *id = g_strdup_printf ("flow-%u", index);
+    g_autofree char *title = edge_title (self, edge);
+
+    lt_pen_begin_group (self->pen, id, title);
+  }
+  lt_painter_flow (self->pen, curve, edge_width (self, edge, look), edge->judgement, colour);
+  lt_pen_end_group (self->pen);
+}

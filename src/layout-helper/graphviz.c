@@ -1,0 +1,336 @@
+#include "config.h"
+
+#include "layout-helper/graphviz.h"
+
+#include <gvc.h>
+#include <math.h>
+#include <string.h>
+
+extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
+
+static const lt_symlist_t builtins[] = {
+  { "gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library },
+  { NULL, NULL },
+};
+
+struct _LtGraphviz {
+  GVC_t *context;
+};
+
+/* What is under way in one layout. */
+typedef struct {
+  const LtLayoutJob *job;
+  guint              attempt;
+  Agraph_t          *graph;
+  Agnode_t         **nodes;
+  Agedge_t         **edges;     /* NULL for those that Graphviz is not shown */
+  Agsym_t           *width, *height, *weight, *constraint;
+} Run;
+
+/* Graphviz's error callback has no user data; the helper is one thread. */
+static GString *complaints;
+
+static int
+note_complaint (char *text)
+{
+  if (complaints != NULL && complaints->len < 1024)
+    g_string_append (complaints, text);
+  return 0;
+}
+
+/**
+ * lt_graphviz_new:
+ *
+ * Returns: (transfer full): the engine; there can be one at a time, since Graphviz keeps its
+ *   complaints in one place
+ */
+LtGraphviz *
+lt_graphviz_new (void)
+{
+  LtGraphviz *self = g_new0 (LtGraphviz, 1);
+
+  complaints = g_string_new (NULL);
+  agseterrf (note_complaint);
+  agseterr (AGERR);
+  self->context = gvContextPlugins (builtins, 0);
+  return self;
+}
+
+void
+lt_graphviz_free (LtGraphviz *self)
+{
+  gvFreeContext (self->context);
+  g_string_free (g_steal_pointer (&complaints), TRUE);
+  g_free (self);
+}
+
+/* One diagram unit is one of Graphviz's points. Graphviz reads every attribute from text; the value is clamped to what it can bear. */
+static const char *
+inches (double  length,
+        char   *buffer)
+{
+  return g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%.4f", CLAMP (length, 1, 1e6) / (double) POINTS_PER_INCH);
+}
+
+static void
+set_attribute (Agraph_t   *graph,
+               int         kind,
+               const char *name,
+               const char *value)
+{
+  agattr (graph, kind, (char *) name, (char *) value);
+}
+
+static gboolean
+wants_curves (const Run *run)
+{
+  return run->job->curves && run->attempt == 0;
+}
+
+static void
+declare_attributes (Run *run)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  set_attribute (run->graph, AGRAPH, "rankdir", run->job->top_down ? "TB" : "LR");
+  set_attribute (run->graph, AGRAPH, "ranksep", inches (run->job->rank_gap, buffer));
+  set_attribute (run->graph, AGRAPH, "nodesep", inches (run->job->node_gap, buffer));
+  set_attribute (run->graph, AGRAPH, "splines", wants_curves (run) ? "true" : "false");
+  set_attribute (run->graph, AGRAPH, "rank", "");
+  set_attribute (run->graph, AGNODE, "shape", "box");
+  set_attribute (run->graph, AGNODE, "fixedsize", "true");
+  set_attribute (run->graph, AGNODE, "label", "");
+  /* Without arrow heads the curves end on the cards' borders. */
+  set_attribute (run->graph, AGEDGE, "dir", "none");
+  run->width = agattr (run->graph, AGNODE, (char *) "width", (char *) "1");
+  run->height = agattr (run->graph, AGNODE, (char *) "height", (char *) "1");
+  run->weight = agattr (run->graph, AGEDGE, (char *) "weight", (char *) "1");
+  run->constraint = agattr (run->graph, AGEDGE, (char *) "constraint", (char *) "true");
+}
+
+static Agnode_t *
+add_node (Run        *run,
+          const char *name,
+          double      width,
+          double      height)
+{
+  Agnode_t *node = agnode (run->graph, (char *) name, TRUE);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  agxset (node, run->width, (char *) inches (width, buffer));
+  agxset (node, run->height, (char *) inches (height, buffer));
+  return node;
+}
+
+/* An invisible chain of anchors, one a rank, holds every node in the rank that it was given. The
+ * chain is a component of its own, so it goes to one side and crosses nothing. */
+static void
+add_ranks (Run *run)
+{
+  g_autofree Agraph_t **levels = NULL;
+  Agnode_t *before = NULL;
+  gint last = -1;
+
+  for (guint i = 0; i < run->job->n_nodes; i++)
+    last = MAX (last, run->job->ranks[i]);
+  levels = g_new0 (Agraph_t *, last + 1);
+  for (gint rank = 0; rank <= last; rank++)
+    {
+      g_autofree char *name = g_strdup_printf ("r%d", rank);
+      Agnode_t *anchor = add_node (run, name, 1, 1);
+
+      levels[rank] = agsubg (run->graph, name, TRUE);
+      agsafeset (levels[rank], (char *) "rank", (char *) "same", (char *) "");
+      agsubnode (levels[rank], anchor, TRUE);
+      if (before != NULL)
+        agxset (agedge (run->graph, before, anchor, NULL, TRUE), run->weight, (char *) "100");
+      before = anchor;
+    }
+  for (guint i = 0; i < run->job->n_nodes; i++)
+    if (run->job->ranks[i] >= 0)
+      agsubnode (levels[run->job->ranks[i]], run->nodes[i], TRUE);
+}
+
+static void
+add_nodes (Run *run)
+{
+  run->nodes = g_new0 (Agnode_t *, run->job->n_nodes);
+  for (guint i = 0; i < run->job->n_nodes; i++)
+    {
+      char name[16];
+
+      g_snprintf (name, sizeof name, "%u", i);
+      run->nodes[i] = add_node (run, name, run->job->sizes[i][0], run->job->sizes[i][1]);
+    }
+}
+
+/* Self-loops stay out. An edge that does not go forwards must not push its ends out of their ranks;
+ * such edges are also what Graphviz stumbles over, so the simplified attempt does without them. */
+static void
+add_edges (Run *run)
+{
+  run->edges = g_new0 (Agedge_t *, run->job->n_edges);
+  for (guint i = 0; i < run->job->n_edges; i++)
+    {
+      const guint from = run->job->edges[i][0], to = run->job->edges[i][1];
+      const gint from_rank = run->job->ranks[from], to_rank = run->job->ranks[to];
+      const gboolean forwards = from_rank < 0 || to_rank < 0 || from_rank < to_rank;
+
+      if (from == to || (!forwards && run->attempt > 0))
+        continue;
+      run->edges[i] = agedge (run->graph, run->nodes[from], run->nodes[to], NULL, TRUE);
+      if (!forwards)
+        agxset (run->edges[i], run->constraint, (char *) "false");
+    }
+}
+
+/* y grows upwards in Graphviz and downwards here. */
+static LtPoint
+from_graphviz (pointf p)
+{
+  return (LtPoint) { p.x, -p.y };
+}
+
+static void
+read_nodes (Run            *run,
+            LtLayoutAnswer *answer)
+{
+  for (guint i = 0; i < run->job->n_nodes; i++)
+    {
+      const LtPoint centre = from_graphviz (ND_coord (run->nodes[i]));
+      const double width = run->job->sizes[i][0], height = run->job->sizes[i][1];
+
+      g_array_index (answer->nodes, LtRect, i) = (LtRect) { centre.x - width / 2, centre.y - height / 2, width, height };
+    }
+}
+
+/* An edge's curve may come in several pieces; they are one only if each begins where the last ended. */
+static void
+read_curve (Agedge_t *edge,
+            LtCurve  *curve)
+{
+  const splines *spl = edge != NULL ? ED_spl (edge) : NULL;
+
+  if (spl == NULL || spl->size != 1 || spl->list[0].size < 4 || spl->list[0].size % 3 != 1)
+    return;
+  curve->n_points = spl->list[0].size;
+  curve->points = g_new (LtPoint, curve->n_points);
+  for (guint i = 0; i < curve->n_points; i++)
+    curve->points[i] = from_graphviz (spl->list[0].list[i]);
+}
+
+static void
+move_points (LtPoint *points,
+             guint    n_points,
+             LtPoint  by)
+{
+  for (guint i = 0; i < n_points; i++)
+    points[i] = (LtPoint) { points[i].x - by.x, points[i].y - by.y };
+}
+
+/* The anchors leave room on one side: what counts is the cards. */
+static void
+move_to_origin (LtLayoutAnswer *answer)
+{
+  LtPoint corner = { G_MAXDOUBLE, G_MAXDOUBLE };
+
+  for (guint i = 0; i < answer->nodes->len; i++)
+    {
+      const LtRect *rect = &g_array_index (answer->nodes, LtRect, i);
+
+      corner.x = MIN (corner.x, rect->x);
+      corner.y = MIN (corner.y, rect->y);
+    }
+  for (guint i = 0; i < answer->nodes->len; i++)
+    move_points ((LtPoint *) &g_array_index (answer->nodes, LtRect, i), 1, corner);
+  for (guint i = 0; i < answer->edges->len; i++)
+    {
+      const LtCurve *curve = &g_array_index (answer->edges, LtCurve, i);
+
+      move_points (curve->points, curve->n_points, corner);
+    }
+}
+
+static gboolean
+is_finite_answer (const LtLayoutAnswer *answer)
+{
+  for (guint i = 0; i < answer->nodes->len; i++)
+    {
+      const LtRect *rect = &g_array_index (answer->nodes, LtRect, i);
+
+      if (!isfinite (rect->x) || !isfinite (rect->y))
+        return FALSE;
+    }
+  for (guint i = 0; i < answer->edges->len; i++)
+    {
+      const LtCurve *curve = &g_array_index (answer->edges, LtCurve, i);
+
+      for (guint k = 0; k < curve->n_points; k++)
+        if (!isfinite (curve->points[k].x) || !isfinite (curve->points[k].y))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static LtLayoutAnswer *
+read_layout (Run     *run,
+             GError **error)
+{
+  LtLayoutAnswer *answer = lt_layout_answer_new (run->job->n_nodes, run->job->n_edges);
+
+  answer->attempt = run->attempt;
+  read_nodes (run, answer);
+  for (guint i = 0; wants_curves (run) && i < run->job->n_edges; i++)
+    read_curve (run->edges[i], &g_array_index (answer->edges, LtCurve, i));
+  move_to_origin (answer);
+  if (is_finite_answer (answer))
+    return answer;
+  lt_layout_answer_free (answer);
+  g_set_error (error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_REFUSED, "Graphviz put something nowhere");
+  return NULL;
+}
+
+static void
+build (Run *run)
+{
+  run->graph = agopen ((char *) "g", Agdirected, NULL);
+  declare_attributes (run);
+  add_nodes (run);
+  add_ranks (run);
+  add_edges (run);
+}
+
+/**
+ * lt_graphviz_layout:
+ * @job: within the bounds of frames.h
+ * @attempt: 0 full; 1 simplified: places only, and from forward edges only
+ *
+ * Returns: (transfer full): the layout with its corner at 0, 0, or %NULL with
+ *   %LT_LAYOUT_ERROR_REFUSED and Graphviz's complaint. It may also never return, or abort.
+ */
+LtLayoutAnswer *
+lt_graphviz_layout (LtGraphviz         *self,
+                    const LtLayoutJob  *job,
+                    guint               attempt,
+                    GError            **error)
+{
+  Run run = { .job = job, .attempt = attempt };
+  LtLayoutAnswer *answer = NULL;
+
+  if (job->n_nodes == 0)
+    return lt_layout_answer_new (0, job->n_edges);
+  g_string_truncate (complaints, 0);
+  build (&run);
+  if (gvLayout (self->context, run.graph, "dot") == 0)
+    {
+      answer = read_layout (&run, error);
+      gvFreeLayout (self->context, run.graph);
+    }
+  else
+    g_set_error (error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_REFUSED, "%s",
+                 complaints->len > 0 ? g_strstrip (complaints->str) : "Graphviz gave no reason");
+  agclose (run.graph);
+  g_free (run.nodes);
+  g_free (run.edges);
+  return answer;
+}

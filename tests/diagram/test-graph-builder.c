@@ -1,0 +1,280 @@
+/* What a diagram shows: cards, ghosts, names by size, edges, the tree of chains; and the loop that keeps it current. */
+#include "config.h"
+#include "../workspace/fixture.h"
+
+#include "diagram/diagram.h"
+#include "diagram/graph-builder.h"
+
+/* Display: glass (upstream) → panel (midstream) → module (midstream); phones buys modules in another chain, and
+ * a chemical of a third chain supplies the glass. Two enterprises in the city, one outside. */
+typedef struct {
+  Fixture base;
+  gint64  city, display, phones, materials;
+  gint64  glass, panel, module, phone, chemical;
+} Small;
+
+static gint64
+add_enterprise (Small *s, const char *name, gint64 region, gint64 segment, LtRole role, double revenue)
+{
+  LtEnterprise row = { 0, (char *) name, NULL, region, LT_STATUS_NONE, NULL, NULL, NULL, 0 };
+  gint64 key = fixture_insert (s->base.workspace, LT_TABLE_ENTERPRISE, &row);
+  LtParticipation link = { 0, key, segment, role };
+  LtFigure figure = { 0, key, 2023, revenue, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN };
+
+  fixture_insert (s->base.workspace, LT_TABLE_PARTICIPATION, &link);
+  if (lt_known (revenue))
+    fixture_insert (s->base.workspace, LT_TABLE_FIGURE, &figure);
+  return key;
+}
+
+static void
+add_target (Small *s, const char *name, gint64 segment)
+{
+  LtEnterprise row = { 0, (char *) name, NULL, 0, LT_STATUS_NONE, NULL, NULL, NULL, 0 };
+  LtTarget target = { 0, fixture_insert (s->base.workspace, LT_TABLE_ENTERPRISE, &row), segment, NULL, NULL, LT_METHOD_NONE, LT_TARGET_NONE };
+
+  fixture_insert (s->base.workspace, LT_TABLE_TARGET, &target);
+}
+
+static void
+small_up (Small *s, gconstpointer unused)
+{
+  LtRegion city = { 0, (char *) "咸宁市", 0, LT_REGION_CITY, NULL, NULL, LT_UNKNOWN, NULL, NULL };
+  LtChain display = { 0, (char *) "新型显示", LT_CHAIN_ROLE_BRANCH, 0, NULL, NULL, NULL, NULL, 1 };
+  LtChain phones = { 0, (char *) "智能终端", LT_CHAIN_ROLE_TRUNK, 0, NULL, NULL, NULL, NULL, 2 };
+  LtChain materials = { 0, (char *) "电子材料", LT_CHAIN_ROLE_ROOT, 0, NULL, NULL, NULL, NULL, 3 };
+  LtWorkspace *w;
+
+  fixture_up (&s->base, NULL);
+  w = s->base.workspace;
+  s->city = fixture_insert (w, LT_TABLE_REGION, &city);
+  s->display = fixture_insert (w, LT_TABLE_CHAIN, &display);
+  s->phones = fixture_insert (w, LT_TABLE_CHAIN, &phones);
+  s->materials = fixture_insert (w, LT_TABLE_CHAIN, &materials);
+  s->glass = fixture_segment (w, s->display, "玻璃基板", LT_POSITION_UPSTREAM);
+  s->panel = fixture_segment (w, s->display, "液晶面板", LT_POSITION_MIDSTREAM);
+  s->module = fixture_segment (w, s->display, "显示模组", LT_POSITION_MIDSTREAM);
+  s->phone = fixture_segment (w, s->phones, "手机", LT_POSITION_DOWNSTREAM);
+  s->chemical = fixture_segment (w, s->materials, "电子化学品", LT_POSITION_NONE);
+  fixture_flow (w, s->glass, s->panel);
+  fixture_flow (w, s->panel, s->module);
+  fixture_flow (w, s->module, s->phone);
+  fixture_flow (w, s->chemical, s->glass);
+  add_enterprise (s, "丙厂", s->city, s->module, LT_ROLE_NONE, LT_UNKNOWN);
+  add_enterprise (s, "乙厂", s->city, s->module, LT_ROLE_NONE, 500);
+  add_enterprise (s, "甲厂", s->city, s->module, LT_ROLE_LEADER, 900);
+  add_enterprise (s, "外厂", 0, s->module, LT_ROLE_NONE, 99999);
+  add_target (s, "三利谱", s->panel);
+  add_target (s, "盛波", s->panel);
+  add_target (s, "龙腾", s->panel);
+}
+
+static void
+small_down (Small *s, gconstpointer unused)
+{
+  fixture_down (&s->base, NULL);
+}
+
+static LtGraph *
+build (Small *s, LtDiagramKind kind, gint64 chain)
+{
+  LtModel *model = lt_workspace_get_model (s->base.workspace);
+  g_autoptr(LtSurvey) survey = lt_survey_new (model, s->city);
+
+  return lt_graph_build (model, survey, kind, chain);
+}
+
+static LtNode *
+node_of (LtGraph *graph, gint64 id)
+{
+  guint index;
+
+  g_assert_true (lt_graph_find (graph, id, &index));
+  return lt_graph_node (graph, index);
+}
+
+static void
+test_chain (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtGraph) graph = build (s, LT_DIAGRAM_CHAIN, s->display);
+  LtNode *module = node_of (graph, s->module), *panel = node_of (graph, s->panel);
+
+  g_assert_cmpuint (graph->nodes->len, ==, 5);
+  g_assert_cmpuint (graph->edges->len, ==, 4);
+  g_assert_cmpstr (graph->viewpoint, ==, "咸宁市");
+  g_assert_cmpint (node_of (graph, s->glass)->lane, ==, LT_LANE_UPSTREAM);
+  g_assert_cmpint (node_of (graph, s->chemical)->lane, ==, LT_LANE_SUPPLIERS);
+  g_assert_cmpint (node_of (graph, s->phone)->lane, ==, LT_LANE_CUSTOMERS);
+  g_assert_true (node_of (graph, s->phone)->ghost);
+  g_assert_cmpstr (node_of (graph, s->phone)->subtitle, ==, "智能终端");
+  g_assert_false (module->ghost);
+  /* Three local ones, room for two, by revenue; the outside one is in no count. */
+  g_assert_cmpuint (module->enterprises, ==, 3);
+  g_assert_cmpuint (module->leaders, ==, 1);
+  g_assert_cmpint (module->coverage, ==, LT_COVERAGE_STRONG);
+  g_assert_cmpstr (module->names[0], ==, "甲厂");
+  g_assert_cmpstr (module->names[1], ==, "乙厂");
+  g_assert_null (module->names[2]);
+  g_assert_cmpuint (module->more, ==, 1);
+  g_assert_false (module->names_are_targets);
+  g_assert_cmpint (panel->coverage, ==, LT_COVERAGE_MISSING);
+  g_assert_true (panel->names_are_targets);
+  g_assert_cmpuint (panel->targets, ==, 3);
+  g_assert_cmpuint (panel->more, ==, 1);
+  g_assert_cmpint (panel->action, ==, LT_ACTION_EXTEND);
+  g_assert_cmpfloat (panel->width, >, 0);
+}
+
+/* A card's size depends on its name and the diagram's room, never on the viewpoint. */
+static void
+test_size_without_viewpoint (Small *s, gconstpointer unused)
+{
+  LtModel *model = lt_workspace_get_model (s->base.workspace);
+  g_autoptr(LtSurvey) nowhere = lt_survey_new (model, 0);
+  g_autoptr(LtGraph) there = build (s, LT_DIAGRAM_CHAIN, s->display);
+  g_autoptr(LtGraph) away = lt_graph_build (model, nowhere, LT_DIAGRAM_CHAIN, s->display);
+
+  for (guint i = 0; i < there->nodes->len; i++)
+    {
+      g_assert_cmpint (lt_graph_node (there, i)->id, ==, lt_graph_node (away, i)->id);
+      g_assert_cmpfloat (lt_graph_node (there, i)->width, ==, lt_graph_node (away, i)->width);
+      g_assert_cmpfloat (lt_graph_node (there, i)->height, ==, lt_graph_node (away, i)->height);
+    }
+}
+
+static void
+test_overview (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtGraph) graph = build (s, LT_DIAGRAM_OVERVIEW, 0);
+  LtNode *display = node_of (graph, s->display);
+
+  g_assert_cmpuint (graph->nodes->len, ==, 3);
+  g_assert_cmpuint (graph->edges->len, ==, 2);
+  g_assert_cmpint (display->lane, ==, LT_LANE_BRANCH);
+  g_assert_cmpint (node_of (graph, s->materials)->lane, ==, LT_LANE_ROOT);
+  g_assert_cmpuint (display->tally[LT_COVERAGE_STRONG], ==, 1);
+  g_assert_cmpuint (display->tally[LT_COVERAGE_MISSING], ==, 2);
+  g_assert_cmpuint (display->enterprises, ==, 3);
+  g_assert_cmpuint (lt_graph_edge (graph, 0)->weight, ==, 1);
+}
+
+static void
+test_region (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtGraph) graph = build (s, LT_DIAGRAM_REGION, 0);
+
+  g_assert_cmpuint (graph->nodes->len, ==, 5);
+  g_assert_cmpuint (graph->edges->len, ==, 4);
+  g_assert_cmpuint (graph->groups->len, ==, 3);
+  g_assert_cmpuint (node_of (graph, s->phone)->group, ==, 1);
+}
+
+static void
+test_unknown_chain_is_empty (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtGraph) graph = build (s, LT_DIAGRAM_CHAIN, 4711);
+
+  g_assert_cmpuint (graph->nodes->len, ==, 0);
+}
+
+/* --- The loop --- */
+
+typedef struct { guint scenes, same; } Heard;
+
+static void
+on_scene (LtDiagram *diagram, gboolean same, Heard *heard)
+{
+  heard->scenes++;
+  heard->same += same;
+}
+
+/* The first layout is stored as an automatic step; another viewpoint and a reopened file keep every card's place. */
+static void
+test_places_are_kept (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtLayoutService) service = lt_layout_service_new ();
+  g_autoptr(LtDiagram) diagram = lt_diagram_new (s->base.workspace, service);
+  LtModel *model = lt_workspace_get_model (s->base.workspace);
+  guint steps = lt_workspace_get_history (s->base.workspace)->len;
+  Heard heard = { 0 };
+  g_autoptr(LtScene) first = NULL;
+  const char *label = lt_workspace_get_undo_label (s->base.workspace);
+
+  g_signal_connect (diagram, "scene-changed", G_CALLBACK (on_scene), &heard);
+  lt_diagram_set_viewpoint (diagram, s->city);
+  lt_diagram_show (diagram, LT_DIAGRAM_CHAIN, s->display);
+  lt_diagram_wait (diagram);
+  g_assert_null (lt_diagram_get_notice (diagram));
+  g_assert_cmpuint (heard.scenes, ==, 1);
+  g_assert_cmpuint (lt_workspace_get_history (s->base.workspace)->len, ==, steps + 1);
+  g_assert_cmpuint (lt_model_refs (model, LT_TABLE_PLACEMENT, "diagram", s->display)->len, ==, 5);
+  g_assert_cmpuint (lt_model_refs (model, LT_TABLE_ROUTE, "diagram", s->display)->len, ==, 4);
+  g_assert_cmpstr (lt_workspace_get_undo_label (s->base.workspace), ==, label);
+  first = lt_scene_ref (lt_diagram_get_scene (diagram));
+  lt_diagram_set_viewpoint (diagram, 0);
+  lt_diagram_wait (diagram);
+  g_assert_cmpuint (heard.scenes, ==, 2);
+  g_assert_cmpuint (heard.same, ==, 1);
+  g_clear_object (&diagram);
+  fixture_reopen (&s->base);
+  diagram = lt_diagram_new (s->base.workspace, service);
+  lt_diagram_show (diagram, LT_DIAGRAM_CHAIN, s->display);
+  lt_diagram_wait (diagram);
+  for (guint i = 0; i < 5; i++)
+    {
+      LtRect a = lt_scene_card_rect (first, i), b = lt_scene_card_rect (lt_diagram_get_scene (diagram), i);
+
+      g_assert_cmpfloat_with_epsilon (a.x, b.x, 0.051);
+      g_assert_cmpfloat_with_epsilon (a.y, b.y, 0.051);
+    }
+  g_assert_cmpuint (lt_workspace_get_history (s->base.workspace)->len, ==, steps + 1);
+}
+
+/* A new segment leaves the others where they are; undoing its insertion does too. */
+static void
+test_new_segment_moves_nobody (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtLayoutService) service = lt_layout_service_new ();
+  g_autoptr(LtDiagram) diagram = lt_diagram_new (s->base.workspace, service);
+  g_autoptr(LtScene) before = NULL;
+  g_autoptr(GError) error = NULL;
+  guint index;
+
+  lt_diagram_show (diagram, LT_DIAGRAM_CHAIN, s->display);
+  lt_diagram_wait (diagram);
+  before = lt_scene_ref (lt_diagram_get_scene (diagram));
+  fixture_segment (s->base.workspace, s->display, "背光模组", LT_POSITION_MIDSTREAM);
+  lt_diagram_wait (diagram);
+  g_assert_cmpuint (lt_scene_get_graph (lt_diagram_get_scene (diagram))->nodes->len, ==, 6);
+  for (guint i = 0; i < 5; i++)
+    {
+      LtRect a = lt_scene_card_rect (before, i), b;
+
+      g_assert_true (lt_graph_find (lt_scene_get_graph (lt_diagram_get_scene (diagram)),
+                                    lt_graph_node (lt_scene_get_graph (before), i)->id, &index));
+      b = lt_scene_card_rect (lt_diagram_get_scene (diagram), index);
+      g_assert_cmpfloat_with_epsilon (a.x, b.x, 0.051);
+      g_assert_cmpfloat_with_epsilon (a.y, b.y, 0.051);
+    }
+  lt_workspace_undo (s->base.workspace, &error);
+  g_assert_no_error (error);
+  lt_diagram_wait (diagram);
+  g_assert_cmpuint (lt_scene_get_graph (lt_diagram_get_scene (diagram))->nodes->len, ==, 5);
+  g_assert_true (lt_workspace_can_redo (s->base.workspace));
+}
+
+#define ADD(path, func) g_test_add (path, Small, NULL, small_up, func, small_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/diagram/graph/chain", test_chain);
+  ADD ("/diagram/graph/size-without-viewpoint", test_size_without_viewpoint);
+  ADD ("/diagram/graph/overview", test_overview);
+  ADD ("/diagram/graph/region", test_region);
+  ADD ("/diagram/graph/unknown-chain-is-empty", test_unknown_chain_is_empty);
+  ADD ("/diagram/loop/places-are-kept", test_places_are_kept);
+  ADD ("/diagram/loop/new-segment-moves-nobody", test_new_segment_moves_nobody);
+  return g_test_run ();
+}

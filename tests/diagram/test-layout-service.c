@@ -1,0 +1,398 @@
+#include "config.h"
+
+#include "diagram/layout-service.h"
+#include "layout-helper/frames.h"
+
+#include <math.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+
+/* A part of @n nodes in columns of five, every node linked to some of the next column. */
+typedef struct {
+  LtLayoutJob job;
+} Part;
+
+static void
+part_init (Part  *part,
+           guint  n)
+{
+  LtLayoutJob *job = &part->job;
+
+  *job = (LtLayoutJob) { .n_nodes = n, .curves = TRUE, .rank_gap = 70, .node_gap = 28 };
+  job->sizes = g_malloc0_n (n, sizeof *job->sizes);
+  job->ranks = g_new0 (gint, n);
+  job->edges = g_malloc0_n (2 * n, sizeof *job->edges);
+  for (guint i = 0; i < n; i++)
+    {
+      job->sizes[i][0] = 150;
+      job->sizes[i][1] = 50 + i % 3 * 20;
+      job->ranks[i] = i / 5;
+      for (guint k = 0; k < 2 && i + 3 + k * 3 < n; k++)
+        {
+          job->edges[job->n_edges][0] = i;
+          job->edges[job->n_edges++][1] = i + 3 + k * 3;
+        }
+    }
+}
+
+static void
+part_clear (Part *part)
+{
+  g_free (part->job.sizes);
+  g_free (part->job.ranks);
+  g_free (part->job.edges);
+}
+
+typedef struct {
+  guint           pending;
+  LtLayoutAnswer *answer;
+  GError         *error;
+} Wait;
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Wait *wait = user_data;
+
+  g_clear_pointer (&wait->answer, lt_layout_answer_free);
+  g_clear_error (&wait->error);
+  wait->answer = lt_layout_service_run_finish (LT_LAYOUT_SERVICE (source), result, &wait->error);
+  g_assert_true ((wait->answer == NULL) == (wait->error != NULL));
+  wait->pending--;
+}
+
+static void
+wait_clear (Wait *wait)
+{
+  g_clear_pointer (&wait->answer, lt_layout_answer_free);
+  g_clear_error (&wait->error);
+}
+
+static void
+run (LtLayoutService *service,
+     guint            n,
+     Wait            *wait)
+{
+  Part part;
+
+  part_init (&part, n);
+  wait->pending++;
+  lt_layout_service_run_async (service, &part.job, NULL, on_done, wait);
+  part_clear (&part);
+  while (wait->pending > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+use_helper (const char *path)
+{
+  g_setenv ("LIANTU_LAYOUT_HELPER", path, TRUE);
+}
+
+/* Runs @function with a helper that misbehaves. */
+static void
+with_awkward_helper (const char *name,
+                     void      (*function) (LtLayoutService *service))
+{
+  g_autofree char *usual = g_strdup (g_getenv ("LIANTU_LAYOUT_HELPER"));
+  g_autofree char *folder = g_dir_make_tmp ("liantu-XXXXXX", NULL);
+  g_autofree char *link = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (link);
+  g_autoptr (LtLayoutService) service = lt_layout_service_new ();
+
+  g_assert_true (g_file_make_symbolic_link (file, g_getenv ("LT_TEST_AWKWARD_HELPER"), NULL, NULL));
+  use_helper (link);
+  function (service);
+  use_helper (usual);
+  g_unlink (link);
+  g_rmdir (folder);
+}
+
+static void
+test_answers (void)
+{
+  g_autoptr (LtLayoutService) service = lt_layout_service_new ();
+  Wait wait = { 0 };
+
+  for (guint n = 0; n < 60; n += 7)
+    {
+      run (service, n, &wait);
+      g_assert_no_error (wait.error);
+      g_assert_cmpuint (wait.answer->attempt, ==, 0);
+      g_assert_cmpuint (wait.answer->nodes->len, ==, n);
+      for (guint i = 5; i < n; i++)
+        {
+          const LtRect *rect = &g_array_index (wait.answer->nodes, LtRect, i);
+          const LtRect *before = &g_array_index (wait.answer->nodes, LtRect, i - 5);
+
+          g_assert_cmpfloat (rect->x, >, before->x + 150);
+          g_assert_cmpfloat (rect->y, >=, -1e-6);
+        }
+      for (guint i = 0; i < wait.answer->edges->len; i++)
+        g_assert_cmpuint (g_array_index (wait.answer->edges, LtCurve, i).n_points, >=, 4);
+    }
+  wait_clear (&wait);
+}
+
+static void
+test_queue (void)
+{
+  g_autoptr (LtLayoutService) service = lt_layout_service_new ();
+  Wait wait = { 0 };
+
+  for (guint i = 0; i < 20; i++)
+    {
+      Part part;
+
+      part_init (&part, 5 + i);
+      wait.pending++;
+      lt_layout_service_run_async (service, &part.job, NULL, on_done, &wait);
+      part_clear (&part);
+    }
+  while (wait.pending > 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_no_error (wait.error);
+    }
+  wait_clear (&wait);
+}
+
+static void
+test_bounds (void)
+{
+  g_autoptr (LtLayoutService) service = lt_layout_service_new ();
+  Wait wait = { .pending = 1 };
+  Part part;
+
+  part_init (&part, 5);
+  part.job.sizes[2][0] = NAN;
+  lt_layout_service_run_async (service, &part.job, NULL, on_done, &wait);
+  while (wait.pending > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_PROTOCOL);
+  part_clear (&part);
+  wait_clear (&wait);
+}
+
+static gboolean
+cancel (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+/* Four wait for two helpers: one at work and one in the queue are cancelled, the others are served. */
+static void
+test_cancel (void)
+{
+  g_autoptr (LtLayoutService) service = lt_layout_service_new ();
+  GCancellable *cancellables[4];
+  Wait waits[4] = { 0 };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      Part part;
+
+      part_init (&part, 150);
+      cancellables[i] = g_cancellable_new ();
+      waits[i].pending = 1;
+      lt_layout_service_run_async (service, &part.job, cancellables[i], on_done, &waits[i]);
+      part_clear (&part);
+    }
+  g_timeout_add (5, cancel, cancellables[0]);
+  g_cancellable_cancel (cancellables[3]);
+  for (guint i = 0; i < 4; i++)
+    while (waits[i].pending > 0)
+      g_main_context_iteration (NULL, TRUE);
+  g_assert_error (waits[0].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_no_error (waits[1].error);
+  g_assert_no_error (waits[2].error);
+  g_assert_error (waits[3].error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_object_unref (cancellables[i]);
+      wait_clear (&waits[i]);
+    }
+}
+
+static void
+hang (LtLayoutService *service)
+{
+  const gint64 start = g_get_monotonic_time ();
+  Wait wait = { 0 };
+
+  lt_layout_service_set_time_limit (service, 100);
+  run (service, 5, &wait);
+  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_CRASHED);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  wait_clear (&wait);
+}
+
+static void
+end_at_once (LtLayoutService *service)
+{
+  Wait wait = { 0 };
+
+  run (service, 5, &wait);
+  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_CRASHED);
+  g_assert_nonnull (strstr (wait.error->message, "status 3"));
+  g_assert_nonnull (strstr (wait.error->message, "no licence to lay out"));
+  /* After a few of those it is not started any more. */
+  for (guint i = 0; i < 10; i++)
+    run (service, 5, &wait);
+  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_HELPER);
+  wait_clear (&wait);
+}
+
+static void
+talk_nonsense (LtLayoutService *service)
+{
+  Wait wait = { 0 };
+
+  run (service, 5, &wait);
+  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_PROTOCOL);
+  wait_clear (&wait);
+}
+
+static void
+break_off (LtLayoutService *service)
+{
+  Wait wait = { 0 };
+
+  run (service, 5, &wait);
+  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_CRASHED);
+  wait_clear (&wait);
+}
+
+static void
+bear_simple_graphs (LtLayoutService *service)
+{
+  Wait wait = { 0 };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      run (service, 5, &wait);
+      g_assert_no_error (wait.error);
+      g_assert_cmpuint (wait.answer->attempt, ==, 1);
+    }
+  wait_clear (&wait);
+}
+
+static void
+test_awkward (void)
+{
+  with_awkward_helper ("sleeps", hang);
+  with_awkward_helper ("exits", end_at_once);
+  with_awkward_helper ("garbage", talk_nonsense);
+  with_awkward_helper ("huge", talk_nonsense);
+  with_awkward_helper ("short", break_off);
+  with_awkward_helper ("simplified", bear_simple_graphs);
+}
+
+static void
+test_missing (void)
+{
+  g_autofree char *usual = g_strdup (g_getenv ("LIANTU_LAYOUT_HELPER"));
+  g_autoptr (LtLayoutService) service = lt_layout_service_new ();
+  Wait wait = { 0 };
+
+  use_helper ("/nonexistent/liantu-layout");
+  run (service, 5, &wait);
+  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_HELPER);
+  /* When it is there again, the same service finds it. */
+  use_helper (usual);
+  run (service, 5, &wait);
+  g_assert_no_error (wait.error);
+  wait_clear (&wait);
+}
+
+static void
+test_dropped_service (void)
+{
+  LtLayoutService *service = lt_layout_service_new ();
+  Wait wait = { 0 };
+
+  run (service, 5, &wait);
+  g_assert_finalize_object (service);
+  /* What was under way in its pipes ends quietly. */
+  for (guint i = 0; i < 20; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  wait_clear (&wait);
+}
+
+/* Feeds the real helper raw bytes and says how it ended: its status, or minus the signal. */
+static gint
+feed (gconstpointer  data,
+      gsize          size,
+      char         **said)
+{
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                                      G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                                                      NULL, g_getenv ("LIANTU_LAYOUT_HELPER"), NULL);
+  g_autoptr (GBytes) input = g_bytes_new (data, size);
+  g_autoptr (GBytes) errors = NULL;
+
+  g_assert_nonnull (process);
+  g_subprocess_communicate (process, input, NULL, NULL, &errors, NULL);
+  g_subprocess_wait (process, NULL, NULL);
+  if (said != NULL)
+    *said = g_strndup (g_bytes_get_data (errors, NULL), g_bytes_get_size (errors));
+  if (g_subprocess_get_if_signaled (process))
+    return -g_subprocess_get_term_sig (process);
+  return g_subprocess_get_exit_status (process);
+}
+
+static void
+test_bad_frames (void)
+{
+  g_autoptr (GBytes) frame = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240501);
+  g_autofree char *said = NULL;
+  const guint8 *good;
+  gsize size;
+  Part part;
+
+  part_init (&part, 12);
+  frame = lt_frame_new_request (&part.job, 0, NULL);
+  part_clear (&part);
+  good = g_bytes_get_data (frame, &size);
+  g_assert_cmpint (feed (good, size, NULL), ==, 0);
+  g_assert_cmpint (feed ("", 0, NULL), ==, 0);
+  g_assert_cmpint (feed ("\xff\xff\xff\xff", 4, &said), ==, 1);
+  g_assert_true (g_str_has_prefix (said, "liantu-layout: "));
+  g_assert_true (strchr (said, '\n') == said + strlen (said) - 1);
+  g_assert_cmpint (feed ("\0\0\0\0", 4, NULL), ==, 1);
+  for (guint i = 0; i < 12; i++)
+    g_assert_cmpint (feed (good, 1 + i * (size - 2) / 12, NULL), ==, 1);
+  /* A flipped byte may leave a graph that can be laid out; a crash is what must not be. */
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree guint8 *bytes = g_memdup2 (good, size);
+
+      for (guint k = 0; k <= i % 4; k++)
+        bytes[g_rand_int_range (rand, i < 40 ? 4 : 0, size)] = g_rand_int_range (rand, 0, 256);
+      g_assert_cmpint (feed (bytes, size, NULL), >=, 0);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout-service/answers", test_answers);
+  g_test_add_func ("/layout-service/queue", test_queue);
+  g_test_add_func ("/layout-service/bounds", test_bounds);
+  g_test_add_func ("/layout-service/cancel", test_cancel);
+  g_test_add_func ("/layout-service/awkward", test_awkward);
+  g_test_add_func ("/layout-service/missing", test_missing);
+  g_test_add_func ("/layout-service/dropped", test_dropped_service);
+  g_test_add_func ("/layout-service/bad-frames", test_bad_frames);
+  return g_test_run ();
+}
