@@ -73,6 +73,5 @@ gboolean lt_import_cite           (LtImportRun *run, LtTable table, gint64 id, g
 
 gboolean lt_import_check_enterprise (LtImportRun *run, const char *name, GError **error);
 gboolean lt_import_name_enterprise  (LtImportRun *run, const char *name, gint64 *id, GError **error);
-gboolean lt_import_link           (LtImportRun *run, LtTable table, gint64 owner, const GArray *segments, GError **error);
 
 G_END_DECLS

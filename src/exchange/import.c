@@ -94,10 +94,10 @@ lt_import_match_header (LtImportKind kind, const char *header, const LtImportOpt
   if (!mapped || *mapped == '\0')
     return field;
   if (!field)
-    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” is not a field of %s"), mapped, k->name);
+    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” is not a field of %s."), mapped, k->name);
   else if (!lt_field_read_unit (field, header, unit))
     {
-      g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("the unit in “%s” is not known; use 万元, 亿元, 亩 or 公顷"), header);
+      g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("The unit in “%s” is not known. Use 万元, 亿元, 亩 or 公顷."), header);
       return NULL;
     }
   return field;
@@ -110,7 +110,7 @@ check_required (LtImportRun *run, GError **error)
     if (field->required && !run->fields[field->id])
       {
         g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND,
-                     _("“%s” as %s has no column “%s” (%.*s); name one so, or map it"), lt_sheet_get_name (run->sheet),
+                     _("“%s” as %s has no column “%s” (%.*s). Name one so, or map it."), lt_sheet_get_name (run->sheet),
                      run->kind->name, field->name, (int) strcspn (field->headers, " "), field->headers);
         return FALSE;
       }
@@ -190,15 +190,15 @@ take_row (LtImportRun *run, guint row, gboolean *waiting, GError **error)
 
 /* One round over the rows that are left; those that wait are left for the next. */
 static gboolean
-take_rows (LtImportRun *run, GArray *rows, GArray *left, gboolean report, GError **error)
+take_rows (LtImportRun *run, GArray *rows, GArray *left, gboolean first, GError **error)
 {
   for (guint i = 0; i < rows->len; i++)
     {
       guint row = g_array_index (rows, guint, i);
       gboolean waiting;
 
-      if (report && i % STEP_ROWS == 0
-          && !lt_edit_step (run->edit, run->done + run->share * i / rows->len, error))
+      if (i % STEP_ROWS == 0
+          && !lt_edit_step (run->edit, run->done + run->share * (first ? (double) i / rows->len : 1), error))
         return FALSE;
       if (!take_row (run, row, &waiting, error))
         return FALSE;

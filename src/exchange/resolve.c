@@ -2,6 +2,7 @@
 
 #include "exchange/error.h"
 #include "exchange/resolve.h"
+#include "exchange/values.h"
 #include "exchange/words.h"
 #include "workspace/text.h"
 
@@ -236,9 +237,27 @@ look_up_region (LtStore *store, const char *name, LtRegionHit *hit, GError **err
   return places->len == 0 || take_place (name, places, hit, error);
 }
 
+/* 湖北省咸宁市 as 湖北省/咸宁市: addresses are written so. (nullable): NULL where there is nothing to part. */
+static char *
+part_address (const char *name)
+{
+  static const char *const ends[] = { "省", "市", "区", "县", "州", "盟" };
+  g_autofree char *folded = lt_text_fold (name);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (const char *p = folded; *p; p = g_utf8_next_char (p))
+    {
+      g_string_append_len (text, p, g_utf8_next_char (p) - p);
+      for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+        if (g_str_has_prefix (p, ends[i]) && *g_utf8_next_char (p))
+          g_string_append_c (text, '/');
+    }
+  return strchr (folded, '/') || !strchr (text->str, '/') ? NULL : g_strdup (text->str);
+}
+
 /**
  * lt_resolve_region:
- * @name: with or without 省/市/县/区; parent/name where the name stands twice
+ * @name: with or without 省/市/县/区; parent/name where the name stands twice; 湖北省咸宁市 is one too
  *
  * Returns: %FALSE with a refusal that lists the hits where there are several, or where there is none
  * (%LT_EXCHANGE_ERROR_WAITING, because a later row may bring it).
@@ -246,7 +265,11 @@ look_up_region (LtStore *store, const char *name, LtRegionHit *hit, GError **err
 gboolean
 lt_resolve_region (LtStore *store, const char *name, LtRegionHit *hit, GError **error)
 {
+  g_autofree char *parted = NULL;
+
   if (!look_up_region (store, name, hit, error))
+    return FALSE;
+  if (hit->id == 0 && !hit->place && (parted = part_address (name)) && !look_up_region (store, parted, hit, error))
     return FALSE;
   if (hit->id != 0 || hit->place)
     return TRUE;
@@ -461,6 +484,14 @@ find_namesakes (LtStore *store, const char *name, const char *credit)
   return namesakes;
 }
 
+static gboolean
+is_credit_code (const char *name)
+{
+  g_autofree char *code = strlen (name) == 18 ? lt_value_credit (name, NULL) : NULL;
+
+  return code != NULL;
+}
+
 /**
  * lt_resolve_enterprise:
  * @name: a name, or a credit code where @credit is %NULL
@@ -483,8 +514,10 @@ lt_resolve_enterprise (LtStore *store, const char *name, const char *credit, gin
     return TRUE;
   namesakes = find_namesakes (store, name, credit);
   *id = namesakes->len == 1 ? g_array_index (namesakes, gint64, 0) : 0;
-  if (namesakes->len <= 1)
+  if (namesakes->len == 1)
     return TRUE;
+  if (namesakes->len == 0)
+    return !is_credit_code (name) || lt_refuse (error, _("no enterprise has the credit code “%s”; write its name"), name);
 
   labels = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < namesakes->len; i++)
