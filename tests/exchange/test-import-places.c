@@ -102,6 +102,26 @@ test_gazetteer (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 4);
 }
 
+/* A prefecture that stands below nothing is found by its path too, and gains its province. */
+static void
+test_orphan (Fixture *f, gconstpointer unused)
+{
+  expect (f, LT_IMPORT_REGIONS, "区域\n咸宁市\n", 1, 0, 0, 0);
+  expect (f, LT_IMPORT_REGIONS, "区域\n东西湖\n", 1, 0, 0, 0);
+  expect (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,湖北/咸宁\n", 1, 0, 0, 0);
+  g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 3);
+  expect (f, LT_IMPORT_REGIONS, "区域,上级\n东西湖区,武汉\n", 0, 1, 0, 0);
+  g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 4);
+}
+
+/* 吉林 is two, whichever of them is in the workspace. */
+static void
+test_two_of_a_name (Fixture *f, gconstpointer unused)
+{
+  expect (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,吉林市\n", 1, 0, 0, 0);
+  expect_refused (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,\n乙公司,吉林\n", 3, "吉林省/吉林市");
+}
+
 /* With or without 市, 区 …; but 朝阳区 is not 朝阳市. */
 static void
 test_suffixes (Fixture *f, gconstpointer unused)
@@ -143,6 +163,8 @@ main (int argc, char **argv)
   ADD ("/import/places/region-identity", test_region_identity);
   ADD ("/import/places/region-refused", test_region_refused);
   ADD ("/import/places/gazetteer", test_gazetteer);
+  ADD ("/import/places/orphan", test_orphan);
+  ADD ("/import/places/two-of-a-name", test_two_of_a_name);
   ADD ("/import/places/suffixes", test_suffixes);
   ADD ("/import/places/zones", test_zones);
   return g_test_run ();
