@@ -145,6 +145,7 @@ parse_text (const char *text, gsize length, const char *name, GError **error)
 
   if (csv_init (&parser, CSV_REPALL_NL) != 0)
     g_error ("csv_init() failed");
+  csv_set_blk_size (&parser, 64 * 1024);   /* a realloc for every 128 bytes is its default */
   csv_set_delim (&parser, find_delimiter (text, text + length));
   csv_set_space_func (&parser, is_space);
   feed_lines (&reader, &parser, text, text + length);

@@ -92,7 +92,7 @@ lt_text_fold_company (const char *name)
   return folded;
 }
 
-/** lt_text_split: returns (transfer full): the values of a cell, tidy, without empties and repeats. */
+/** lt_text_split: returns (transfer full): the values of a cell, tidy, without empties and repeats; none of text that is not UTF-8. */
 char **
 lt_text_split (const char *cell)
 {
@@ -100,6 +100,8 @@ lt_text_split (const char *cell)
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const char *start = cell;
 
+  if (cell != NULL && !g_utf8_validate (cell, -1, NULL))
+    cell = NULL;
   for (const char *p = cell; cell != NULL; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -123,7 +125,8 @@ lt_text_split (const char *cell)
 char *
 lt_text_add_values (const char *list, const char *cell)
 {
-  g_autofree char *both = g_strconcat (list != NULL ? list : "", "；", cell, NULL);
+  gboolean usable = cell != NULL && g_utf8_validate (cell, -1, NULL);
+  g_autofree char *both = g_strconcat (list != NULL ? list : "", "；", usable ? cell : "", NULL);
   g_auto(GStrv) values = lt_text_split (both);
 
   return values[0] != NULL ? g_strjoinv ("；", values) : NULL;

@@ -1,4 +1,4 @@
-/* How names are compared: widths folded, spaces trimmed, company forms alike. */
+/* How names are compared: widths folded, spaces trimmed, company forms alike. Text that is not UTF-8 counts as no text. */
 #pragma once
 
 #include <glib.h>
