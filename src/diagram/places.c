@@ -93,7 +93,7 @@ choose_column (const Places *p,
                double        width,
                const Wish   *wish)
 {
-  double wanted = wish->u, best = G_MAXDOUBLE, u = 0;
+  double wanted = wish->u, best = G_MAXDOUBLE, u = 0, last = -G_MAXDOUBLE;
   double before = -G_MAXDOUBLE, after = G_MAXDOUBLE;
   gboolean any = FALSE;
 
@@ -113,11 +113,16 @@ choose_column (const Places *p,
           u = rect->x;
           any = TRUE;
         }
+      if (p->lanes[i] == p->lanes[node])
+        last = MAX (last, rect->x + rect->width);
       if (p->order[p->lanes[i]] < p->order[p->lanes[node]])
         before = MAX (before, rect->x + rect->width);
       else if (p->order[p->lanes[i]] > p->order[p->lanes[node]])
         after = MIN (after, rect->x);
     }
+  /* A supplier in the last column: one more column, if there is room before the next lane. */
+  if (any && wanted > last && wanted + width + 2 * LT_LANE_PADDING + LT_STRIP_GAP <= after)
+    return wanted;
   if (any)
     return u;
   if (before > -G_MAXDOUBLE)
@@ -139,13 +144,29 @@ is_free (const Places *p,
   return TRUE;
 }
 
+/* How far a place is from the one wanted; one that would reach into the band is the last resort. */
+static double
+weigh (const Places *p,
+       guint         node,
+       const LtRect *rect,
+       double        wanted)
+{
+  const double bottom = rect->y + rect->height + LT_LANE_PADDING + LT_STRIP_GAP + LT_LANE_TOP;
+
+  for (guint i = 0; i < p->graph->nodes->len; i++)
+    if (p->lanes[i] == LT_LANE_SERVICE && is_placed (p, i) && is_mate (p, node, i) && p->rects[i].y < bottom)
+      return fabs (rect->y - wanted) + 1e5;
+  return fabs (rect->y - wanted);
+}
+
 /* The free place nearest to the one wanted: there, or right above or below some card. */
 static double
 find_free (const Places *p,
+           guint         node,
            LtRect        rect)
 {
   const double wanted = rect.y, gap = LT_ROW_GAP - 1;
-  double best = G_MAXDOUBLE;
+  double best = wanted, least = G_MAXDOUBLE;
 
   if (is_free (p, &rect, LT_COLUMN_GAP / 2, gap))
     return wanted;
@@ -158,12 +179,18 @@ find_free (const Places *p,
         continue;
       for (guint k = 0; k < 2; k++)
         {
+          double weight;
+
           rect.y = candidates[k];
-          if (fabs (rect.y - wanted) < fabs (best - wanted) && is_free (p, &rect, LT_COLUMN_GAP / 2, gap))
-            best = rect.y;
+          weight = weigh (p, node, &rect, wanted);
+          if (weight < least && is_free (p, &rect, LT_COLUMN_GAP / 2, gap))
+            {
+              least = weight;
+              best = rect.y;
+            }
         }
     }
-  return best < G_MAXDOUBLE ? best : wanted;
+  return best;
 }
 
 /* A service goes to the band: at the end of the row, or below everything where there is none yet. */
@@ -231,7 +258,7 @@ place (Places *p,
     {
       rect.x = choose_column (p, node, rect.width, wish);
       rect.y = wish->neighbours > 0 ? wish->v - rect.height / 2 : 0;
-      rect.y = find_free (p, rect);
+      rect.y = find_free (p, node, rect);
     }
   p->rects[node] = rect;
 }
@@ -266,6 +293,12 @@ place_new (Places *p)
 }
 
 static gboolean
+is_given (const LtRect *place)
+{
+  return place->width > 0 && isfinite (place->x) && isfinite (place->y);
+}
+
+static gboolean
 read_places (Places       *p,
              const LtRect *places)
 {
@@ -279,7 +312,7 @@ read_places (Places       *p,
     {
       const LtNode *node = lt_graph_node (p->graph, i);
 
-      if (!(places[i].width > 0) || !isfinite (places[i].x) || !isfinite (places[i].y))
+      if (!is_given (&places[i]))
         continue;
       p->rects[i] = turn (p, (LtRect) { places[i].x, places[i].y, node->width, node->height });
       any = TRUE;
@@ -287,21 +320,60 @@ read_places (Places       *p,
   return any;
 }
 
+/* A chain without a card has no place of its own: its strips go below everything, side by side. */
+static void
+move_empty_strips (LtLayout *layout,
+                   guint     first,
+                   LtPoint  *corner)
+{
+  LtRect all = { 0 };
+
+  for (guint i = first; i < layout->lanes->len; i++)
+    all = lt_rect_union (&all, &g_array_index (layout->lanes, LtLaneStrip, i).rect);
+  for (guint i = first; i < layout->lanes->len; i++)
+    {
+      LtRect *rect = &g_array_index (layout->lanes, LtLaneStrip, i).rect;
+
+      rect->x += corner->x - all.x;
+      rect->y += corner->y - all.y;
+    }
+  corner->x += all.width + NEW_GROUP_GAP;
+}
+
 static void
 add_strips (Places   *p,
             LtLayout *layout)
 {
   const guint n_groups = p->graph->kind == LT_DIAGRAM_REGION ? p->graph->groups->len : 1;
-  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree GArray **nodes = g_new0 (GArray *, n_groups + 1);
+  LtRect all = { 0 };
+  LtPoint corner;
 
   for (guint group = 0; group < n_groups; group++)
+    nodes[group] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < p->graph->nodes->len; i++)
     {
-      g_array_set_size (nodes, 0);
-      for (guint i = 0; i < p->graph->nodes->len; i++)
-        if (n_groups == 1 || lt_graph_node (p->graph, i)->group == group)
-          g_array_append_val (nodes, i);
-      if (nodes->len > 0)
-        lt_strips_add (p->graph, p->lanes, nodes, group, layout);
+      const guint group = n_groups == 1 ? 0 : lt_graph_node (p->graph, i)->group;
+
+      if (group < n_groups)
+        g_array_append_val (nodes[group], i);
+    }
+  for (guint group = 0; group < n_groups; group++)
+    if (nodes[group]->len > 0)
+      lt_strips_add (p->graph, p->lanes, nodes[group], group, layout);
+  for (guint i = 0; i < layout->lanes->len; i++)
+    all = lt_rect_union (&all, &g_array_index (layout->lanes, LtLaneStrip, i).rect);
+  corner = (LtPoint) { all.x, all.y + all.height + NEW_GROUP_GAP };
+  for (guint group = 0; group < n_groups; group++)
+    {
+      const guint first = layout->lanes->len;
+
+      if (nodes[group]->len == 0 && p->graph->kind == LT_DIAGRAM_REGION)
+        {
+          lt_strips_add (p->graph, p->lanes, nodes[group], group, layout);
+          move_empty_strips (layout, first, &corner);
+        }
+      g_array_unref (nodes[group]);
     }
 }
 
@@ -360,7 +432,13 @@ lt_layout_from_places (LtGraph       *graph,
   place_new (&p);
   layout = lt_layout_new (graph);
   for (guint i = 0; i < graph->nodes->len; i++)
-    *lt_layout_rect (layout, i) = turn_back (&p, rects[i]);
+    {
+      const LtNode *node = lt_graph_node (graph, i);
+
+      /* What is given comes back to the last bit. */
+      *lt_layout_rect (layout, i) = is_given (&places[i])
+        ? (LtRect) { places[i].x, places[i].y, node->width, node->height } : turn_back (&p, rects[i]);
+    }
   add_strips (&p, layout);
   lt_frames_add (graph, layout);
   if (curves != NULL)
