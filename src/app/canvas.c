@@ -6,9 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MARGIN 32.0                /* pixels around a fitted diagram */
+#define MARGIN 20.0                /* pixels around a fitted diagram */
 #define REVEAL_MARGIN 72.0         /* pixels between a revealed card and the border */
-#define READABLE_ZOOM (-0.5)       /* log2; below it a revealed card is zoomed to */
+#define READABLE_ZOOM (-1.0)       /* log2; below it names on cards cannot be read */
+#define REVEAL_ZOOM   (-0.5)       /* log2; a card that cannot be read is zoomed to this much */
 #define DURATION 250
 
 G_DEFINE_FINAL_TYPE (LtCanvas, lt_canvas, GTK_TYPE_WIDGET)
@@ -28,7 +29,6 @@ lt_canvas_is_current (LtCanvas *self)
          && (graph->kind != LT_DIAGRAM_CHAIN || graph->chain == lt_view_state_get_chain (self->state));
 }
 
-/* Room for the legend and the zoom bar, which float above the diagram's lower border. */
 static LtView
 fitted (LtCanvas *self)
 {
@@ -142,16 +142,31 @@ lt_canvas_fit (LtCanvas *self)
   remember (self);
 }
 
-/* The first look at a diagram: as it was left, else whole. */
+/* A large diagram begins where its chain does, upper left, at a size at which names can be read. */
+static LtView
+beginning (LtCanvas *self)
+{
+  LtRect bounds = lt_scene_get_bounds (self->scene);
+  double scale = exp2 (READABLE_ZOOM), margin = MARGIN / scale;
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / scale - 2 * margin;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / scale - 2 * margin;
+  LtPoint centre = lt_rect_centre (&bounds);
+
+  return (LtView) { { MIN (centre.x, bounds.x + width / 2), MIN (centre.y, bounds.y + height / 2) }, READABLE_ZOOM };
+}
+
+/* The first look at a diagram: as it was left; else whole, if it can be read like that. */
 static void
 place (LtCanvas *self)
 {
-  LtView view;
+  LtView view, whole = fitted (self);
 
   lt_canvas_stop (self);
-  self->whole = !lt_view_state_recall_view (self->state, &view);
-  if (self->whole)
-    view = fitted (self);
+  self->whole = whole.zoom >= READABLE_ZOOM;
+  if (lt_view_state_recall_view (self->state, &view))
+    self->whole = FALSE;
+  else
+    view = self->whole ? whole : beginning (self);
   lt_viewport_set_view (self->viewport, &view);
 }
 
@@ -166,7 +181,7 @@ reveal (LtCanvas *self)
     return;
   rect = lt_scene_card_rect (self->scene, self->selected);
   if (view.zoom < READABLE_ZOOM)
-    view = (LtView) { lt_rect_centre (&rect), READABLE_ZOOM };
+    view = (LtView) { lt_rect_centre (&rect), REVEAL_ZOOM };
   view = lt_viewport_revealing (self->viewport, &view, &rect, REVEAL_MARGIN);
   if (view.zoom != lt_viewport_get_view (self->viewport).zoom)
     self->whole = FALSE;

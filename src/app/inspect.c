@@ -4,6 +4,9 @@
 #include "app/coverage-mark.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define BRIEF 10             /* characters that stand beside their label */
 
 /* --- Texts --- */
 
@@ -226,16 +229,19 @@ lt_inspect_line (LtInspect *self, GtkWidget *group, const LtInspectLine *line)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
-/** lt_inspect_fact: a label and its value; nothing where the value is NULL. */
+/** lt_inspect_fact: a label and its value, below it if it is long; nothing where the value is NULL. */
 void
 lt_inspect_fact (GtkWidget *group, const char *label, const char *value)
 {
+  gboolean brief = value != NULL && g_utf8_strlen (value, -1) <= BRIEF && strchr (value, '\n') == NULL;
   GtkWidget *row;
 
   if (value == NULL || *value == '\0')
     return;
-  row = make_row (label, value);
-  gtk_widget_add_css_class (row, "fact");
+  row = make_row (label, brief ? NULL : value);
+  gtk_widget_add_css_class (row, brief ? "brief" : "fact");
+  if (brief)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (value));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
