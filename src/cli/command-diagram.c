@@ -43,15 +43,13 @@ make_scene (LtWorkspace *workspace, GError **error)
 /* --- export --- */
 
 static gboolean
-export_scene (LtScene *scene, GError **error)
+export_scene (LtScene *scene, LtDiagramFormat format, GError **error)
 {
-  LtDiagramFormat format;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  LtExportOptions options = { .title = TRUE, .legend = TRUE, .date = date };
+  LtExportOptions options = { .date = date, .legend = TRUE };
 
-  return lt_diagram_format_from_name (format_arg, &format, error)
-         && lt_diagram_export (scene, format, output_arg, &options, error);
+  return lt_diagram_export (scene, format, output_arg, &options, error);
 }
 
 int
@@ -74,11 +72,11 @@ lt_command_export (int argc, char **argv)
     return lt_cli_usage ("%s", _("export needs --format FORMAT and -o OUT"));
   if (chain_arg != NULL && overview)
     return lt_cli_usage ("%s", _("--chain and --overview exclude each other"));
-  if (!lt_diagram_format_from_name (format_arg, &format, &error))
-    return lt_cli_fail (error);
+  if (!lt_diagram_format_from_name (format_arg, &format))
+    return lt_cli_usage (_("there is no format “%s”; choose svg, pdf, png or dot"), format_arg);
   workspace = lt_cli_open (argv[1], LT_OPEN_READ_ONLY, &error);
   scene = workspace != NULL ? make_scene (workspace, &error) : NULL;
-  if (scene == NULL || !export_scene (scene, &error))
+  if (scene == NULL || !export_scene (scene, format, &error))
     return lt_cli_fail (error);
   return LT_EXIT_DONE;
 }

@@ -10,9 +10,21 @@
 /* --- new --- */
 
 static gboolean
-fill (LtWorkspace *workspace, const char *sample, GError **error)
+sample_exists (const char *name)
 {
-  return sample == NULL || lt_sample_build (workspace, sample, error);
+  g_auto(GStrv) samples = lt_sample_list ();
+
+  return g_strv_contains ((const char *const *) samples, name);
+}
+
+static int
+fail_sample (const char *name)
+{
+  g_auto(GStrv) samples = lt_sample_list ();
+  g_autofree char *list = g_strjoinv (_(", "), samples);
+
+  return lt_cli_fail (g_error_new (LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOT_FOUND,
+                                   _("There is no sample “%s”. There are: %s."), name, list));
 }
 
 int
@@ -29,12 +41,12 @@ lt_command_new (int argc, char **argv)
   if (!lt_cli_parse ("new", entries, &argc, &argv, 1, 1))
     return LT_EXIT_USAGE;
   /* Before a file is made: a wrong name must leave nothing behind. */
-  if (sample != NULL && !lt_sample_exists (sample, &error))
-    return lt_cli_fail (error);
+  if (sample != NULL && !sample_exists (sample))
+    return fail_sample (sample);
   workspace = lt_workspace_create (argv[1], &error);
   if (workspace == NULL)
     return lt_cli_fail (error);
-  if (!fill (workspace, sample, &error))
+  if (sample != NULL && !lt_sample_build (workspace, sample, &error))
     {
       lt_workspace_close (workspace);
       g_unlink (argv[1]);

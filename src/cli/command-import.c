@@ -5,6 +5,7 @@
 #include "exchange/import.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 print_report_json (const LtImportReport *report)
@@ -22,8 +23,7 @@ print_report_json (const LtImportReport *report)
       const LtRefusal *refusal = report->refused->pdata[i];
 
       json_builder_begin_object (json);
-      if (refusal->file != NULL)
-        lt_cli_add_string (json, "file", refusal->file);
+      lt_cli_add_string (json, "file", refusal->file);
       lt_cli_add_int (json, "line", refusal->line);
       lt_cli_add_string (json, "reason", refusal->reason);
       json_builder_end_object (json);
@@ -52,11 +52,43 @@ print_report (const LtImportReport *report)
   lt_cli_print (_("%u new, %u changed, %u the same, %u refused"), report->created, report->changed, report->same, report->refused->len);
 }
 
+/* HEADER=FIELD; a header may hold "=" itself, a field's name never does. */
+static gboolean
+parse_map (char **maps, GHashTable *map)
+{
+  for (guint i = 0; maps != NULL && maps[i] != NULL; i++)
+    {
+      const char *equals = strrchr (maps[i], '=');
+
+      if (equals == NULL || equals == maps[i])
+        return FALSE;
+      g_hash_table_insert (map, g_strndup (maps[i], equals - maps[i]), g_strdup (equals + 1));
+    }
+  return TRUE;
+}
+
+static int
+run_import (char **paths, LtImportKind kind, GHashTable *map, gboolean dry_run, gboolean json_output)
+{
+  g_autoptr(LtWorkspace) workspace = NULL;
+  g_autoptr(LtImportReport) report = lt_import_report_new ();
+  LtImportOptions options = { map };
+  GError *error = NULL;
+
+  workspace = lt_cli_open (paths[0], LT_OPEN_WRITE, &error);
+  if (workspace == NULL
+      || !lt_import_files (workspace, (const char *const *) paths + 1, kind, &options, dry_run, report, &error))
+    return lt_cli_fail (error);
+  (json_output ? print_report_json : print_report) (report);
+  return LT_EXIT_DONE;
+}
+
 int
 lt_command_import (int argc, char **argv)
 {
   g_autofree char *kind_arg = NULL;
   g_auto(GStrv) maps = NULL;
+  g_autoptr(GHashTable) map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gboolean dry_run = FALSE, json_output = FALSE;
   const GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &kind_arg, N_("What the tables hold; found out if left out"), N_("KIND") },
@@ -65,22 +97,13 @@ lt_command_import (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json_output, N_("Print JSON"), NULL },
     { NULL },
   };
-  g_autoptr(LtWorkspace) workspace = NULL;
-  g_autoptr(LtImportReport) report = NULL;
-  LtImportOptions options = { 0 };
-  GError *error = NULL;
+  LtImportKind kind = LT_IMPORT_AUTO;
 
   if (!lt_cli_parse ("import", entries, &argc, &argv, 2, 0))
     return LT_EXIT_USAGE;
-  options.kind = kind_arg != NULL ? lt_kind_from_name (kind_arg) : LT_IMPORT_AUTO;
-  if (kind_arg != NULL && options.kind == LT_IMPORT_AUTO)
+  if (kind_arg != NULL && (kind = lt_kind_from_name (kind_arg)) == LT_IMPORT_AUTO)
     return lt_cli_usage (_("there is no kind “%s” of table"), kind_arg);
-  options.dry_run = dry_run;
-  options.maps = (const char *const *) maps;
-  workspace = lt_cli_open (argv[1], dry_run ? LT_OPEN_DEFAULT : LT_OPEN_WRITE, &error);
-  report = workspace != NULL ? lt_import_files (workspace, (const char *const *) argv + 2, &options, &error) : NULL;
-  if (report == NULL)
-    return lt_cli_fail (error);
-  (json_output ? print_report_json : print_report) (report);
-  return LT_EXIT_DONE;
+  if (!parse_map (maps, map))
+    return lt_cli_usage ("%s", _("--map takes HEADER=FIELD"));
+  return run_import (argv + 1, kind, map, dry_run, json_output);
 }

@@ -2,7 +2,7 @@
 #include "diagram/diagram.h"
 
 #include "diagram/graph-builder.h"
-#include "diagram/places.h"
+#include "diagram/stored-places.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,6 +31,7 @@ struct _LtDiagram {
   gboolean         keep_places;    /* store what the layout under way brings */
   gboolean         tidying;
   gboolean         storing;        /* our own places are on their way into the file */
+  gboolean         moved;          /* somebody else changed the stored places */
 };
 
 G_DEFINE_FINAL_TYPE (LtDiagram, lt_diagram, G_TYPE_OBJECT)
@@ -43,19 +44,24 @@ static guint signals[N_SIGNALS];
 /* --- Scenes --- */
 
 static gboolean
-same_places (LtScene *a, LtScene *b)
+same_node (const LtNode *a, const LtNode *b)
 {
-  LtGraph *x = a != NULL ? lt_scene_get_graph (a) : NULL, *y = lt_scene_get_graph (b);
+  return a->id == b->id && a->lane == b->lane && a->group == b->group && a->width == b->width && a->height == b->height;
+}
 
-  if (x == NULL || x->kind != y->kind || x->chain != y->chain || x->nodes->len != y->nodes->len)
+/* Whether a layout of one graph fits the other: then only colours, counts and names differ. */
+static gboolean
+same_shape (LtGraph *a, LtGraph *b)
+{
+  if (a->kind != b->kind || a->chain != b->chain || a->nodes->len != b->nodes->len || a->edges->len != b->edges->len)
     return FALSE;
-  for (guint i = 0; i < x->nodes->len; i++)
-    {
-      const LtRect *p = lt_layout_rect (lt_scene_get_layout (a), i), *q = lt_layout_rect (lt_scene_get_layout (b), i);
-
-      if (lt_graph_node (x, i)->id != lt_graph_node (y, i)->id || p->x != q->x || p->y != q->y)
-        return FALSE;
-    }
+  for (guint i = 0; i < a->nodes->len; i++)
+    if (!same_node (lt_graph_node (a, i), lt_graph_node (b, i)))
+      return FALSE;
+  for (guint i = 0; i < a->edges->len; i++)
+    if (lt_graph_edge (a, i)->id != lt_graph_edge (b, i)->id || lt_graph_edge (a, i)->from != lt_graph_edge (b, i)->from
+        || lt_graph_edge (a, i)->to != lt_graph_edge (b, i)->to)
+      return FALSE;
   return TRUE;
 }
 
@@ -73,10 +79,10 @@ static void
 set_scene (LtDiagram *self, LtGraph *graph, LtLayout *layout)
 {
   g_autoptr(LtScene) old = g_steal_pointer (&self->scene);
-  gboolean same;
+  gboolean same = old != NULL && lt_scene_get_layout (old) == layout;
 
   self->scene = lt_scene_new (graph, layout);
-  same = same_places (old, self->scene);
+  self->moved = FALSE;
   set_notice (self, layout->notice);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
   g_signal_emit (self, signals[SCENE_CHANGED], 0, same);
@@ -165,7 +171,10 @@ refresh (gpointer user_data)
   g_clear_pointer (&self->survey, lt_survey_unref);
   self->survey = lt_survey_new (model, self->viewpoint);
   graph = lt_graph_build (model, self->survey, self->kind, self->chain);
-  layout = self->tidying ? NULL : lt_places_load (model, graph);
+  if (self->scene != NULL && !self->tidying && !self->moved && same_shape (lt_scene_get_graph (self->scene), graph))
+    layout = lt_layout_ref (lt_scene_get_layout (self->scene));
+  else if (!self->tidying)
+    layout = lt_places_load (model, graph);
   if (layout != NULL)
     {
       cancel_layout (self);
@@ -190,6 +199,7 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
   /* What we store is what is shown already. */
   if (self->storing && (changes->tables & ~PLACE_TABLES) == 0)
     return;
+  self->moved |= (changes->tables & PLACE_TABLES) != 0;
   if ((changes->tables & DRAWN_TABLES) != 0)
     queue_refresh (self);
 }
@@ -342,7 +352,7 @@ lt_diagram_class_init (LtDiagramClass *class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   /**
    * LtDiagram::scene-changed:
-   * @same_places: whether every card stands where it stood, so that a view need not move
+   * @same_places: whether every card stands where it stood and only looks changed, so that a view need not move
    */
   signals[SCENE_CHANGED] = g_signal_new ("scene-changed", LT_TYPE_DIAGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_BOOLEAN);

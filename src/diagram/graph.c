@@ -7,11 +7,11 @@
 /* In the order of LtLane. */
 static const struct { const char *nick, *label; } lanes[LT_N_LANES] = {
   { "none",       N_("Other") },
-  { "suppliers",  N_("Suppliers from other chains") },
+  { "suppliers",  N_("Suppliers") },
   { "upstream",   N_("Upstream") },
   { "midstream",  N_("Midstream") },
   { "downstream", N_("Downstream") },
-  { "customers",  N_("Customers in other chains") },
+  { "customers",  N_("Customers") },
   { "service",    N_("Supporting services") },
   { "root",       N_("Roots") },
   { "trunk",      N_("Trunk") },

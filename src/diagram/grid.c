@@ -25,7 +25,8 @@ cell_key (gint32 column, gint32 row, gint64 *key)
 static gint32
 cell_of (const LtGrid *self, double position)
 {
-  return (gint32) CLAMP (floor (position / self->cell), -1e9, 1e9);
+  /* Places come from files: what is no number is somewhere, and touches nothing. */
+  return isnan (position) ? 0 : (gint32) CLAMP (floor (position / self->cell), -1e9, 1e9);
 }
 
 static CellRange

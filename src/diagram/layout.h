@@ -3,6 +3,7 @@
 #pragma once
 
 #include "diagram/graph.h"
+#include "diagram/layout-service.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -45,8 +46,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtLayout, lt_layout_unref)
 #define   lt_layout_rect(self, i)  (&g_array_index ((self)->nodes, LtRect, (i)))
 #define   lt_layout_curve(self, i) (&g_array_index ((self)->edges, LtCurve, (i)))
 
-typedef struct _LtLayoutService LtLayoutService;
-
 /* Lays the whole graph out afresh. Never fails for a graph's sake: where Graphviz does, a plainer
  * layout stands in and `notice` says so. Only a cancelled one ends with an error. */
 void      lt_layout_run_async  (LtGraph *graph, LtLayoutService *service, GCancellable *cancellable,
@@ -58,6 +57,6 @@ LtLayout *lt_layout_plain      (LtGraph *graph);
 
 /* Places are given (rects parallel to graph->nodes; width 0 = no place): finds lanes and bounds around
  * them and routes every edge by our own router. Nodes without a place are put beside their neighbours. */
-LtLayout *lt_layout_from_places (LtGraph *graph, const LtRect *places);
+LtLayout *lt_layout_from_places (LtGraph *graph, const LtRect *places, const LtCurve *curves);
 
 G_END_DECLS

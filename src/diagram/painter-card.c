@@ -51,7 +51,7 @@ block_fill (const Card *card)
   if (coverage == LT_COVERAGE_MISSING)
     return palette->coverage[coverage].fill;
   /* From afar a tint is too faint to tell apart. */
-  return lt_colour_mix (palette->coverage[coverage].fill, palette->coverage[coverage].accent, 0.32);
+  return lt_colour_mix (palette->coverage[coverage].fill, palette->coverage[coverage].accent, 0.36);
 }
 
 static void
@@ -69,9 +69,9 @@ draw_body (const Card *card)
     lt_pen_rect (card->pen, &under, LT_CARD_RADIUS + 0.5, &shadow);
   }
   if (block) {
+    /* Hundreds of blocks may stand on one tile: a border that is a hair there would cost as much as all the rest. */
     paint.fill = block_fill (card);
-    paint.stroke = palette->coverage[coverage].accent;
-    paint.stroke_width = 2;
+    paint.stroke.alpha = coverage == LT_COVERAGE_MISSING ? 1 : 0;
   }
   if (coverage == LT_COVERAGE_MISSING) {
     paint.stroke_width = block ? 4 : 1.4;
@@ -241,7 +241,7 @@ draw_block (const Card *card)
   LtPoint centre = lt_rect_centre (&card->rect);
 
   if (card->node->coverage != LT_COVERAGE_MISSING) {
-    lt_pen_rect (card->pen, &rect, 5, &bar);
+    lt_pen_rect (card->pen, &rect, 0, &bar);
     centre.x += 8;
   }
   lt_painter_mark (card->pen, card->node->coverage, centre, MIN (44, card->rect.height * 0.55), card->palette);
@@ -252,13 +252,18 @@ draw_badge (const Card *card, guint index)
 {
   LtRect badge = lt_scene_badge_rect (card->painter->scene, index);
   const char *text = lt_card_badge_text (card->node);
+  /* A rim in the ground's colour cuts a badge free from the border it hangs over. */
+  LtPaint ground = { .fill = card->palette->lane };
+  LtRect rim;
 
   if (badge.width <= 0)
     return;
   if (card->painter->detail == LT_DETAIL_BLOCK) {
     LtPaint dot = { .fill = card->palette->badge[card->node->action].fill };
+    LtPoint corner = { card->rect.x + card->rect.width - 12, card->rect.y + 4 };
 
-    lt_pen_circle (card->pen, (LtPoint) { card->rect.x + card->rect.width - 12, card->rect.y + 4 }, 15, &dot);
+    lt_pen_circle (card->pen, corner, 18, &ground);
+    lt_pen_circle (card->pen, corner, 15, &dot);
     return;
   }
   if (card->painter->detail == LT_DETAIL_TITLE) {
@@ -268,6 +273,8 @@ draw_badge (const Card *card, guint index)
     badge.width *= BADGE_GROWTH;
     badge.height *= BADGE_GROWTH;
   }
+  rim = lt_rect_grow (&badge, 1.5);
+  lt_pen_rect (card->pen, &rim, rim.height / 2, &ground);
   lt_painter_badge (card->pen, &badge, card->node->action, text, card->palette);
 }
 

@@ -16,8 +16,9 @@ draw_part (LtPen *pen, LtCoverage coverage, const LtRect *part, const LtPalette 
 {
   LtPaint solid = { .fill = palette->coverage[coverage].accent };
   /* What is missing is an empty place in the strip. */
-  LtPaint hollow = { .fill = palette->card, .stroke = palette->coverage[coverage].accent, .stroke_width = 1.2, .dash = { 3, 2.5 } };
-  LtRect inner = lt_rect_grow (part, -0.6);
+  double line = part->height / 7.5;
+  LtPaint hollow = { .fill = palette->card, .stroke = palette->coverage[coverage].accent, .stroke_width = line, .dash = { line * 2.5, line * 2 } };
+  LtRect inner = lt_rect_grow (part, -line / 2);
 
   if (coverage == LT_COVERAGE_MISSING)
     lt_pen_rect (pen, &inner, 2, &hollow);
@@ -51,19 +52,37 @@ draw_strip (LtPen *pen, const LtNode *node, const LtRect *rect, const LtPalette 
   }
 }
 
+/* Marks with figures from the left. Returns the width they take; draws nothing without a pen. */
+static double
+flow_tallies (LtPen *pen, const LtNode *node, double left, double y, double size, const LtPalette *palette)
+{
+  double x = left;
+
+  for (guint i = 0; i < LT_N_COVERAGES; i++) {
+    LtCoverage coverage = lt_painter_order[i];
+    g_autofree char *figure = g_strdup_printf ("%u", node->tally[coverage]);
+
+    if (node->tally[coverage] == 0)
+      continue;
+    if (x > left)
+      x += size * 0.95;
+    if (pen != NULL)
+      lt_painter_mark (pen, coverage, (LtPoint) { x + size * 0.45, y - size * 0.36 }, size * 0.9, palette);
+    x += size * 1.2;
+    x += lt_painter_text (pen, figure, x, y, size, LT_WEIGHT_NORMAL, palette->text, 0);
+  }
+  return x - left;
+}
+
 static void
 draw_tallies (LtPen *pen, const LtNode *node, double x, double end, double y, double size, const LtPalette *palette)
 {
-  for (guint i = 0; i < LT_N_COVERAGES; i++) {
-    g_autofree char *figure = g_strdup_printf ("%u", node->tally[lt_painter_order[i]]);
-    double width = size * 1.2 + lt_text_width (figure, size, LT_WEIGHT_NORMAL);
+  double width = flow_tallies (NULL, node, x, y, size, palette);
 
-    if (node->tally[lt_painter_order[i]] == 0 || x + width > end)
-      continue;
-    lt_painter_mark (pen, lt_painter_order[i], (LtPoint) { x + size * 0.45, y - size * 0.36 }, size * 0.9, palette);
-    lt_painter_text (pen, figure, x + size * 1.2, y, size, LT_WEIGHT_NORMAL, palette->text, 0);
-    x += width + size * 0.95;
-  }
+  /* All of them or smaller: a figure left out would be a lie. */
+  if (width > end - x)
+    size *= (end - x) / width;
+  flow_tallies (pen, node, x, y, size, palette);
 }
 
 static void

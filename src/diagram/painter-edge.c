@@ -81,31 +81,52 @@ draw_head (LtPen *pen, LtPoint base, LtPoint tip, double length, double half_wid
   lt_pen_polygon (pen, points, G_N_ELEMENTS (points), &paint);
 }
 
+/* An open head: two strokes instead of a filled shape. */
+static void
+draw_open_head (LtPen *pen, LtPoint base, LtPoint tip, double length, double half_width, double width, LtColour colour)
+{
+  double d = distance (base, tip), ux, uy;
+  LtPaint paint = { .stroke = colour, .stroke_width = width };
+
+  if (d < 0.01)
+    return;
+  ux = (tip.x - base.x) / d;
+  uy = (tip.y - base.y) / d;
+  LtPoint back = { tip.x - ux * length, tip.y - uy * length };
+
+  lt_pen_line (pen, (LtPoint) { back.x - uy * half_width, back.y + ux * half_width }, tip, &paint);
+  lt_pen_line (pen, (LtPoint) { back.x + uy * half_width, back.y - ux * half_width }, tip, &paint);
+}
+
 /**
  * lt_painter_flow:
  * @curve: up to the border of the card it enters, where the tip will be
  *
- * Draws a flow; one that rests on a judgement instead of a source is dashed.
+ * Draws a flow. Most rest on a judgement: a light line with an open head; one that a source states is heavier
+ * and has a filled head.
  */
 void
 lt_painter_flow (LtPen *pen, const LtCurve *curve, double width, gboolean judgement, LtColour colour)
 {
   LtCurve line;
   LtPoint tip, base;
-  double length = MAX (width * HEAD_LENGTH, HEAD_LEAST);
-  LtPaint paint = { .stroke = colour, .stroke_width = width };
+  double length, half;
 
   if (curve->n_points < 4)
     return;
+  width *= judgement ? 0.9 : 1.5;
+  length = MAX (width * HEAD_LENGTH, HEAD_LEAST);
+  half = MAX (width * HEAD_WIDTH, HEAD_LEAST * 0.4);
+  LtPaint paint = { .stroke = colour, .stroke_width = width };
+
   line = lt_curve_copy (curve);
   tip = line.points[line.n_points - 1];
-  base = make_room (&line, length * 0.85);
-  if (judgement) {
-    paint.dash[0] = width * 3.6;
-    paint.dash[1] = width * 2.6;
-  }
+  base = make_room (&line, judgement ? width : length * 0.85);
   lt_pen_curve (pen, &line, &paint);
-  draw_head (pen, base, tip, length, MAX (width * HEAD_WIDTH, HEAD_LEAST * 0.4), colour);
+  if (judgement)
+    draw_open_head (pen, base, tip, length * 0.8, half, width, colour);
+  else
+    draw_head (pen, base, tip, length, half, colour);
   lt_curve_clear (&line);
 }
 

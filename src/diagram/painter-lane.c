@@ -48,6 +48,7 @@ static void
 draw_heading (LtPainter *self, const LtLaneStrip *strip, guint count)
 {
   const LtPalette *palette = self->palette;
+  LtColour colour = is_quiet (strip->lane) ? palette->lane_subtext : palette->lane_text;
   const char *label = lt_lane_get_label (strip->lane), *hint = lane_hint (strip->lane);
   gboolean full = self->detail == LT_DETAIL_FULL;
   LtCount what = self->graph->kind == LT_DIAGRAM_OVERVIEW ? LT_COUNT_CHAINS : LT_COUNT_SEGMENTS;
@@ -57,7 +58,7 @@ draw_heading (LtPainter *self, const LtLaneStrip *strip, guint count)
   double y = strip->rect.y + LT_LANE_HEADING / 2 + size * 0.36 + (full ? 2 : 0);
   g_autofree char *figure = count > 0 && self->detail != LT_DETAIL_BLOCK ? lt_painter_count (what, count) : NULL;
 
-  x += lt_painter_text (self->pen, label, x, y, size, LT_WEIGHT_BOLD, is_quiet (strip->lane) ? palette->lane_subtext : palette->lane_text, end - x) + 10;
+  x += lt_painter_text (self->pen, label, x, y, size, LT_WEIGHT_BOLD, colour, end - x) + 10;
   if (figure != NULL && end - x > lt_text_width (figure, small, LT_WEIGHT_NORMAL)) {
     lt_painter_text_end (self->pen, figure, end, y, small, LT_WEIGHT_NORMAL, palette->lane_subtext);
     end -= lt_text_width (figure, small, LT_WEIGHT_NORMAL) + 12;

@@ -68,6 +68,15 @@ counts_text (const LtNode *node, gboolean with_leaders)
   return g_strconcat (enterprises, " · ", leaders, NULL);
 }
 
+/* The shortest way to say it: the figure beside the coverage's word. "Missing" has said nought already. */
+static char *
+bare_count (const LtNode *node)
+{
+  guint n = node->coverage == LT_COVERAGE_ARRIVING ? node->projects : node->enterprises;
+
+  return node->coverage == LT_COVERAGE_MISSING ? g_strdup ("") : g_strdup_printf ("%u", n);
+}
+
 typedef void (*Sign) (LtPen *pen, LtPoint centre, double size, LtColour colour);
 
 /* What stands at the right end: at most two figures with their signs, or, where there is room, one in words. */
@@ -131,7 +140,7 @@ draw_counts (LtPen *pen, const LtNode *node, double x, double end, double y, dou
 {
   Tail tail = tail_of (node);
   g_autofree char *long_counts = counts_text (node, TRUE), *short_counts = counts_text (node, FALSE);
-  g_autofree char *words = tail.words;
+  g_autofree char *bare = bare_count (node), *words = tail.words;
   double signs = tail_width (&tail, size), gap = tail.n_figures > 0 ? size * BETWEEN : 0;
   double room = end - x;
   const char *counts = long_counts;
@@ -140,6 +149,10 @@ draw_counts (LtPen *pen, const LtNode *node, double x, double end, double y, dou
   if (width + gap + signs > room) {
     counts = short_counts;
     width = lt_text_width (short_counts, size, LT_WEIGHT_NORMAL);
+  }
+  if (width + gap + signs > room) {
+    counts = bare;
+    width = lt_text_width (bare, size, LT_WEIGHT_NORMAL);
   }
   if (width + gap + signs > room) {
     tail.n_figures = 0;

@@ -84,7 +84,7 @@ lt_painter_title_block (LtScene *scene, LtPen *pen, const LtPaintOptions *option
   const LtPalette *palette = options->palette;
   guint tally[LT_N_COVERAGES] = { 0 };
   g_autofree char *below = subtitle (graph, count_all (graph, tally), options->date);
-  const char *title = graph->title != NULL ? graph->title : "";
+  const char *title = options->heading != NULL ? options->heading : graph->title != NULL ? graph->title : "";
   double x = origin.x + 4, y = origin.y + 50, least = x;
 
   if (pen == NULL)

@@ -16,6 +16,8 @@ typedef enum { LT_DETAIL_BLOCK, LT_DETAIL_TITLE, LT_DETAIL_FULL } LtDetail;
  * @selected: index of the selected node with its edges drawn strong, or -1
  * @legend: draw the legend under the diagram (exports)
  * @title: draw the diagram's title, viewpoint and date line above it (exports)
+ * @heading: (nullable): a title instead of the diagram's own
+ * @date: (nullable): as it should read
  */
 typedef struct {
   const LtPalette *palette;
@@ -25,6 +27,7 @@ typedef struct {
   gint             selected;
   gboolean         legend;
   gboolean         title;
+  const char      *heading;
   const char      *date;
 } LtPaintOptions;
 

@@ -1,10 +1,14 @@
 #include "config.h"
 #include "workspace/database.h"
 
+#include "workspace/text.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define SCHEMA_RESOURCE "/org/liantu/Liantu/schema/%d.sql"
 /* A second process that checkpoints or reads holds its lock only for moments. */
+#define READ_VERSION_AT 19
 #define BUSY_TIMEOUT_MS 2000
 /* No row of ours comes near; a foreign file may not make us allocate more. A changeset of 100 000 rows is 6 MB. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
@@ -14,8 +18,8 @@ G_DEFINE_QUARK (lt-workspace-error-quark, lt_workspace_error)
 gboolean
 lt_database_fail (sqlite3 *db, GError **error)
 {
-  int code = db != NULL ? sqlite3_errcode (db) : SQLITE_NOMEM;
-  const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+  int code = db != NULL ? sqlite3_extended_errcode (db) : SQLITE_NOMEM;
+  g_autofree char *detail = lt_text_one_line (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
 
   switch (code & 0xff)
     {
@@ -24,6 +28,12 @@ lt_database_fail (sqlite3 *db, GError **error)
                    _("The disk is full. Nothing was changed; free some space and try again."));
       break;
     case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY || code == SQLITE_READONLY_CANTINIT)
+        {
+          g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
+                       _("The last change to the file was cut short, which only opening it for writing can mend. Open it where it may be written."));
+          break;
+        }
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
                    _("The file cannot be written. Save a copy elsewhere or change its permissions."));
       break;
@@ -36,6 +46,11 @@ lt_database_fail (sqlite3 *db, GError **error)
     case SQLITE_NOTADB:
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
                    _("The file is damaged (%s). Restore it from a backup or a copy."), detail);
+      break;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_TOOBIG:
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID,
+                   _("The change does not fit the workspace (%s). Nothing was changed."), detail);
       break;
     default:
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
@@ -59,8 +74,49 @@ harden (sqlite3 *db)
   sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
 }
 
+/* Closing any other descriptor of the file would drop the locks that SQLite holds on it for this process. */
+gboolean
+lt_database_read_header (sqlite3 *db, guint8 *header, gint64 *size)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 length = 0;
+
+  *size = 0;
+  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileSize (file, &length) != SQLITE_OK)
+    return FALSE;
+  *size = length;
+  return length >= LT_HEADER_SIZE && file->pMethods->xRead (file, header, LT_HEADER_SIZE, 0) == SQLITE_OK;
+}
+
+/* A file that says "write-ahead log" and has none was copied while it was open, or its folder cannot be written. SQLite
+ * would make a log to read it, and leave it there. Nobody writes the file, or there would be one. */
+static gboolean
+lacks_its_log (sqlite3 *db, const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  guint8 header[LT_HEADER_SIZE];
+  gint64 size;
+
+  return lt_database_read_header (db, header, &size) && header[READ_VERSION_AT] == 2 && !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+reopen_immutable (sqlite3 **db, const char *path, GError **error)
+{
+  g_autofree char *file = g_filename_to_uri (path, NULL, error);
+  g_autofree char *uri = file != NULL ? g_strconcat (file, "?immutable=1", NULL) : NULL;
+
+  if (uri == NULL)
+    return FALSE;
+  g_clear_pointer (db, lt_database_close);
+  return sqlite3_open_v2 (uri, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) == SQLITE_OK
+         || lt_database_fail (*db, error);
+}
+
 /**
  * lt_database_open: opens a connection, hardened; for writing it is durable after every commit.
+ * @path: absolute
  * Returns: (transfer full): the connection, or %NULL with an error of #LT_WORKSPACE_ERROR
  */
 sqlite3 *
@@ -78,6 +134,8 @@ lt_database_open (const char *path, LtDatabaseMode mode, GError **error)
       lt_database_fail (db, error);
       return NULL;
     }
+  if (mode == LT_DATABASE_READ && lacks_its_log (db, path) && !reopen_immutable (&db, path, error))
+    return NULL;
   harden (db);
   if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = FULL", error))
     return NULL;
@@ -148,23 +206,32 @@ fail_value (LtTable table, guint column, GError **error)
 static gboolean
 set_text (gpointer at, sqlite3_value *value)
 {
-  const char *text = (const char *) sqlite3_value_text (value);
+  /* The type first: asking for text changes it. */
+  const char *text = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
   int length = sqlite3_value_bytes (value);
 
-  if (sqlite3_value_type (value) != SQLITE_TEXT || text == NULL || !g_utf8_validate (text, length, NULL))
+  if (text == NULL || !g_utf8_validate (text, length, NULL))
     return FALSE;
   g_free (*(char **) at);
   *(char **) at = g_strndup (text, length);
   return TRUE;
 }
 
+/* The smallest integer stands for "unknown". */
+static gboolean
+set_int (gpointer at, gint64 value)
+{
+  *(gint *) at = (gint) value;
+  return value > G_MININT && value <= G_MAXINT;
+}
+
 static gboolean
 set_enum (gpointer at, const LtColumn *column, sqlite3_value *value)
 {
-  const char *nick = (const char *) sqlite3_value_text (value);
+  const char *nick = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
 
-  for (gint i = 1; sqlite3_value_type (value) == SQLITE_TEXT && column->nicks[i] != NULL; i++)
-    if (g_strcmp0 (column->nicks[i], nick) == 0)
+  for (gint i = 1; nick != NULL && column->nicks[i] != NULL; i++)
+    if (strcmp (column->nicks[i], nick) == 0)
       {
         *(gint *) at = i;
         return TRUE;
@@ -198,10 +265,9 @@ lt_database_set (gpointer row, LtTable table, guint index, sqlite3_value *value,
     {
     case LT_COLUMN_KEY:
       *(gint64 *) at = sqlite3_value_int64 (value);
-      return type == SQLITE_INTEGER || fail_value (table, index, error);
+      return (type == SQLITE_INTEGER && *(gint64 *) at > 0) || fail_value (table, index, error);
     case LT_COLUMN_INT:
-      *(gint *) at = sqlite3_value_int (value);
-      return type == SQLITE_INTEGER || fail_value (table, index, error);
+      return (type == SQLITE_INTEGER && set_int (at, sqlite3_value_int64 (value))) || fail_value (table, index, error);
     case LT_COLUMN_REAL:
       *(double *) at = sqlite3_value_double (value);
       return (number && isfinite (*(double *) at)) || fail_value (table, index, error);
@@ -228,6 +294,13 @@ lt_database_read_row (LtStatement *statement, LtTable table, GError **error)
   return row;
 }
 
+/* A value that is not in its list becomes a word that is not either, which fails the edit. */
+static const char *
+enum_nick (const LtColumn *column, gint value)
+{
+  return value > 0 && value < (gint) g_strv_length ((char **) column->nicks) ? column->nicks[value] : "?";
+}
+
 void
 lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gconstpointer row)
 {
@@ -249,7 +322,7 @@ lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gco
       break;
     case LT_COLUMN_ENUM:
       if (*(const gint *) at != 0)
-        sqlite3_bind_text (statement, index, column->nicks[*(const gint *) at], -1, SQLITE_STATIC);
+        sqlite3_bind_text (statement, index, enum_nick (column, *(const gint *) at), -1, SQLITE_STATIC);
       else
         sqlite3_bind_null (statement, index);
       break;
@@ -265,10 +338,12 @@ lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gco
     }
 }
 
-/** lt_database_create_schema: creates the current schema's tables and marks the file as ours. */
+/** lt_database_create_schema: creates the current schema's tables and marks the file as ours, all of it or nothing. */
 gboolean
 lt_database_create_schema (sqlite3 *db, GError **error)
 {
+  if (!lt_database_exec (db, "BEGIN", error))
+    return FALSE;
   for (int version = 1; version <= LT_SCHEMA_VERSION; version++)
     {
       g_autofree char *path = g_strdup_printf (SCHEMA_RESOURCE, version);
@@ -278,5 +353,6 @@ lt_database_create_schema (sqlite3 *db, GError **error)
         return FALSE;
     }
   return lt_database_exec (db, "PRAGMA application_id = " G_STRINGIFY (LT_APPLICATION_ID) ";"
-                               "PRAGMA user_version = " G_STRINGIFY (LT_SCHEMA_VERSION), error);
+                               "PRAGMA user_version = " G_STRINGIFY (LT_SCHEMA_VERSION) ";"
+                               "COMMIT", error);
 }

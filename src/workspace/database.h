@@ -14,7 +14,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtStatement, sqlite3_finalize)
 
 typedef enum { LT_DATABASE_READ, LT_DATABASE_WRITE, LT_DATABASE_CREATE } LtDatabaseMode;
 
+/* The SQLite file format: https://www.sqlite.org/fileformat2.html section 1.3 */
+#define LT_HEADER_SIZE 100
+
 sqlite3     *lt_database_open    (const char *path, LtDatabaseMode mode, GError **error);
+/* The file's first bytes and its size, through SQLite's own descriptor; FALSE if it is shorter. */
+gboolean     lt_database_read_header (sqlite3 *db, guint8 *header, gint64 *size);
 void         lt_database_close   (sqlite3 *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, lt_database_close)
 
@@ -39,5 +44,9 @@ gboolean     lt_database_create_schema (sqlite3 *db, GError **error);
 /* Looks at a file before anything could write to it: size, header, application, version, then read-only
  * SQLite's own check and the schema against ours. */
 gboolean     lt_database_inspect (const char *path, GError **error);
+/* Whether a crash left a rollback journal, without which the file cannot even be read; playing it back into a file that
+ * says it is ours. */
+gboolean     lt_database_needs_recovery (const char *path);
+gboolean     lt_database_recover (const char *path, GError **error);
 
 G_END_DECLS

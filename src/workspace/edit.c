@@ -107,7 +107,7 @@ bind_all (LtStatement *statement, const LtTableInfo *info, gconstpointer row)
 static gint64
 random_key (void)
 {
-  gint64 key = ((gint64) g_random_int () << 32 | g_random_int ()) & G_MAXINT64;
+  gint64 key = (gint64) (((guint64) g_random_int () << 32 | g_random_int ()) & G_MAXINT64);
 
   return key != 0 ? key : 1;
 }
@@ -265,7 +265,8 @@ may_refer (LtTable table, const LtColumn *column, LtTable to)
     return FALSE;
   if (g_str_equal (column->name, "edge"))
     return to == LT_TABLE_FLOW;
-  return table == LT_TABLE_CITATION || to == LT_TABLE_SEGMENT || to == LT_TABLE_CHAIN;
+  /* A citation is about data, not about a citation: a foreign file's might form a ring. */
+  return table == LT_TABLE_CITATION ? to != LT_TABLE_CITATION : to == LT_TABLE_SEGMENT || to == LT_TABLE_CHAIN;
 }
 
 static gboolean

@@ -2,13 +2,14 @@
 #include "config.h"
 #include "workspace/database.h"
 
+#include "workspace/text.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <errno.h>
 #include <string.h>
 
-/* The SQLite file format: https://www.sqlite.org/fileformat2.html section 1.3 */
-#define HEADER_SIZE 100
+/* Places in the header (LT_HEADER_SIZE). */
 #define PAGE_SIZE_AT 16
 #define CHANGE_COUNTER_AT 24
 #define PAGE_COUNT_AT 28
@@ -25,10 +26,19 @@ read_u32 (const guint8 *header, guint at)
   return GUINT32_FROM_BE (wire);
 }
 
+/* A file may be called anything; the message about it is one line. */
+static char *
+shown_name (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return lt_text_one_line (name);
+}
+
 static gboolean
 not_ours (const char *path, const char *what, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = shown_name (path);
 
   g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOT_OURS,
                _("“%s” %s. Choose a Liantu workspace (*.liantu), or make a new one."), name, what);
@@ -38,53 +48,45 @@ not_ours (const char *path, const char *what, GError **error)
 static gboolean
 damaged (const char *path, const char *what, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = shown_name (path);
 
   g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
                _("“%s” is damaged: %s. Restore it from a backup or a copy."), name, what);
   return FALSE;
 }
 
+/* What can be known without opening it: opening a pipe would wait for ever. */
 static gboolean
-read_header (const char *path, guint8 *header, goffset *size, GError **error)
+check_kind (const char *path, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
   GStatBuf info;
-  FILE *file;
-  gsize got;
 
-  if (g_stat (path, &info) != 0 || (file = g_fopen (path, "rb")) == NULL)
+  if (g_stat (path, &info) != 0 || g_access (path, R_OK) != 0)
     {
       int code = errno;
+      g_autofree char *name = shown_name (path);
 
       g_set_error (error, LT_WORKSPACE_ERROR, code == ENOENT ? LT_WORKSPACE_ERROR_NOT_FOUND : LT_WORKSPACE_ERROR_IO,
                    _("“%s” cannot be opened: %s. Check the name and its permissions."), name, g_strerror (code));
       return FALSE;
     }
-  got = S_ISREG (info.st_mode) ? fread (header, 1, HEADER_SIZE, file) : 0;
-  fclose (file);
-  *size = info.st_size;
   if (S_ISDIR (info.st_mode))
     return not_ours (path, _("is a folder"), error);
   if (!S_ISREG (info.st_mode))
     return not_ours (path, _("is not a regular file"), error);
-  if (info.st_size == 0)
-    return not_ours (path, _("is empty"), error);
-  if (got < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
-    return not_ours (path, _("is not a workspace but another kind of file"), error);
-  return TRUE;
+  return info.st_size > 0 || not_ours (path, _("is empty"), error);
 }
 
 static gboolean
-check_header (const char *path, GError **error)
+check_header (const char *path, sqlite3 *db, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  guint8 header[HEADER_SIZE];
-  goffset size;
+  g_autofree char *name = shown_name (path);
+  guint8 header[LT_HEADER_SIZE];
+  gint64 size;
   guint32 page_size, pages, version;
 
-  if (!read_header (path, header, &size, error))
-    return FALSE;
+  if (!lt_database_read_header (db, header, &size) || memcmp (header, "SQLite format 3", 16) != 0)
+    return not_ours (path, _("is not a workspace but another kind of file"), error);
   if (read_u32 (header, APPLICATION_ID_AT) != LT_APPLICATION_ID)
     return not_ours (path, _("belongs to another application"), error);
   version = read_u32 (header, USER_VERSION_AT);
@@ -100,14 +102,14 @@ check_header (const char *path, GError **error)
     page_size = 65536;
   if (page_size < 512 || (page_size & (page_size - 1)) != 0 || version == 0)
     return damaged (path, _("its header makes no sense"), error);
-  /* The page count counts only where it was written together with the change counter; what a WAL beside the file
-   * still holds may be longer than the file, never shorter. */
+  /* The page count counts only where it was written together with the change counter; a log or journal beside the file
+   * may still hold what it lacks. */
   pages = read_u32 (header, PAGE_COUNT_AT);
-  if (read_u32 (header, CHANGE_COUNTER_AT) == read_u32 (header, VERSION_VALID_FOR_AT) && (goffset) pages * page_size > size)
+  if (read_u32 (header, CHANGE_COUNTER_AT) == read_u32 (header, VERSION_VALID_FOR_AT) && (gint64) pages * page_size > size)
     {
       g_autofree char *wal = g_strconcat (path, "-wal", NULL);
 
-      if (!g_file_test (wal, G_FILE_TEST_EXISTS))
+      if (!g_file_test (wal, G_FILE_TEST_EXISTS) && !lt_database_needs_recovery (path))
         return damaged (path, _("a part of it is missing"), error);
     }
   return TRUE;
@@ -130,7 +132,7 @@ read_schema (sqlite3 *db, GError **error)
       const char *key = (const char *) sqlite3_column_text (statement, 0);
       const char *name = (const char *) sqlite3_column_text (statement, 1);
 
-      g_hash_table_insert (set, g_strdup (key != NULL ? key : ""), g_strdup (name != NULL ? name : "?"));
+      g_hash_table_insert (set, g_strdup (key != NULL ? key : ""), lt_text_one_line (name));
     }
   if (code != SQLITE_DONE)
     {
@@ -154,7 +156,7 @@ expected_schema (GError **error)
 static gboolean
 compare_schema (const char *path, sqlite3 *db, GError **error)
 {
-  g_autofree char *file = g_path_get_basename (path);
+  g_autofree char *file = shown_name (path);
   g_autoptr(GHashTable) ours = expected_schema (error);
   g_autoptr(GHashTable) theirs = ours != NULL ? read_schema (db, error) : NULL;
   GHashTableIter iter;
@@ -185,13 +187,13 @@ static gboolean
 check_pages (const char *path, sqlite3 *db, GError **error)
 {
   g_autoptr(LtStatement) statement = lt_database_prepare (db, "PRAGMA quick_check (1)", error);
-  const char *result;
+  g_autofree char *result = NULL;
 
   if (statement == NULL)
     return FALSE;
   if (sqlite3_step (statement) != SQLITE_ROW)
     return lt_database_fail (db, error);
-  result = (const char *) sqlite3_column_text (statement, 0);
+  result = lt_text_one_line ((const char *) sqlite3_column_text (statement, 0));
   return g_strcmp0 (result, "ok") == 0 || damaged (path, result, error);
 }
 
@@ -201,8 +203,27 @@ lt_database_inspect (const char *path, GError **error)
 {
   g_autoptr(sqlite3) db = NULL;
 
-  if (!check_header (path, error))
+  if (!check_kind (path, error))
     return FALSE;
   db = lt_database_open (path, LT_DATABASE_READ, error);
-  return db != NULL && compare_schema (path, db, error) && check_pages (path, db, error);
+  return db != NULL && check_header (path, db, error) && compare_schema (path, db, error) && check_pages (path, db, error);
+}
+
+gboolean
+lt_database_needs_recovery (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+lt_database_recover (const char *path, GError **error)
+{
+  g_autoptr(sqlite3) db = NULL;
+
+  if (!check_kind (path, error))
+    return FALSE;
+  db = lt_database_open (path, LT_DATABASE_WRITE, error);
+  return db != NULL && check_header (path, db, error) && lt_database_exec (db, "SELECT count (*) FROM sqlite_schema", error);
 }

@@ -1,6 +1,8 @@
 #include "config.h"
 #include "workspace/lock-file.h"
 
+#include "workspace/text.h"
+
 #include <glib/gstdio.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -51,8 +53,7 @@ read_holder (int fd)
   ssize_t got = pread (fd, text, MAX_HOLDER, 0);
 
   text[MAX (got, 0)] = '\0';
-  g_strdelimit (text, "\r\n", ' ');
-  return g_utf8_validate (text, -1, NULL) && *text != '\0' ? g_strdup (text) : g_strdup ("?");
+  return *text != '\0' ? lt_text_one_line (text) : g_strdup ("?");
 }
 
 static void

@@ -269,8 +269,8 @@ read_changes (LtModel *self, gconstpointer changeset, gsize length, GError **err
   gboolean fine;
 
   changes->items = g_array_new (FALSE, FALSE, sizeof (LtChange));
-  fine = sqlite3changeset_start (&iter, length, (gpointer) changeset) == SQLITE_OK || misfit (error);
-  while (fine && sqlite3changeset_next (iter) == SQLITE_ROW)
+  fine = length == 0 || sqlite3changeset_start (&iter, length, (gpointer) changeset) == SQLITE_OK || misfit (error);
+  while (fine && iter != NULL && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
       LtChange change;
 
@@ -392,12 +392,16 @@ typedef struct {
   gint    ordinal, name;     /* columns, or -1 */
 } SortOrder;
 
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+static SortOrder
+order_of (LtTable table)
 {
-  const SortOrder *order = user_data;
+  return (SortOrder) { table, lt_table_find_column (table, "ordinal"), lt_table_find_column (table, "name") };
+}
+
+static int
+compare_in_order (const SortOrder *order, const char *x, const char *y)
+{
   const LtTableInfo *info = lt_table_get_info (order->table);
-  const char *x = *(const char *const *) a, *y = *(const char *const *) b;
   gint64 p = ((const LtRow *) x)->id, q = ((const LtRow *) y)->id;
 
   if (order->ordinal >= 0)
@@ -421,10 +425,24 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
   return p < q ? -1 : p > q;
 }
 
+int
+lt_model_compare (LtTable table, gconstpointer a, gconstpointer b)
+{
+  SortOrder order = order_of (table);
+
+  return compare_in_order (&order, a, b);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  return compare_in_order (user_data, *(const char *const *) a, *(const char *const *) b);
+}
+
 static GPtrArray *
 sort_rows (GPtrArray *rows, LtTable table)
 {
-  SortOrder order = { table, lt_table_find_column (table, "ordinal"), lt_table_find_column (table, "name") };
+  SortOrder order = order_of (table);
   GPtrArray *sorted = g_ptr_array_sized_new (rows->len);
 
   for (guint i = 0; i < rows->len; i++)

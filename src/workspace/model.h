@@ -26,6 +26,7 @@ guint64       lt_model_get_revision (LtModel *self);
 
 /* In the order people expect: ordinal, then name. Free the array, not the rows. */
 GPtrArray    *lt_model_sorted       (LtModel *self, LtTable table);
+int           lt_model_compare      (LtTable table, gconstpointer a, gconstpointer b);      /* that order, of two rows */
 GPtrArray    *lt_model_sorted_refs  (LtModel *self, LtTable table, const char *column, gint64 key);
 /* meta: NULL where unset */
 const char   *lt_model_get_meta     (LtModel *self, const char *name);

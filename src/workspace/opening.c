@@ -2,6 +2,8 @@
 #include "config.h"
 #include "workspace/workspace-private.h"
 
+#include "workspace/text.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <errno.h>
@@ -95,15 +97,38 @@ open_writing (LtWorkspace *self, GError **error)
   g_autoptr(sqlite3) db = lt_database_open (self->path, LT_DATABASE_WRITE, error);
   LtHistory *history = NULL;
 
-  if (db == NULL
-      || (is_local (self->path) && !lt_database_exec (db, "PRAGMA journal_mode = WAL", error))
-      || !load (self, db, &history, error))
+  /* The switch to WAL writes the header: only once the whole content is known to be sound. */
+  if (db == NULL || !load (self, db, &history, error))
     return FALSE;
+  /* SQLite makes the log with the next look at the file: at once, so that who reads sees that somebody writes. */
+  if (is_local (self->path)
+      && !lt_database_exec (db, "PRAGMA journal_mode = WAL; SELECT count (*) FROM sqlite_schema", error))
+    {
+      lt_history_free (history);
+      return FALSE;
+    }
   self->wake = g_source_new (&wake_funcs, sizeof (GSource));
   g_source_set_static_name (self->wake, "workspace results");
   g_source_set_callback (self->wake, lt_workspace_drain, self, NULL);
   g_source_attach (self->wake, self->context);
   self->writer = lt_writer_new (g_steal_pointer (&db), history, wake_owner, self->wake);
+  return TRUE;
+}
+
+/* Finds out what the file is before anything writes to it, and takes the lock if it may be written. Only the journal of
+ * a crash comes first. */
+static gboolean
+prepare (LtWorkspace *self, LtOpenFlags flags, char **reason, GError **error)
+{
+  gboolean wanted = (flags & LT_OPEN_READ_ONLY) == 0;
+
+  if (wanted && lt_database_needs_recovery (self->path) && may_write (self->path, reason) && take_lock (self, reason)
+      && !lt_database_recover (self->path, error))
+    return FALSE;
+  if (!lt_database_inspect (self->path, error))
+    return FALSE;
+  if (wanted && self->lock == NULL && *reason == NULL && may_write (self->path, reason))
+    take_lock (self, reason);
   return TRUE;
 }
 
@@ -115,9 +140,9 @@ open_in_context (const char *path, LtOpenFlags flags, GMainContext *context, GEr
 
   self->path = g_canonicalize_filename (path, NULL);
   self->context = g_main_context_ref (context);
-  if (!lt_database_inspect (self->path, error))
+  if (!prepare (self, flags, &reason, error))
     return NULL;
-  if ((flags & LT_OPEN_READ_ONLY) == 0 && may_write (self->path, &reason) && take_lock (self, &reason))
+  if (self->lock != NULL)
     return open_writing (self, error) ? g_steal_pointer (&self) : NULL;
   self->read_only_reason = g_steal_pointer (&reason);
   if ((flags & LT_OPEN_WRITE) != 0)
@@ -210,17 +235,40 @@ create_file (const char *path, GError **error)
   /* link(), unlike rename(), never replaces a file that came to be there meanwhile. */
   if (fine && link (part, path) != 0)
     {
+      g_autofree char *shown = lt_text_one_line (path);
+
       if (errno == EEXIST)
         g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS,
-                     _("“%s” exists already. Choose another name."), path);
+                     _("“%s” exists already. Choose another name."), shown);
       else if (g_rename (part, path) == 0)
         return TRUE;         /* a file system without hard links */
       else
-        g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO, _("“%s” could not be made: %s."), path, g_strerror (errno));
+        g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+                     _("“%s” could not be made: %s. Choose another place."), shown, g_strerror (errno));
       fine = FALSE;
     }
   g_unlink (part);
   return fine;
+}
+
+/* The log or journal of a deleted file: SQLite would play it back into the new one. */
+static gboolean
+has_leftovers (const char *path, GError **error)
+{
+  static const char *const suffixes[] = { "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *shown = lt_text_one_line (beside);
+
+      if (!g_file_test (beside, G_FILE_TEST_EXISTS))
+        continue;
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS,
+                   _("“%s” is left over from another file of that name. Move it away, or choose another name."), shown);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /** lt_workspace_create: makes an empty workspace where no file is, and opens it. */
@@ -231,12 +279,18 @@ lt_workspace_create (const char *path, GError **error)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS, _("“%s” exists already. Choose another name."), path);
+      g_autofree char *shown = lt_text_one_line (path);
+
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS, _("“%s” exists already. Choose another name."), shown);
       return NULL;
     }
+  if (has_leftovers (path, error))
+    return NULL;
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO, _("The folder “%s” does not exist. Choose another one."), folder);
+      g_autofree char *shown = lt_text_one_line (folder);
+
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO, _("The folder “%s” does not exist. Choose another one."), shown);
       return NULL;
     }
   return create_file (path, error) ? lt_workspace_open (path, LT_OPEN_WRITE, error) : NULL;
@@ -248,10 +302,13 @@ lt_workspace_close (LtWorkspace *self)
 {
   g_return_if_fail (LT_IS_WORKSPACE (self));
 
+  if (self->closing)
+    return;      /* in a handler of what closing carries out */
   if (self->writer != NULL)
     {
       g_autoptr(LtRequest) quit = lt_request_new (LT_REQUEST_QUIT);
 
+      self->closing = TRUE;
       lt_workspace_run_and_wait (self, quit, NULL);
       g_clear_pointer (&self->writer, lt_writer_free);
     }

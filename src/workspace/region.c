@@ -29,22 +29,61 @@ lt_region_stem (const char *name)
   return g_strdup (name);
 }
 
+static gboolean
+is_named (const LtRegion *row, const char *name, gboolean by_stem)
+{
+  g_autofree char *ours = by_stem ? lt_region_stem (row->name) : NULL;
+  g_autofree char *theirs = by_stem ? lt_region_stem (name) : NULL;
+
+  return by_stem ? strcmp (ours, theirs) == 0 : strcmp (row->name, name) == 0;
+}
+
+/* The names of those above it, the nearest last, are met in this order on the way up; others may lie between. */
+static gboolean
+lies_under (LtModel *model, const LtRegion *row, char **names, guint n)
+{
+  for (guint depth = 0; n > 0 && depth < MAX_DEPTH; depth++)
+    {
+      row = lt_model_get_region (model, row->parent);
+      if (row == NULL)
+        return FALSE;
+      if (is_named (row, names[n - 1], TRUE))
+        n--;
+    }
+  return n == 0;
+}
+
 static GPtrArray *
-regions_named (LtModel *model, const char *name, gboolean by_stem)
+regions_named (LtModel *model, char **names, gboolean by_stem)
 {
   GPtrArray *rows = lt_model_rows (model, LT_TABLE_REGION);
-  g_autofree char *stem = lt_region_stem (name);
   GPtrArray *hits = g_ptr_array_new ();
+  guint above = g_strv_length (names) - 1;
 
   for (guint i = 0; i < rows->len; i++)
-    {
-      const LtRegion *row = rows->pdata[i];
-      g_autofree char *other = lt_region_stem (row->name);
-
-      if (by_stem ? strcmp (other, stem) == 0 : strcmp (row->name, name) == 0)
-        g_ptr_array_add (hits, (gpointer) row);
-    }
+    if (is_named (rows->pdata[i], names[above], by_stem) && lies_under (model, rows->pdata[i], names, above))
+      g_ptr_array_add (hits, rows->pdata[i]);
   return hits;
+}
+
+/* A path as lt_region_path() writes it, or with slashes, as its names from the top down. */
+static char **
+split_path (const char *path)
+{
+  g_autofree char *valid = path != NULL ? g_utf8_make_valid (path, -1) : g_strdup ("");
+  g_auto(GStrv) arrows = g_strsplit (valid, "›", -1);
+  g_autofree char *slashes = g_strjoinv ("/", arrows);
+  g_auto(GStrv) pieces = g_strsplit (slashes, "/", -1);
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      g_autofree char *name = lt_text_tidy (pieces[i]);
+
+      if (name != NULL)
+        g_strv_builder_add (names, name);
+    }
+  return g_strv_builder_end (names);
 }
 
 static void
@@ -55,12 +94,12 @@ set_ambiguous (GError **error, const char *name, GPtrArray *labels)
   g_ptr_array_add (labels, NULL);
   list = g_strjoinv (_(", "), (char **) labels->pdata);
   g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_AMBIGUOUS,
-               _("“%s” may be any of these: %s. Say which by its full name."), name, list);
+               _("“%s” may be any of these: %s. Say which, with what stands before it."), name, list);
 }
 
 /**
  * lt_region_find:
- * @name: a name, with or without 省/市/县/区
+ * @name: a name, with or without 省/市/县/区; where several bear it, after that of a region above: 南京市/鼓楼区
  *
  * A name as it stands wins over one that only fits without its suffix.
  * Returns: (transfer none): the region, or %NULL with %LT_WORKSPACE_ERROR_NOT_FOUND or %LT_WORKSPACE_ERROR_AMBIGUOUS
@@ -68,14 +107,14 @@ set_ambiguous (GError **error, const char *name, GPtrArray *labels)
 const LtRegion *
 lt_region_find (LtModel *model, const char *name, GError **error)
 {
-  g_autofree char *tidy = lt_text_tidy (name);
+  g_auto(GStrv) names = split_path (name);
   g_autoptr(GPtrArray) hits = NULL;
   g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint by_stem = 0; tidy != NULL && by_stem < 2 && (hits == NULL || hits->len == 0); by_stem++)
+  for (guint by_stem = 0; names[0] != NULL && by_stem < 2 && (hits == NULL || hits->len == 0); by_stem++)
     {
       g_clear_pointer (&hits, g_ptr_array_unref);
-      hits = regions_named (model, tidy, by_stem);
+      hits = regions_named (model, names, by_stem);
     }
   if (hits != NULL && hits->len == 1)
     return hits->pdata[0];

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A name with or without 省/市/县/区; NULL with an error that lists the hits where there are several
+/* A name with or without 省/市/县/区, or a path (南京市/鼓楼区); NULL with an error that lists the hits where there are several
  * (LT_WORKSPACE_ERROR_AMBIGUOUS) or none (LT_WORKSPACE_ERROR_NOT_FOUND). */
 const LtRegion *lt_region_find     (LtModel *model, const char *name, GError **error);
 /* The keys of a region and everything below it, as a set of gint64 pointers; safe against cycles. */

@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (LtSearch, lt_search, LT, SEARCH, GObject)
 typedef struct {
   LtTable table;             /* chain, segment, enterprise, institution, project, region */
   gint64  id;
-  guint   rank;              /* smaller is better: exact, prefix, word, inside, initials, other fields */
+  guint   rank;              /* smaller is better: exact, prefix, inside, initials, initials inside, other fields */
 } LtSearchHit;
 
 LtSearch *lt_search_new (LtWorkspace *workspace);     /* follows `changed` */

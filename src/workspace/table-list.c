@@ -41,6 +41,7 @@ struct _LtTableList {
   char        *column;
   gint64       key;
   GPtrArray   *items;        /* LtItem, sorted */
+  guint64      revision;     /* of the model, that the items are of */
 };
 
 static GType
@@ -98,35 +99,102 @@ changed_keys (LtTableList *self, const LtChanges *changes)
   return keys;
 }
 
-static gboolean
-stays (LtTableList *self, guint position, const LtRow *row, GHashTable *changed)
-{
-  gint64 id = lt_item_get_id (self->items->pdata[position]);
+/* Past so many changes at once sorting everything anew costs less than putting each in its place. */
+#define FEW 64
 
-  return id == row->id && !g_hash_table_contains (changed, &id);
+/* The items of rows that did not change stay the same objects: a selection is kept. */
+static GPtrArray *
+sort_anew (LtTableList *self, GHashTable *changed)
+{
+  g_autoptr(GPtrArray) rows = read_rows (self);
+  g_autoptr(GHashTable) old = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GPtrArray *items = g_ptr_array_new_full (rows->len, g_object_unref);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      LtItem *item = self->items->pdata[i];
+
+      if (!g_hash_table_contains (changed, &item->id))
+        g_hash_table_insert (old, &item->id, item);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 id = ((LtRow *) rows->pdata[i])->id;
+      LtItem *item = g_hash_table_lookup (old, &id);
+
+      g_ptr_array_add (items, item != NULL ? g_object_ref (item) : lt_item_new (self->table, id));
+    }
+  return items;
 }
 
-/* Everything between the first and the last difference is replaced: exact for one change, right for any number. */
+static gboolean
+belongs (LtTableList *self, gconstpointer row)
+{
+  return row != NULL
+         && (self->column == NULL || lt_row_get_key (self->table, row, lt_table_find_column (self->table, self->column)) == self->key);
+}
+
+static guint
+place_of (LtTableList *self, GPtrArray *items, gconstpointer row)
+{
+  LtModel *model = lt_workspace_get_model (self->workspace);
+  guint low = 0, high = items->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      gconstpointer other = lt_model_get (model, self->table, ((LtItem *) items->pdata[middle])->id);
+
+      if (lt_model_compare (self->table, other, row) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static GPtrArray *
+put_in_place (LtTableList *self, GHashTable *changed)
+{
+  LtModel *model = lt_workspace_get_model (self->workspace);
+  GPtrArray *items = g_ptr_array_new_full (self->items->len + g_hash_table_size (changed), g_object_unref);
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (!g_hash_table_contains (changed, &((LtItem *) self->items->pdata[i])->id))
+      g_ptr_array_add (items, g_object_ref (self->items->pdata[i]));
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gconstpointer row = lt_model_get (model, self->table, *(gint64 *) key);
+
+      if (belongs (self, row))
+        g_ptr_array_insert (items, place_of (self, items, row), lt_item_new (self->table, *(gint64 *) key));
+    }
+  return items;
+}
+
+/* One announcement: everything between the first and the last difference. */
 static void
 refresh (LtTableList *self, const LtChanges *changes)
 {
-  g_autoptr(GPtrArray) rows = read_rows (self);
   g_autoptr(GHashTable) changed = changed_keys (self, changes);
-  guint old = self->items->len, start = 0, end = 0, removed, added;
+  g_autoptr(GPtrArray) old = self->items;
+  guint64 revision = lt_model_get_revision (lt_workspace_get_model (self->workspace));
+  /* Where a handler before this one edited, that edit is heard of before the one that caused it. */
+  gboolean in_step = revision == self->revision + 1;
+  GPtrArray *items = in_step && g_hash_table_size (changed) <= FEW ? put_in_place (self, changed) : sort_anew (self, changed);
+  guint start = 0, end = 0;
 
-  while (start < MIN (old, rows->len) && stays (self, start, rows->pdata[start], changed))
+  while (start < MIN (old->len, items->len) && old->pdata[start] == items->pdata[start])
     start++;
-  while (end < MIN (old, rows->len) - start && stays (self, old - 1 - end, rows->pdata[rows->len - 1 - end], changed))
+  while (end < MIN (old->len, items->len) - start && old->pdata[old->len - 1 - end] == items->pdata[items->len - 1 - end])
     end++;
-  removed = old - start - end;
-  added = rows->len - start - end;
-  if (removed == 0 && added == 0)
-    return;
-  if (removed > 0)
-    g_ptr_array_remove_range (self->items, start, removed);
-  for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (self->items, start + i, lt_item_new (self->table, ((LtRow *) rows->pdata[start + i])->id));
-  g_list_model_items_changed (G_LIST_MODEL (self), start, removed, added);
+  self->items = items;
+  self->revision = revision;
+  if (start + end < MAX (old->len, items->len))
+    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, items->len - start - end);
 }
 
 static void
@@ -134,6 +202,8 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtTableList *self)
 {
   if (lt_changes_touch (changes, self->table))
     refresh (self, changes);
+  else if (self->revision + 1 == lt_model_get_revision (lt_workspace_get_model (workspace)))
+    self->revision++;
 }
 
 static void
@@ -175,6 +245,7 @@ lt_table_list_new (LtWorkspace *workspace, LtTable table, const char *column, gi
   self->table = table;
   self->column = g_strdup (column);
   self->key = key;
+  self->revision = lt_model_get_revision (lt_workspace_get_model (workspace));
   rows = read_rows (self);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (self->items, lt_item_new (table, ((LtRow *) rows->pdata[i])->id));

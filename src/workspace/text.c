@@ -92,7 +92,7 @@ lt_text_fold_company (const char *name)
   return folded;
 }
 
-/** lt_text_split: returns (transfer full): the values of a cell, tidy, without empties and repeats. */
+/** lt_text_split: returns (transfer full): the values of a cell, tidy, without empties and repeats; none of text that is not UTF-8. */
 char **
 lt_text_split (const char *cell)
 {
@@ -100,6 +100,8 @@ lt_text_split (const char *cell)
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const char *start = cell;
 
+  if (cell != NULL && !g_utf8_validate (cell, -1, NULL))
+    cell = NULL;
   for (const char *p = cell; cell != NULL; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -123,7 +125,8 @@ lt_text_split (const char *cell)
 char *
 lt_text_add_values (const char *list, const char *cell)
 {
-  g_autofree char *both = g_strconcat (list != NULL ? list : "", "；", cell, NULL);
+  gboolean usable = cell != NULL && g_utf8_validate (cell, -1, NULL);
+  g_autofree char *both = g_strconcat (list != NULL ? list : "", "；", usable ? cell : "", NULL);
   g_auto(GStrv) values = lt_text_split (both);
 
   return values[0] != NULL ? g_strjoinv ("；", values) : NULL;
@@ -149,5 +152,33 @@ lt_text_initials (const char *text)
       else
         p = lt_pinyin_append_initials (p, out);
     }
+  return g_string_free (out, FALSE);
+}
+
+#define MAX_LINE 120
+
+/**
+ * lt_text_one_line: returns (transfer full): a text from elsewhere (a file's name, what a damaged file holds) as it may
+ * stand in a message of one line: broken UTF-8 replaced, control and direction characters as blanks, cut where it is too long.
+ */
+char *
+lt_text_one_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *out = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = valid; *p != '\0' && n < MAX_LINE; p = g_utf8_next_char (p), n++)
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeType type = g_unichar_type (c);
+
+      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        g_string_append_c (out, ' ');
+      else
+        g_string_append_unichar (out, c);
+    }
+  if (n == MAX_LINE)
+    g_string_append (out, "…");
   return g_string_free (out, FALSE);
 }

@@ -1,4 +1,4 @@
-/* How names are compared: widths folded, spaces trimmed, company forms alike. */
+/* How names are compared: widths folded, spaces trimmed, company forms alike. Text that is not UTF-8 counts as no text. */
 #pragma once
 
 #include <glib.h>
@@ -10,6 +10,7 @@ char  *lt_text_fold       (const char *text);            /* for comparing: NFKC,
 char  *lt_text_fold_company (const char *name);          /* and brackets alike, company forms (有限公司 …) dropped */
 char **lt_text_split      (const char *cell);            /* at ； ; 、 and line breaks; tidy, no empties */
 char  *lt_text_add_values (const char *list, const char *cell);   /* list with the values of cell it lacks, joined with ； */
+char  *lt_text_one_line   (const char *text);            /* for a message: valid, without line breaks, of bearable length */
 char  *lt_text_initials   (const char *text);            /* pinyin initials and letters, lower case: 新型显示 → xxxs */
 
 G_END_DECLS

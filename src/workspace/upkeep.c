@@ -2,7 +2,9 @@
 #include "config.h"
 #include "workspace/writer.h"
 
+#include "workspace/lock-file.h"
 #include "workspace/model-private.h"
+#include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -132,8 +134,11 @@ strip_history (const char *path, GError **error)
 {
   g_autoptr(sqlite3) db = lt_database_open (path, LT_DATABASE_WRITE, error);
 
-  /* VACUUM: what was deleted must not linger in free pages. */
-  return db != NULL && lt_database_exec (db, "DELETE FROM history; VACUUM", error);
+  if (db == NULL)
+    return FALSE;
+  /* VACUUM: what was deleted must not linger in free pages. It attaches a database for the while. */
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 1);
+  return lt_database_exec (db, "DELETE FROM history; VACUUM", error);
 }
 
 static gboolean
@@ -154,19 +159,44 @@ copy_pages (sqlite3 *db, const char *path, GError **error)
   return lt_database_exec (copy, "PRAGMA journal_mode = DELETE", error);
 }
 
+/* Moves a finished copy to its place. What lies beside an older file of that name would be played back into the new one. */
+static gboolean
+put_in_place (const char *part, const char *path, GError **error)
+{
+  static const char *const beside[] = { "-wal", "-shm", "-journal" };
+  g_autofree char *holder = NULL, *shown = lt_text_one_line (path);
+  g_autoptr(LtLockFile) lock = lt_lock_file_take (path, &holder, NULL);
+  int code = EISDIR;
+
+  if (holder != NULL)
+    {
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
+                   _("“%s” is being edited by %s. Close it there, or choose another name."), shown, holder);
+      return FALSE;
+    }
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+        {
+          g_autofree char *leftover = g_strconcat (path, beside[i], NULL);
+          g_unlink (leftover);
+        }
+      if (g_rename (part, path) == 0)
+        return TRUE;
+      code = errno;
+    }
+  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+               _("The copy could not be put at “%s”: %s. Choose another name or place."), shown, g_strerror (code));
+  return FALSE;
+}
+
 /** lt_writer_copy: writes a copy beside `path` under another name and, when it is whole, moves it there. */
 gboolean
 lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GError **error)
 {
   g_autofree char *part = g_strdup_printf ("%s.part-%08x", path, g_random_int ());
-  gboolean fine = copy_pages (db, part, error) && (with_history || strip_history (part, error));
+  gboolean fine = copy_pages (db, part, error) && (with_history || strip_history (part, error)) && put_in_place (part, path, error);
 
-  if (fine && g_rename (part, path) != 0)
-    {
-      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
-                   _("The copy could not be put at “%s”: %s."), path, g_strerror (errno));
-      fine = FALSE;
-    }
   if (!fine)
     {
       g_autofree char *journal = g_strconcat (part, "-journal", NULL);

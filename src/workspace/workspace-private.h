@@ -20,6 +20,9 @@ struct _LtWorkspace {
   GMainContext *context;         /* the owner's */
   GSource      *wake;            /* drains results on the owner's thread */
   guint         pending;
+  gboolean      closing;         /* nothing more may be queued: the writer will not come to it */
+  guint         emitting;        /* depth of `changed` */
+  GPtrArray    *heard;           /* LtChanges whose rows handlers may still look at */
 };
 
 /* On the owner's thread: completes what the writer has finished. */

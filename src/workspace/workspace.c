@@ -39,7 +39,12 @@ take_in (LtWorkspace *self, LtRequest *request)
       return;
     }
   lt_history_add (self->history, g_steal_pointer (&request->entry));
+  self->emitting++;
   g_signal_emit (self, signals[CHANGED], 0, changes);
+  /* A handler may have edited: rows that this took away stay until the outermost handlers have seen theirs. */
+  g_ptr_array_add (self->heard, g_steal_pointer (&changes));
+  if (--self->emitting == 0)
+    g_ptr_array_set_size (self->heard, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
@@ -47,6 +52,8 @@ take_in (LtWorkspace *self, LtRequest *request)
 static void
 complete (LtWorkspace *self, LtRequest *request)
 {
+  if (request->settle != NULL)
+    request->settle (request->data);
   set_pending (self, self->pending - 1);
   take_in (self, request);
   if (request->task == NULL)
@@ -57,6 +64,17 @@ complete (LtWorkspace *self, LtRequest *request)
     g_task_return_boolean (request->task, TRUE);
 }
 
+/* A handler may wait for an edit of its own while somebody waits further out: then the inner one finishes the outer's. */
+static void
+finish (LtWorkspace *self, LtRequest *request)
+{
+  gboolean waited = request->waited;
+
+  complete (self, request);
+  if (!waited)
+    lt_request_free (request);
+}
+
 gboolean
 lt_workspace_drain (gpointer user_data)
 {
@@ -65,27 +83,20 @@ lt_workspace_drain (gpointer user_data)
 
   g_source_set_ready_time (self->wake, -1);
   while (self->writer != NULL && (request = lt_writer_pop (self->writer, FALSE)) != NULL)
-    {
-      complete (self, request);
-      lt_request_free (request);
-    }
+    finish (self, request);
   return G_SOURCE_CONTINUE;
 }
 
 gboolean
 lt_workspace_run_and_wait (LtWorkspace *self, LtRequest *request, GError **error)
 {
-  LtRequest *finished;
   gboolean fine;
 
+  request->waited = TRUE;
   set_pending (self, self->pending + 1);
   lt_writer_push (self->writer, request);
-  while ((finished = lt_writer_pop (self->writer, TRUE)) != request)
-    {
-      complete (self, finished);
-      lt_request_free (finished);
-    }
-  complete (self, request);
+  while (!request->done)
+    finish (self, lt_writer_pop (self->writer, TRUE));
   fine = request->error == NULL;
   if (!fine)
     g_propagate_error (error, g_steal_pointer (&request->error));
@@ -95,7 +106,7 @@ lt_workspace_run_and_wait (LtWorkspace *self, LtRequest *request, GError **error
 gboolean
 lt_workspace_require_writable (LtWorkspace *self, GError **error)
 {
-  if (self->writer != NULL)
+  if (!lt_workspace_is_read_only (self))
     return TRUE;
   g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
                        self->read_only_reason != NULL ? self->read_only_reason : _("The file is open for reading only."));
@@ -164,7 +175,7 @@ lt_workspace_get_title (LtWorkspace *self)
 gboolean
 lt_workspace_is_read_only (LtWorkspace *self)
 {
-  return self->writer == NULL;
+  return self->writer == NULL || self->closing;
 }
 
 const char *
@@ -182,7 +193,7 @@ lt_workspace_get_history (LtWorkspace *self)
 static const char *
 group_label (LtWorkspace *self, const LtHistoryGroup *group)
 {
-  const LtHistoryEntry *entry = group != NULL && self->writer != NULL ? lt_history_find (self->history, group->step) : NULL;
+  const LtHistoryEntry *entry = group != NULL && !lt_workspace_is_read_only (self) ? lt_history_find (self->history, group->step) : NULL;
 
   return entry != NULL ? entry->label : NULL;
 }
@@ -239,39 +250,64 @@ lt_workspace_edit (LtWorkspace *self, const char *label, LtEditFlags flags, LtEd
   return lt_workspace_run_and_wait (self, request, error);
 }
 
-/* Progress crosses from the writer's thread to the owner's. */
 typedef struct {
-  LtProgressFunc func;
-  gpointer       data;
-  double         fraction;
-} ProgressNote;
-
-static gboolean
-deliver_progress (gpointer user_data)
-{
-  ProgressNote *note = user_data;
-
-  note->func (note->fraction, note->data);
-  return G_SOURCE_REMOVE;
-}
-
-typedef struct {
-  GMainContext   *context;
-  LtProgressFunc  func;
-  gpointer        data;
   LtEditFunc      edit;
   gpointer        edit_data;
   GDestroyNotify  destroy;
+  LtProgressFunc  progress;
+  gpointer        progress_data;
+  GMainContext   *context;
+  GMutex          lock;
+  double          fraction;      /* the latest */
+  GSource        *note;          /* on its way to the owner */
 } AsyncEdit;
+
+/* Progress crosses from the writer's thread to the owner's, one note at a time. */
+static gboolean
+deliver_progress (gpointer user_data)
+{
+  AsyncEdit *job = user_data;
+  double fraction;
+
+  g_mutex_lock (&job->lock);
+  fraction = job->fraction;
+  g_clear_pointer (&job->note, g_source_unref);
+  g_mutex_unlock (&job->lock);
+  job->progress (fraction, job->progress_data);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 send_progress (double fraction, gpointer user_data)
 {
   AsyncEdit *job = user_data;
-  ProgressNote *note = g_new (ProgressNote, 1);
 
-  *note = (ProgressNote) { job->func, job->data, fraction };
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_progress, note, g_free);
+  g_mutex_lock (&job->lock);
+  job->fraction = fraction;
+  if (job->note == NULL)
+    {
+      job->note = g_idle_source_new ();
+      g_source_set_priority (job->note, G_PRIORITY_DEFAULT);
+      g_source_set_callback (job->note, deliver_progress, job, NULL);
+      g_source_attach (job->note, job->context);
+    }
+  g_mutex_unlock (&job->lock);
+}
+
+/* The edit is over: what is still on its way arrives now, before the callback, and nothing after it. */
+static void
+settle_progress (gpointer user_data)
+{
+  AsyncEdit *job = user_data;
+  g_autoptr(GSource) note = NULL;
+
+  g_mutex_lock (&job->lock);
+  note = g_steal_pointer (&job->note);
+  g_mutex_unlock (&job->lock);
+  if (note == NULL)
+    return;
+  g_source_destroy (note);
+  job->progress (job->fraction, job->progress_data);
 }
 
 static gboolean
@@ -290,6 +326,7 @@ async_edit_free (gpointer data)
   if (job->destroy != NULL)
     job->destroy (job->edit_data);
   g_main_context_unref (job->context);
+  g_mutex_clear (&job->lock);
   g_free (job);
 }
 
@@ -307,13 +344,15 @@ lt_workspace_edit_async (LtWorkspace *self, const char *label, LtEditFlags flags
 
   g_return_if_fail (LT_IS_WORKSPACE (self) && label != NULL && func != NULL);
   job = g_new0 (AsyncEdit, 1);
-  *job = (AsyncEdit) { g_main_context_ref (self->context), progress, progress_data, func, user_data, destroy };
+  *job = (AsyncEdit) { func, user_data, destroy, progress, progress_data, g_main_context_ref (self->context) };
+  g_mutex_init (&job->lock);
   request = lt_request_new (LT_REQUEST_EDIT);
   request->label = g_strdup (label);
   request->flags = flags;
   request->func = run_async_edit;
   request->data = job;
   request->destroy = async_edit_free;
+  request->settle = settle_progress;
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->progress = progress != NULL ? send_progress : NULL;
   request->progress_data = job;
@@ -394,7 +433,7 @@ lt_workspace_save_copy (LtWorkspace *self, const char *path, gboolean with_histo
 
   if (is_itself (self, path, error))
     return FALSE;
-  if (self->writer == NULL)
+  if (lt_workspace_is_read_only (self))
     return copy_read_only (self, path, with_history, error);
   request = lt_request_new (LT_REQUEST_COPY);
   request->path = g_strdup (path);
@@ -437,7 +476,7 @@ lt_workspace_save_copy_async (LtWorkspace *self, const char *path, gboolean with
       g_task_report_error (self, callback, user_data, lt_workspace_save_copy_async, error);
       return;
     }
-  if (self->writer == NULL)
+  if (lt_workspace_is_read_only (self))
     {
       g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
       CopyJob *job = g_new (CopyJob, 1);
@@ -465,7 +504,7 @@ lt_workspace_check (LtWorkspace *self, GError **error)
 {
   g_autoptr(LtRequest) request = NULL;
 
-  if (self->writer == NULL)
+  if (lt_workspace_is_read_only (self))
     {
       g_autoptr(sqlite3) db = lt_database_open (self->path, LT_DATABASE_READ, error);
 
@@ -517,6 +556,7 @@ lt_workspace_finalize (GObject *object)
   LtWorkspace *self = LT_WORKSPACE (object);
 
   g_clear_pointer (&self->history, lt_history_free);
+  g_clear_pointer (&self->heard, g_ptr_array_unref);
   g_clear_pointer (&self->model, lt_model_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->read_only_reason);
@@ -551,4 +591,5 @@ static void
 lt_workspace_init (LtWorkspace *self)
 {
   self->model = lt_model_new ();
+  self->heard = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_changes_free);
 }

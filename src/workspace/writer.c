@@ -74,12 +74,60 @@ count_changes (gpointer changeset, int length)
   sqlite3_changeset_iter *iter = NULL;
   guint count = 0;
 
-  if (sqlite3changeset_start (&iter, length, changeset) != SQLITE_OK)
+  if (length == 0 || sqlite3changeset_start (&iter, length, changeset) != SQLITE_OK)
     return 0;
   while (sqlite3changeset_next (iter) == SQLITE_ROW)
     count++;
   sqlite3changeset_finalize (iter);
   return count;
+}
+
+static gboolean
+check_row (sqlite3_changeset_iter *iter, LtTable table, GError **error)
+{
+  const LtTableInfo *info = lt_table_get_info (table);
+  gpointer row = lt_row_new (table);
+  gboolean fine = TRUE;
+
+  for (guint c = 0; fine && c < info->n_columns; c++)
+    {
+      sqlite3_value *value = NULL;
+
+      if (sqlite3changeset_new (iter, c, &value) == SQLITE_OK && value != NULL && !lt_database_set (row, table, c, value, NULL))
+        {
+          g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID,
+                       _("“%s.%s” cannot hold this value. Nothing was changed."), info->name, info->columns[c].name);
+          fine = FALSE;
+        }
+    }
+  lt_row_free (table, row);
+  return fine;
+}
+
+/* What is committed must be what loading takes, or the file would never open again: an edit may bring a figure that is
+ * no number or a text that is no text, and the record that an undo reads may be forged. */
+static gboolean
+check_values (LtRequest *request, GError **error)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean fine = TRUE;
+
+  if (request->changeset_length == 0)
+    return TRUE;
+  if (sqlite3changeset_start (&iter, request->changeset_length, request->changeset) != SQLITE_OK)
+    return lt_database_fail (NULL, error);
+  while (fine && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const char *name;
+      int n_columns, op;
+      LtTable table;
+
+      sqlite3changeset_op (iter, &name, &n_columns, &op, NULL);
+      if (op != SQLITE_DELETE && lt_table_from_name (name, &table))
+        fine = check_row (iter, table, error);
+    }
+  sqlite3changeset_finalize (iter);
+  return fine;
 }
 
 static LtHistoryEntry *
@@ -89,7 +137,8 @@ make_entry (LtRequest *request, const LtHistoryEntry *step)
   const char *author = g_get_real_name ();
   LtHistoryEntry *entry = g_new0 (LtHistoryEntry, 1);
 
-  entry->utc = g_date_time_format_iso8601 (now);
+  /* Whole seconds, so that texts compare as times do. */
+  entry->utc = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   entry->author = g_strdup (g_strcmp0 (author, "Unknown") != 0 && *author != '\0' ? author : g_get_user_name ());
   entry->label = g_strdup (step != NULL ? step->label : request->label);
   entry->kind = request->kind == LT_REQUEST_EDIT ? LT_HISTORY_EDIT
@@ -108,7 +157,7 @@ store_entry (sqlite3 *db, LtRequest *request, GError **error)
   static const char sql[] = "INSERT INTO history (utc, author, label, kind, refers, automatic, changes, changeset, checksum) "
                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
   g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
-  g_autofree char *checksum = checksum_of (request->changeset, request->changeset_length);
+  g_autofree char *checksum = checksum_of (request->changeset != NULL ? request->changeset : "", request->changeset_length);
   LtHistoryEntry *entry = request->entry;
 
   if (statement == NULL)
@@ -121,7 +170,7 @@ store_entry (sqlite3 *db, LtRequest *request, GError **error)
     sqlite3_bind_int64 (statement, 5, entry->refers);
   sqlite3_bind_int (statement, 6, entry->automatic);
   sqlite3_bind_int64 (statement, 7, entry->changes);
-  sqlite3_bind_blob (statement, 8, request->changeset, request->changeset_length, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 8, request->changeset != NULL ? request->changeset : "", request->changeset_length, SQLITE_STATIC);
   sqlite3_bind_text (statement, 9, checksum, -1, SQLITE_STATIC);
   if (sqlite3_step (statement) != SQLITE_DONE)
     return lt_database_fail (db, error);
@@ -160,7 +209,9 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
     fine = lt_database_fail (self->db, error);
   if (session != NULL)
     sqlite3session_delete (session);
-  if (fine && request->changeset_length > 0)
+  fine = fine && check_values (request, error);
+  /* The undo of a step that an automatic one took back already changes nothing, yet it moves the step. */
+  if (fine && (request->changeset_length > 0 || step != NULL))
     {
       request->entry = make_entry (request, step);
       fine = store_entry (self->db, request, error) && commit (self->db, error);
@@ -244,6 +295,8 @@ apply_inverse (sqlite3 *db, GBytes *changeset, GError **error)
   gpointer inverse = NULL;
   int inverse_length = 0, code;
 
+  if (length == 0)
+    return TRUE;
   code = sqlite3changeset_invert (length, data, &inverse_length, &inverse);
   if (code == SQLITE_OK)
     code = sqlite3changeset_apply (db, inverse_length, inverse, accept_ours, abort_on_conflict, NULL);

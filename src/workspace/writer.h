@@ -24,6 +24,7 @@ typedef struct {
   LtEditFunc      func;
   gpointer        data;
   GDestroyNotify  destroy;
+  GDestroyNotify  settle;          /* (nullable): gets the data on the owner's thread before the task completes */
   char           *path;            /* COPY */
   gboolean        with_history;
   GCancellable   *cancellable;
@@ -31,6 +32,7 @@ typedef struct {
   gpointer        progress_data;
   GTask          *task;            /* (nullable): what the owner completes */
 
+  gboolean        waited;          /* who waits for it frees it */
   gboolean        done;
   GError         *error;
   gpointer        changeset;       /* what was committed; sqlite3_free() */

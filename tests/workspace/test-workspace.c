@@ -130,6 +130,27 @@ test_dangling_key_is_refused (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 0);
 }
 
+/* What loading would refuse may not get in, or the file could never be opened again. */
+static void
+test_unfit_values_are_refused (Fixture *f, gconstpointer unused)
+{
+  LtChain nameless = { 0, NULL }, garbled = { 0, (char *) "\xe6\x98" }, alien = { 0, (char *) "甲", 99 };
+  LtChain negative = { 0, (char *) "甲", -1 }, below_zero = { -5, (char *) "甲" };
+  LtRegion infinite = { 0, (char *) "甲", 0, 0, NULL, NULL, INFINITY };
+  OneRow rows[] = { { LT_TABLE_CHAIN, &nameless }, { LT_TABLE_CHAIN, &garbled }, { LT_TABLE_CHAIN, &alien },
+                    { LT_TABLE_CHAIN, &negative }, { LT_TABLE_CHAIN, &below_zero }, { LT_TABLE_REGION, &infinite } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, fixture_insert_one, &rows[i], &error));
+      g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID);
+    }
+  g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 0);
+  fixture_reopen (f);
+}
+
 static gboolean
 delete_chain (LtEdit *edit, gpointer data, GError **error)
 {
@@ -253,6 +274,191 @@ test_order_of_results (Fixture *f, gconstpointer unused)
   g_assert_no_error (async.error);
 }
 
+/* --- Handlers that go on --- */
+
+typedef struct { LtWorkspace *workspace; guint left, heard; gboolean refused; } Nested;
+
+static void
+edit_again (LtWorkspace *workspace, const LtChanges *changes, Nested *nested)
+{
+  nested->heard++;
+  if (nested->left > 0)
+    {
+      g_autofree char *name = g_strdup_printf ("n%u", nested->left--);
+
+      fixture_chain (workspace, name);
+    }
+}
+
+static void
+look_at_rows (LtWorkspace *workspace, const LtChanges *changes, guint *looked)
+{
+  for (guint i = 0; i < changes->items->len; i++)
+    {
+      LtChange *change = &g_array_index (changes->items, LtChange, i);
+
+      if (change->after != NULL)
+        g_assert_cmpint (((LtRow *) change->after)->id, ==, change->id);
+      (*looked)++;
+    }
+}
+
+/* A handler edits while a waiting edit is queued behind an asynchronous one: everything is carried out and heard once. */
+static void
+test_edit_in_a_handler (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Async async = { .loop = loop };
+  Nested nested = { .left = 3 };
+  guint looked = 0;
+
+  g_signal_connect (f->workspace, "changed", G_CALLBACK (edit_again), &nested);
+  g_signal_connect (f->workspace, "changed", G_CALLBACK (look_at_rows), &looked);
+  lt_workspace_edit_async (f->workspace, "first", LT_EDIT_DEFAULT, slow_edit, &async, NULL, NULL, NULL, NULL, on_done, &async);
+  fixture_chain (f->workspace, "乙");
+  while (async.done == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (nested.heard, ==, 5);
+  g_assert_cmpuint (looked, ==, 5);
+  g_assert_cmpuint (lt_model_count (lt_workspace_get_model (f->workspace), LT_TABLE_CHAIN), ==, 5);
+  g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 5);
+}
+
+/* What a handler changes may take the rows away that the outer handlers are still looking at. */
+static void
+delete_what_came (LtWorkspace *workspace, const LtChanges *changes, gpointer unused)
+{
+  LtChange *change = &g_array_index (changes->items, LtChange, 0);
+
+  if (change->kind == LT_CHANGE_INSERT)
+    fixture_delete (workspace, LT_TABLE_CHAIN, change->id);
+}
+
+static void
+test_delete_in_a_handler (Fixture *f, gconstpointer unused)
+{
+  guint looked = 0;
+
+  g_signal_connect (f->workspace, "changed", G_CALLBACK (delete_what_came), NULL);
+  g_signal_connect (f->workspace, "changed", G_CALLBACK (look_at_rows), &looked);
+  fixture_chain (f->workspace, "乙");
+  g_assert_cmpuint (looked, ==, 2);
+  g_assert_cmpuint (lt_model_count (lt_workspace_get_model (f->workspace), LT_TABLE_CHAIN), ==, 0);
+}
+
+static gboolean
+insert_b (LtEdit *edit, gpointer data, GError **error)
+{
+  LtChain row = { 0, (char *) "乙" };
+
+  return lt_edit_insert (edit, LT_TABLE_CHAIN, &row, error);
+}
+
+static void
+edit_while_closing (LtWorkspace *workspace, const LtChanges *changes, Nested *nested)
+{
+  g_autoptr(GError) error = NULL;
+
+  nested->heard++;
+  nested->refused = !lt_workspace_edit (workspace, "late", LT_EDIT_DEFAULT, insert_b, NULL, &error);
+  g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY);
+  lt_workspace_close (workspace);
+}
+
+/* Closing carries out what is queued; what a handler adds meanwhile is refused, and closing again does no harm. */
+static void
+test_close_with_requests_queued (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Async async = { .loop = loop };
+  Nested nested = { 0 };
+
+  g_signal_connect (f->workspace, "changed", G_CALLBACK (edit_while_closing), &nested);
+  lt_workspace_edit_async (f->workspace, "first", LT_EDIT_DEFAULT, slow_edit, &async, NULL, NULL, NULL, NULL, on_done, &async);
+  lt_workspace_close (f->workspace);
+  g_assert_cmpuint (nested.heard, ==, 1);
+  g_assert_true (nested.refused);
+  while (async.done == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (async.error);
+  fixture_reopen (f);
+  g_assert_cmpuint (lt_model_count (lt_workspace_get_model (f->workspace), LT_TABLE_CHAIN), ==, 1);
+}
+
+static void
+on_done_in_close (GObject *source, GAsyncResult *result, gpointer data)
+{
+  on_done (source, result, data);
+  lt_workspace_close (LT_WORKSPACE (source));
+}
+
+/* The last reference goes in the callback. */
+static void
+test_let_go_with_requests_queued (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Async async = { .loop = loop };
+  gpointer weak = f->workspace;
+
+  g_object_add_weak_pointer (weak, &weak);
+  for (guint i = 0; i < 3; i++)
+    lt_workspace_edit_async (f->workspace, "x", LT_EDIT_DEFAULT, i == 0 ? slow_edit : insert_b, &async, NULL, NULL, NULL, NULL,
+                             i == 1 ? on_done_in_close : on_done, &async);
+  g_clear_object (&f->workspace);
+  while (async.done < 3)
+    g_main_context_iteration (NULL, TRUE);
+  while (weak != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (async.error);
+  f->workspace = lt_workspace_open (f->path, LT_OPEN_WRITE, NULL);
+  g_assert_cmpuint (lt_model_count (lt_workspace_get_model (f->workspace), LT_TABLE_CHAIN), ==, 3);
+}
+
+typedef struct { GThread *thread; gboolean over; guint calls; double last; } Watch;
+
+static void
+watch_progress (double fraction, gpointer data)
+{
+  Watch *watch = data;
+
+  g_assert_true (g_thread_self () == watch->thread);
+  g_assert_false (watch->over);
+  g_assert_cmpfloat (fraction, >=, watch->last);
+  watch->last = fraction;
+  watch->calls++;
+}
+
+static void
+watch_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (lt_workspace_edit_finish (LT_WORKSPACE (source), result, NULL));
+  ((Watch *) data)->over = TRUE;
+}
+
+static gboolean
+many_steps (LtEdit *edit, gpointer data, GError **error)
+{
+  for (guint i = 0; i <= 10000; i++)
+    if (!lt_edit_step (edit, i / 10000.0, error))
+      return FALSE;
+  return insert_b (edit, data, error);
+}
+
+/* Nobody runs the owner's main context while the edit works: progress waits for it, and does not outlive the callback. */
+static void
+test_progress_stays_with_its_owner (Fixture *f, gconstpointer unused)
+{
+  Watch watch = { .thread = g_thread_self () };
+
+  lt_workspace_edit_async (f->workspace, "x", LT_EDIT_DEFAULT, many_steps, NULL, NULL, watch_progress, &watch, NULL, watch_done, &watch);
+  fixture_chain (f->workspace, "甲");
+  while (!watch.over)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE)) { }
+  g_assert_cmpfloat (watch.last, ==, 1.0);
+  g_assert_cmpuint (watch.calls, <, 100);       /* one note at a time, however many steps */
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_up, func, fixture_down)
 
 int
@@ -264,9 +470,15 @@ main (int argc, char **argv)
   ADD ("/workspace/edit/failed-leaves-no-trace", test_failed_edit_leaves_no_trace);
   ADD ("/workspace/edit/empty-leaves-no-trace", test_empty_edit_leaves_no_trace);
   ADD ("/workspace/edit/dangling-key-is-refused", test_dangling_key_is_refused);
+  ADD ("/workspace/edit/unfit-values-are-refused", test_unfit_values_are_refused);
   ADD ("/workspace/edit/delete-takes-children", test_delete_takes_children);
   ADD ("/workspace/edit/async", test_async_edit);
   ADD ("/workspace/edit/async-cancel", test_async_cancel);
   ADD ("/workspace/edit/order-of-results", test_order_of_results);
+  ADD ("/workspace/edit/edit-in-a-handler", test_edit_in_a_handler);
+  ADD ("/workspace/edit/delete-in-a-handler", test_delete_in_a_handler);
+  ADD ("/workspace/edit/close-with-requests-queued", test_close_with_requests_queued);
+  ADD ("/workspace/edit/let-go-with-requests-queued", test_let_go_with_requests_queued);
+  ADD ("/workspace/edit/progress-stays-with-its-owner", test_progress_stays_with_its_owner);
   return g_test_run ();
 }

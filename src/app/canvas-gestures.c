@@ -1,0 +1,308 @@
+/* What hands do on the canvas. Handlers are thin: they translate and call. */
+#include "config.h"
+#include "app/canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define WHEEL_STEPS 0.5            /* zoom steps a notch */
+#define PAN_STEP 60.0              /* pixels a notch, with Shift */
+
+/* --- Panning by a drag --- */
+
+static void
+on_drag_begin (GtkGestureDrag *gesture, double x, double y, LtCanvas *self)
+{
+  lt_canvas_stop (self);
+  self->drag_x = self->drag_y = 0;
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture, double dx, double dy, LtCanvas *self)
+{
+  gboolean started = self->drag_x != 0 || self->drag_y != 0;
+
+  if (!started && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+    return;
+  if (!started)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+    }
+  self->whole = FALSE;
+  lt_viewport_pan (self->viewport, dx - self->drag_x, dy - self->drag_y);
+  self->drag_x = dx;
+  self->drag_y = dy;
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture, double dx, double dy, LtCanvas *self)
+{
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  self->hover = (LtHit) { LT_HIT_NONE, 0 };
+}
+
+static void
+add_drag (LtCanvas *self, guint button)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), button);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+}
+
+/* --- Zooming --- */
+
+static void
+zoom_around (LtCanvas *self, double x, double y, double steps, gboolean animate)
+{
+  gboolean moving = adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
+  LtView base = moving ? self->to : lt_viewport_get_view (self->viewport);
+  LtView view = lt_viewport_zoomed_at (self->viewport, &base, (LtPoint) { x, y }, base.zoom + steps * LT_ZOOM_STEP);
+
+  self->whole = FALSE;
+  if (animate)
+    lt_canvas_animate_to (self, &view);
+  else
+    lt_canvas_move (self, &view);
+}
+
+/* A wheel zooms around the pointer, as in maps; two fingers on a touchpad pan, with Ctrl they zoom. */
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, LtCanvas *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  gboolean wheel = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)) == NULL
+                   || gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
+
+  if ((state & GDK_CONTROL_MASK) != 0 || (wheel && (state & GDK_SHIFT_MASK) == 0 && dy != 0))
+    zoom_around (self, self->pointer_x, self->pointer_y, -dy * (wheel ? WHEEL_STEPS : 0.02), wheel);
+  else
+    {
+      lt_canvas_stop (self);
+      self->whole = FALSE;
+      lt_viewport_pan (self->viewport, -dx * (wheel ? PAN_STEP : 1), -dy * (wheel ? PAN_STEP : 1));
+    }
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, LtCanvas *self)
+{
+  lt_canvas_stop (self);
+  self->pinch_zoom = lt_viewport_get_view (self->viewport).zoom;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+on_pinch (GtkGestureZoom *gesture, double scale, LtCanvas *self)
+{
+  LtView now = lt_viewport_get_view (self->viewport), view;
+  double x = self->pointer_x, y = self->pointer_y;
+
+  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  view = lt_viewport_zoomed_at (self->viewport, &now, (LtPoint) { x, y }, self->pinch_zoom + log2 (MAX (scale, 0.01)));
+  lt_canvas_move (self, &view);
+}
+
+/* --- Pointing and clicking --- */
+
+static void
+on_motion (GtkEventControllerMotion *controller, double x, double y, LtCanvas *self)
+{
+  lt_canvas_point_at (self, x, y);
+}
+
+static void
+on_leave (GtkEventControllerMotion *controller, LtCanvas *self)
+{
+  lt_canvas_point_at (self, -1, -1);
+}
+
+static void
+on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, LtCanvas *self)
+{
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)) && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+on_released (GtkGestureClick *gesture, int n_press, double x, double y, LtCanvas *self)
+{
+  lt_canvas_click (self, x, y, n_press);
+}
+
+static void
+on_secondary (GtkGestureClick *gesture, int n_press, double x, double y, LtCanvas *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  lt_canvas_open_menu (self, x, y);
+}
+
+/* --- The menu --- */
+
+static void
+append_node_items (LtCanvas *self, GMenu *menu, guint index)
+{
+  LtGraph *graph = lt_scene_get_graph (self->scene);
+  LtNode *node = lt_graph_node (graph, index);
+  g_autoptr(GMenu) section = g_menu_new ();
+  g_autofree char *enter = g_strdup_printf ("canvas.enter(int64 %" G_GINT64_FORMAT ")", node->chain != 0 ? node->chain : node->id);
+  g_autofree char *select = g_strdup_printf ("canvas.select(int64 %" G_GINT64_FORMAT ")", node->id);
+
+  if (graph->kind == LT_DIAGRAM_CHAIN && !node->ghost)
+    g_menu_append (section, _("Show Details"), select);
+  else if (node->ghost)
+    g_menu_append (section, _("Go to Segment"), select);
+  if (graph->kind != LT_DIAGRAM_CHAIN || node->ghost)
+    g_menu_append (section, _("Go into Chain"), enter);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static GMenu *
+make_menu (LtCanvas *self, LtHit hit)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) section = g_menu_new ();
+
+  if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
+    append_node_items (self, menu, hit.index);
+  g_menu_append (section, _("Back to Overview"), "win.overview");
+  g_menu_append (section, _("Fit in Window"), "win.zoom-fit");
+  g_menu_append (section, _("Tidy"), "win.tidy");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return menu;
+}
+
+static gboolean
+drop_menu (gpointer data)
+{
+  LtCanvas *self = data;
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  return G_SOURCE_REMOVE;
+}
+
+/* The item's action runs after "closed": its widget must live until then. */
+static void
+on_menu_closed (GtkPopover *popover, LtCanvas *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu, g_object_ref (self), g_object_unref);
+}
+
+void
+lt_canvas_open_menu (LtCanvas *self, double x, double y)
+{
+  g_autoptr(GMenu) menu = NULL;
+  GdkRectangle at = { (int) x, (int) y, 1, 1 };
+
+  if (self->scene == NULL || self->menu != NULL)
+    return;
+  menu = make_menu (self, lt_canvas_pick (self, x, y));
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  g_signal_connect (self->menu, "closed", G_CALLBACK (on_menu_closed), self);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+open_menu_at_focus (LtCanvas *self)
+{
+  gint node = lt_canvas_get_focused (self);
+  LtRect card;
+  LtPoint at;
+
+  if (node < 0)
+    return;
+  card = lt_scene_card_rect (self->scene, node);
+  at = lt_viewport_to_screen (self->viewport, lt_rect_centre (&card));
+  lt_canvas_open_menu (self, at.x, at.y);
+}
+
+/* --- Keys --- */
+
+static gboolean
+activate_focus (LtCanvas *self)
+{
+  gint node = lt_canvas_get_focused (self);
+
+  if (node >= 0)
+    lt_canvas_activate (self, node);
+  return node >= 0;
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, LtCanvas *self)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (key)
+    {
+    case GDK_KEY_Left:  case GDK_KEY_KP_Left:  return lt_canvas_move_focus (self, GTK_DIR_LEFT) || TRUE;
+    case GDK_KEY_Right: case GDK_KEY_KP_Right: return lt_canvas_move_focus (self, GTK_DIR_RIGHT) || TRUE;
+    case GDK_KEY_Up:    case GDK_KEY_KP_Up:    return lt_canvas_move_focus (self, GTK_DIR_UP) || TRUE;
+    case GDK_KEY_Down:  case GDK_KEY_KP_Down:  return lt_canvas_move_focus (self, GTK_DIR_DOWN) || TRUE;
+    case GDK_KEY_Return: case GDK_KEY_KP_Enter: case GDK_KEY_space:
+      return activate_focus (self);
+    case GDK_KEY_Menu:
+      open_menu_at_focus (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_F10:
+      if ((state & GDK_SHIFT_MASK) == 0)
+        return GDK_EVENT_PROPAGATE;
+      open_menu_at_focus (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Escape: case GDK_KEY_BackSpace:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.overview", NULL);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+add_click (LtCanvas *self, guint button)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
+  if (button == GDK_BUTTON_PRIMARY)
+    {
+      g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+      g_signal_connect (click, "released", G_CALLBACK (on_released), self);
+    }
+  else
+    g_signal_connect (click, "pressed", G_CALLBACK (on_secondary), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+void
+lt_canvas_add_gestures (LtCanvas *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  add_drag (self, GDK_BUTTON_PRIMARY);
+  add_drag (self, GDK_BUTTON_MIDDLE);
+  add_click (self, GDK_BUTTON_PRIMARY);
+  add_click (self, GDK_BUTTON_SECONDARY);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+}

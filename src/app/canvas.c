@@ -1,0 +1,610 @@
+#include "config.h"
+#include "app/canvas-private.h"
+
+#include "app/card-proxy.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MARGIN 20.0                /* pixels around a fitted diagram */
+#define REVEAL_MARGIN 72.0         /* pixels between a revealed card and the border */
+#define READABLE_ZOOM (-1.0)       /* log2; below it names on cards cannot be read */
+#define REVEAL_ZOOM   (-0.5)       /* log2; a card that cannot be read is zoomed to this much */
+#define DURATION 250
+
+G_DEFINE_FINAL_TYPE (LtCanvas, lt_canvas, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_ZOOM, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+/* --- Where one looks --- */
+
+/* Whether the scene is of the diagram that the state shows: a new one takes its time, the old stays until then. */
+gboolean
+lt_canvas_is_current (LtCanvas *self)
+{
+  LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
+
+  return graph != NULL && graph->kind == lt_view_state_get_kind (self->state)
+         && (graph->kind != LT_DIAGRAM_CHAIN || graph->chain == lt_view_state_get_chain (self->state));
+}
+
+static LtView
+fitted (LtCanvas *self)
+{
+  LtRect bounds = lt_scene_get_bounds (self->scene);
+
+  return lt_viewport_fitted (self->viewport, &bounds, MARGIN, 0);
+}
+
+static void
+remember (LtCanvas *self)
+{
+  LtView view = lt_viewport_get_view (self->viewport);
+
+  if (lt_canvas_is_current (self))
+    lt_view_state_remember_view (self->state, self->whole ? NULL : &view);
+}
+
+static void
+on_animate (double value, LtCanvas *self)
+{
+  LtView view = lt_view_between (&self->from, &self->to, value);
+
+  lt_viewport_set_view (self->viewport, &view);
+}
+
+/** Ends a motion where it is: new input wins. */
+void
+lt_canvas_stop (LtCanvas *self)
+{
+  adw_animation_pause (self->animation);
+}
+
+static gboolean
+is_moving (LtCanvas *self)
+{
+  return adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
+}
+
+/** Goes there gradually (at once where animations are off or nothing is on screen). */
+void
+lt_canvas_animate_to (LtCanvas *self, const LtView *view)
+{
+  lt_canvas_stop (self);
+  self->from = lt_viewport_get_view (self->viewport);
+  self->to = *view;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    lt_viewport_set_view (self->viewport, view);
+  else
+    {
+      adw_animation_reset (self->animation);
+      adw_animation_play (self->animation);
+    }
+}
+
+/** Goes there at once, by the user's hand. */
+void
+lt_canvas_move (LtCanvas *self, const LtView *view)
+{
+  lt_canvas_stop (self);
+  self->whole = FALSE;
+  lt_viewport_set_view (self->viewport, view);
+}
+
+static LtPoint
+middle (LtCanvas *self)
+{
+  return (LtPoint) { gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 };
+}
+
+/**
+ * lt_canvas_zoom_by:
+ * @steps: of %LT_ZOOM_STEP
+ *
+ * Around the middle. Steps in quick succession add up: each goes on from where the last one leads.
+ */
+void
+lt_canvas_zoom_by (LtCanvas *self, double steps)
+{
+  LtView base = is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
+  LtView view = lt_viewport_zoomed_at (self->viewport, &base, middle (self), base.zoom + steps * LT_ZOOM_STEP);
+
+  g_return_if_fail (LT_IS_CANVAS (self));
+  self->whole = FALSE;
+  lt_canvas_animate_to (self, &view);
+}
+
+/** lt_canvas_zoom_to: @zoom is log2: 0 is 100 %. */
+void
+lt_canvas_zoom_to (LtCanvas *self, double zoom)
+{
+  LtView base = lt_viewport_get_view (self->viewport);
+  LtView view = lt_viewport_zoomed_at (self->viewport, &base, middle (self), zoom);
+
+  g_return_if_fail (LT_IS_CANVAS (self));
+  self->whole = FALSE;
+  lt_canvas_animate_to (self, &view);
+}
+
+/** lt_canvas_fit: shows the diagram whole, and keeps it so until one moves it. */
+void
+lt_canvas_fit (LtCanvas *self)
+{
+  LtView view;
+
+  g_return_if_fail (LT_IS_CANVAS (self));
+  if (self->scene == NULL)
+    return;
+  self->whole = TRUE;
+  view = fitted (self);
+  lt_canvas_animate_to (self, &view);
+  remember (self);
+}
+
+/* A large diagram begins where its chain does, upper left, at a size at which names can be read. */
+static LtView
+beginning (LtCanvas *self)
+{
+  LtRect bounds = lt_scene_get_bounds (self->scene);
+  double scale = exp2 (READABLE_ZOOM), margin = MARGIN / scale;
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / scale - 2 * margin;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / scale - 2 * margin;
+  LtPoint centre = lt_rect_centre (&bounds);
+
+  return (LtView) { { MIN (centre.x, bounds.x + width / 2), MIN (centre.y, bounds.y + height / 2) }, READABLE_ZOOM };
+}
+
+/* The first look at a diagram: as it was left; else whole, if it can be read like that. */
+static void
+place (LtCanvas *self)
+{
+  LtView view, whole = fitted (self);
+
+  lt_canvas_stop (self);
+  self->whole = whole.zoom >= READABLE_ZOOM;
+  if (lt_view_state_recall_view (self->state, &view))
+    self->whole = FALSE;
+  else
+    view = self->whole ? whole : beginning (self);
+  lt_viewport_set_view (self->viewport, &view);
+}
+
+static void
+reveal (LtCanvas *self)
+{
+  LtView view = is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
+  LtRect rect;
+
+  self->reveal_pending = !lt_canvas_is_current (self);
+  if (self->reveal_pending || self->selected < 0)
+    return;
+  rect = lt_scene_card_rect (self->scene, self->selected);
+  if (view.zoom < READABLE_ZOOM)
+    view = (LtView) { lt_rect_centre (&rect), REVEAL_ZOOM };
+  view = lt_viewport_revealing (self->viewport, &view, &rect, REVEAL_MARGIN);
+  if (view.zoom != lt_viewport_get_view (self->viewport).zoom)
+    self->whole = FALSE;
+  lt_canvas_animate_to (self, &view);
+}
+
+static void
+on_viewport_changed (LtViewport *viewport, LtCanvas *self)
+{
+  if (!is_moving (self))
+    remember (self);
+  lt_canvas_update_cards (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+/* --- What is shown --- */
+
+/* The card of what is selected: its own, or for an enterprise and the like none. */
+static void
+find_selected (LtCanvas *self)
+{
+  LtThing thing = lt_view_state_get_selection (self->state);
+  LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
+  gboolean overview = graph != NULL && graph->kind == LT_DIAGRAM_OVERVIEW;
+  guint index;
+
+  self->selected = -1;
+  if (graph != NULL && thing.table == (overview ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT) && lt_graph_find (graph, thing.id, &index))
+    self->selected = index;
+}
+
+/* An enterprise is no card: its first bright one stands for it when it is to be revealed. */
+static void
+find_highlight (LtCanvas *self)
+{
+  LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
+
+  g_clear_pointer (&self->highlight, g_hash_table_unref);
+  if (graph == NULL || !lt_view_state_is_highlighting (self->state))
+    return;
+  self->highlight = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < graph->nodes->len; i++)
+    if (lt_view_state_is_highlighted (self->state, lt_graph_node (graph, i)->id))
+      g_hash_table_add (self->highlight, GUINT_TO_POINTER (i));
+}
+
+static void
+on_selection (LtViewState *state, LtCanvas *self)
+{
+  find_selected (self);
+  if (self->selected >= 0)
+    self->focus = lt_view_state_get_selection (self->state).id;
+  lt_canvas_update_cards (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_highlight (LtViewState *state, LtCanvas *self)
+{
+  find_highlight (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gint
+first_highlighted (LtCanvas *self)
+{
+  LtGraph *graph = lt_scene_get_graph (self->scene);
+
+  for (guint i = 0; self->highlight != NULL && i < graph->nodes->len; i++)
+    if (g_hash_table_contains (self->highlight, GUINT_TO_POINTER (i)))
+      return i;
+  return -1;
+}
+
+static void
+on_reveal (LtViewState *state, LtCanvas *self)
+{
+  gint selected = self->selected;
+
+  if (selected < 0 && lt_canvas_is_current (self))
+    self->selected = first_highlighted (self);
+  reveal (self);
+  self->selected = selected;
+}
+
+static void
+on_shown (LtViewState *state, LtCanvas *self)
+{
+  self->reveal_pending = FALSE;
+  lt_diagram_show (self->diagram, lt_view_state_get_kind (state), lt_view_state_get_chain (state));
+}
+
+static void
+on_refreshed (LtViewState *state, LtCanvas *self)
+{
+  lt_diagram_set_viewpoint (self->diagram, lt_view_state_get_viewpoint (state));
+}
+
+/* The new scene takes the old one's place. Of the same diagram, the view stays: only colours and figures are others. */
+static void
+take_scene (LtCanvas *self)
+{
+  LtScene *scene = lt_diagram_get_scene (self->diagram);
+  gboolean was_current = lt_canvas_is_current (self), fresh;
+  LtGraph *before = self->scene != NULL ? lt_graph_ref (lt_scene_get_graph (self->scene)) : NULL;
+  LtRect bounds;
+
+  g_clear_pointer (&self->scene, lt_scene_unref);
+  lt_canvas_drop_cards (self);
+  self->hover = (LtHit) { LT_HIT_NONE, 0 };
+  if (scene != NULL)
+    {
+      LtGraph *graph = lt_scene_get_graph (scene);
+
+      self->scene = lt_scene_ref (scene);
+      bounds = lt_scene_get_bounds (scene);
+      lt_viewport_set_content (self->viewport, &bounds);
+      fresh = before == NULL || !was_current || before->kind != graph->kind || before->chain != graph->chain;
+      find_selected (self);
+      find_highlight (self);
+      if (fresh && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+        place (self);
+      if (self->reveal_pending)
+        on_reveal (self->state, self);
+    }
+  g_clear_pointer (&before, lt_graph_unref);
+  lt_canvas_update_cards (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_scene_changed (LtDiagram *diagram, gboolean same_places, LtCanvas *self)
+{
+  take_scene (self);
+}
+
+/**
+ * lt_canvas_set_diagram:
+ * @state: (nullable): what is looked at; the canvas follows it
+ * @diagram: (nullable): where scenes come from; the canvas tells it what @state shows
+ */
+void
+lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
+{
+  g_return_if_fail (LT_IS_CANVAS (self) && (state == NULL) == (diagram == NULL));
+  if (self->state != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->state, self);
+      g_signal_handlers_disconnect_by_data (self->diagram, self);
+    }
+  lt_canvas_drop_cards (self);
+  g_clear_pointer (&self->scene, lt_scene_unref);
+  g_set_object (&self->state, state);
+  g_set_object (&self->diagram, diagram);
+  if (state == NULL)
+    return;
+  g_signal_connect (state, "shown", G_CALLBACK (on_shown), self);
+  g_signal_connect (state, "refreshed", G_CALLBACK (on_refreshed), self);
+  g_signal_connect (state, "selection", G_CALLBACK (on_selection), self);
+  g_signal_connect (state, "highlight", G_CALLBACK (on_highlight), self);
+  g_signal_connect (state, "reveal", G_CALLBACK (on_reveal), self);
+  g_signal_connect (diagram, "scene-changed", G_CALLBACK (on_scene_changed), self);
+  on_refreshed (state, self);
+  on_shown (state, self);
+  take_scene (self);
+}
+
+/** lt_canvas_get_viewport: returns (transfer none): where the canvas looks. */
+LtViewport *
+lt_canvas_get_viewport (LtCanvas *self)
+{
+  return self->viewport;
+}
+
+/** lt_canvas_get_scene: returns (transfer none) (nullable): what is drawn. */
+LtScene *
+lt_canvas_get_scene (LtCanvas *self)
+{
+  return self->scene;
+}
+
+/* --- Pointing --- */
+
+LtHit
+lt_canvas_pick (LtCanvas *self, double x, double y)
+{
+  LtPoint point = lt_viewport_to_diagram (self->viewport, (LtPoint) { x, y });
+
+  if (self->scene == NULL || !lt_canvas_is_current (self))
+    return (LtHit) { LT_HIT_NONE, 0 };
+  return lt_scene_hit (self->scene, point, 5 / lt_viewport_get_scale (self->viewport));
+}
+
+/** lt_canvas_activate: what Enter and a click on a doorway do: a chain of the overview and a ghost lead into their chain. */
+void
+lt_canvas_activate (LtCanvas *self, guint index)
+{
+  LtGraph *graph = lt_scene_get_graph (self->scene);
+  LtNode *node = lt_graph_node (graph, index);
+
+  if (graph->kind == LT_DIAGRAM_OVERVIEW)
+    lt_view_state_show_chain (self->state, node->id);
+  else if (node->ghost)
+    lt_view_state_go_to (self->state, LT_TABLE_SEGMENT, node->id);
+  else
+    lt_view_state_select (self->state, LT_TABLE_SEGMENT, node->id);
+}
+
+static void
+select_edge (LtCanvas *self, guint index)
+{
+  LtGraph *graph = lt_scene_get_graph (self->scene);
+  LtEdge *edge = lt_graph_edge (graph, index);
+
+  if (graph->kind != LT_DIAGRAM_OVERVIEW && lt_model_get (lt_view_state_get_model (self->state), LT_TABLE_FLOW, edge->id) != NULL)
+    lt_view_state_select (self->state, LT_TABLE_FLOW, edge->id);
+}
+
+/** lt_canvas_click: a press and release at one place, without a drag between them. */
+void
+lt_canvas_click (LtCanvas *self, double x, double y, guint n_press)
+{
+  LtHit hit = lt_canvas_pick (self, x, y);
+  LtGraph *graph;
+
+  g_return_if_fail (LT_IS_CANVAS (self));
+  if (hit.kind == LT_HIT_EDGE)
+    {
+      select_edge (self, hit.index);
+      return;
+    }
+  if (hit.kind != LT_HIT_CARD && hit.kind != LT_HIT_BADGE)
+    {
+      if (self->state != NULL)
+        lt_view_state_select (self->state, lt_view_state_get_chain (self->state) != 0 ? LT_TABLE_CHAIN : LT_TABLE_META,
+                              lt_view_state_get_chain (self->state));
+      return;
+    }
+  graph = lt_scene_get_graph (self->scene);
+  lt_canvas_focus_node (self, hit.index);
+  if (n_press == 2 && graph->kind == LT_DIAGRAM_REGION)
+    lt_view_state_show_chain (self->state, lt_graph_node (graph, hit.index)->chain);
+  else if (n_press == 1)
+    lt_canvas_activate (self, hit.index);
+}
+
+/** lt_canvas_point_at: the pointer is there; x < 0: it has left. */
+void
+lt_canvas_point_at (LtCanvas *self, double x, double y)
+{
+  LtHit hit = x < 0 ? (LtHit) { LT_HIT_NONE, 0 } : lt_canvas_pick (self, x, y);
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (hit.kind == self->hover.kind && hit.index == self->hover.index)
+    return;
+  self->hover = hit;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE
+                                                      || hit.kind == LT_HIT_EDGE ? "pointer" : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- The widget --- */
+
+static gboolean
+is_ellipsised (const LtNode *node)
+{
+  guint lines = node->lines != NULL ? g_strv_length (node->lines) : 0;
+
+  return lines > 0 && g_str_has_suffix (node->lines[lines - 1], "…");
+}
+
+static gboolean
+query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  LtHit hit = keyboard ? (LtHit) { LT_HIT_NONE, 0 } : lt_canvas_pick (self, x, y);
+  LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
+  g_autofree char *text = NULL;
+
+  if (hit.kind == LT_HIT_EDGE)
+    {
+      LtEdge *edge = lt_graph_edge (graph, hit.index);
+
+      text = g_strdup_printf ("%s → %s%s%s%s%s", lt_graph_node (graph, edge->from)->title, lt_graph_node (graph, edge->to)->title,
+                              edge->label != NULL && *edge->label != '\0' ? "\n" : "", edge->label != NULL ? edge->label : "",
+                              edge->judgement ? "\n" : "", edge->judgement ? _("A judgement; no document states it") : "");
+    }
+  else if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
+    {
+      LtNode *node = lt_graph_node (graph, hit.index);
+      gboolean unreadable = lt_painter_detail_at (lt_viewport_get_scale (self->viewport)) == LT_DETAIL_BLOCK;
+
+      if (unreadable || is_ellipsised (node))
+        text = lt_card_proxy_describe (graph, node);
+      else if (node->ghost)
+        text = g_strdup_printf (_("Go to “%s” in %s"), node->title, node->subtitle != NULL ? node->subtitle : "");
+    }
+  if (text != NULL)
+    gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  gboolean first = lt_viewport_get_visible (self->viewport).width <= 0;
+
+  lt_viewport_set_size (self->viewport, width, height);
+  if (self->scene != NULL && first)
+    place (self);
+  else if (self->scene != NULL && self->whole && !is_moving (self))
+    {
+      LtView view = fitted (self);
+
+      lt_viewport_set_view (self->viewport, &view);
+    }
+  lt_canvas_allocate_cards (self);
+}
+
+static void
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = 240;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_double (value, lt_viewport_get_scale (LT_CANVAS (object)->viewport));
+}
+
+static void
+lt_canvas_dispose (GObject *object)
+{
+  LtCanvas *self = LT_CANVAS (object);
+
+  lt_canvas_set_diagram (self, NULL, NULL);
+  if (self->viewport != NULL)
+    g_signal_handlers_disconnect_by_data (self->viewport, self);
+  if (self->animation != NULL)
+    adw_animation_pause (self->animation);
+  g_clear_object (&self->animation);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_ptr_array_set_size (self->pool, 0);
+  G_OBJECT_CLASS (lt_canvas_parent_class)->dispose (object);
+}
+
+static void
+lt_canvas_finalize (GObject *object)
+{
+  LtCanvas *self = LT_CANVAS (object);
+
+  g_clear_object (&self->viewport);
+  g_clear_pointer (&self->highlight, g_hash_table_unref);
+  g_clear_pointer (&self->proxies, g_hash_table_unref);
+  g_clear_pointer (&self->pool, g_ptr_array_unref);
+  G_OBJECT_CLASS (lt_canvas_parent_class)->finalize (object);
+}
+
+static void
+enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+
+  if (self->state != NULL)
+    lt_view_state_show_chain (self->state, g_variant_get_int64 (parameter));
+}
+
+static void
+select_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+
+  if (self->state != NULL)
+    lt_view_state_go_to (self->state, lt_view_state_get_kind (self->state) == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT,
+                         g_variant_get_int64 (parameter));
+}
+
+static void
+lt_canvas_class_init (LtCanvasClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = lt_canvas_dispose;
+  object_class->finalize = lt_canvas_finalize;
+  object_class->get_property = get_property;
+  widget_class->snapshot = lt_canvas_snapshot;
+  widget_class->size_allocate = size_allocate;
+  widget_class->measure = measure;
+  widget_class->query_tooltip = query_tooltip;
+  widget_class->focus = lt_canvas_focus;
+
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, G_MAXDOUBLE, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "canvas.enter", "x", enter_action);
+  gtk_widget_class_install_action (widget_class, "canvas.select", "x", select_action);
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+lt_canvas_init (LtCanvas *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->selected = -1;
+  self->viewport = lt_viewport_new ();
+  self->proxies = g_hash_table_new (NULL, NULL);
+  self->pool = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
+  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, DURATION,
+                                             adw_callback_animation_target_new ((AdwAnimationTargetFunc) on_animate, self, NULL));
+  g_signal_connect (self->viewport, "changed", G_CALLBACK (on_viewport_changed), self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Diagram"), -1);
+  lt_canvas_add_gestures (self);
+}

@@ -1,0 +1,31 @@
+/* The diagram on screen: draws the scene, lets one pan, zoom, point at, select and go into. */
+#pragma once
+
+#include "app/view-state.h"
+#include "diagram/diagram.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define LT_TYPE_CANVAS (lt_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (LtCanvas, lt_canvas, LT, CANVAS, GtkWidget)
+
+/* Property "zoom" (double): pixels per diagram unit. */
+void        lt_canvas_set_diagram  (LtCanvas *self, LtViewState *state, LtDiagram *diagram);
+LtViewport *lt_canvas_get_viewport (LtCanvas *self);
+LtScene    *lt_canvas_get_scene    (LtCanvas *self);
+
+void        lt_canvas_zoom_by      (LtCanvas *self, double steps);
+void        lt_canvas_zoom_to      (LtCanvas *self, double zoom);
+void        lt_canvas_fit          (LtCanvas *self);
+
+/* What the gestures call; coordinates are the widget's. */
+LtHit       lt_canvas_pick         (LtCanvas *self, double x, double y);
+void        lt_canvas_click        (LtCanvas *self, double x, double y, guint n_press);
+void        lt_canvas_point_at     (LtCanvas *self, double x, double y);
+void        lt_canvas_activate     (LtCanvas *self, guint node);
+gboolean    lt_canvas_move_focus   (LtCanvas *self, GtkDirectionType direction);
+/* (nullable): the widget that stands for a node, if it is in sight */
+GtkWidget  *lt_canvas_get_proxy    (LtCanvas *self, guint node);
+
+G_END_DECLS

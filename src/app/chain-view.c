@@ -1,0 +1,181 @@
+#include "config.h"
+#include "app/chain-view.h"
+
+#include "app/coverage-mark.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _LtChainView {
+  GtkWidget      parent_instance;
+
+  /* Template */
+  GtkStack      *stack;
+  LtCanvas      *canvas;
+  GtkWidget     *busy;
+  AdwStatusPage *empty;
+  GtkWidget     *import;
+  GtkFlowBox    *legend;
+  GtkButton     *zoom;
+
+  LtViewState   *state;
+  LtDiagram     *diagram;
+};
+
+G_DEFINE_FINAL_TYPE (LtChainView, lt_chain_view, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_SHOW_LEGEND, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+/* --- What there is to see --- */
+
+static guint
+count_cards (LtChainView *self)
+{
+  LtModel *model = lt_view_state_get_model (self->state);
+
+  return lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN
+         ? lt_model_refs (model, LT_TABLE_SEGMENT, "chain", lt_view_state_get_chain (self->state))->len
+         : lt_model_count (model, LT_TABLE_CHAIN);
+}
+
+static void
+describe_emptiness (LtChainView *self)
+{
+  gboolean chain = lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN;
+
+  adw_status_page_set_title (self->empty, chain ? _("No Segments Yet") : _("No Chains Yet"));
+  adw_status_page_set_description (self->empty, chain
+    ? _("Import a table of this chain’s segments, and they appear here from upstream to downstream.")
+    : _("Import tables of chains, segments and enterprises, or drop CSV files onto this window."));
+}
+
+static void
+update (LtChainView *self)
+{
+  gboolean drawn;
+
+  if (self->state == NULL)
+    return;
+  drawn = count_cards (self) > 0;
+  if (!drawn)
+    describe_emptiness (self);
+  gtk_stack_set_visible_child_name (self->stack, drawn ? "diagram" : "empty");
+  gtk_widget_set_visible (self->busy, drawn && lt_diagram_is_busy (self->diagram)
+                                      && (lt_diagram_get_scene (self->diagram) == NULL));
+}
+
+static void
+on_zoom (LtChainView *self)
+{
+  double zoom;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->canvas, "zoom", &zoom, NULL);
+  text = g_strdup_printf (C_("zoom", "%.0f%%"), zoom * 100);
+  gtk_button_set_label (self->zoom, text);
+}
+
+/* --- Legend --- */
+
+static void
+add_legend (LtChainView *self, LtCoverage coverage)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *label = gtk_label_new (lt_coverage_get_label (coverage));
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), lt_coverage_mark_new (coverage));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_flow_box_insert (self->legend, box, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
+}
+
+/* --- The widget --- */
+
+void
+lt_chain_view_set_diagram (LtChainView *self, LtViewState *state, LtDiagram *diagram)
+{
+  g_return_if_fail (LT_IS_CHAIN_VIEW (self));
+  if (self->state != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->state, self);
+      g_signal_handlers_disconnect_by_data (self->diagram, self);
+    }
+  g_set_object (&self->state, state);
+  g_set_object (&self->diagram, diagram);
+  lt_canvas_set_diagram (self->canvas, state, diagram);
+  if (state == NULL)
+    return;
+  g_signal_connect_swapped (state, "shown", G_CALLBACK (update), self);
+  g_signal_connect_swapped (state, "refreshed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (diagram, "notify::busy", G_CALLBACK (update), self);
+  g_signal_connect_swapped (diagram, "notify::scene", G_CALLBACK (update), self);
+  update (self);
+}
+
+LtCanvas *
+lt_chain_view_get_canvas (LtChainView *self)
+{
+  return self->canvas;
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (LT_CHAIN_VIEW (object)->legend)));
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  gtk_widget_set_visible (GTK_WIDGET (LT_CHAIN_VIEW (object)->legend), g_value_get_boolean (value));
+}
+
+static void
+lt_chain_view_dispose (GObject *object)
+{
+  LtChainView *self = LT_CHAIN_VIEW (object);
+  GtkWidget *child;
+
+  if (self->canvas != NULL)
+    lt_chain_view_set_diagram (self, NULL, NULL);
+  self->canvas = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (lt_chain_view_parent_class)->dispose (object);
+}
+
+static void
+lt_chain_view_class_init (LtChainViewClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = lt_chain_view_dispose;
+  object_class->get_property = get_property;
+  object_class->set_property = set_property;
+  properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (LT_TYPE_CANVAS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/chain-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, stack);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, canvas);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, busy);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, empty);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, import);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, legend);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, zoom);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "chain-view");
+}
+
+static void
+lt_chain_view_init (LtChainView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (gint i = LT_N_COVERAGES - 1; i >= 0; i--)
+    add_legend (self, i);
+  g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (on_zoom), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,153 @@
+#include "config.h"
+#include "app/inspect.h"
+
+#include "app/coverage-mark.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+count_coverage (LtInspect *self, gint64 chain, guint *counts)
+{
+  GPtrArray *segments = lt_model_refs (self->model, LT_TABLE_SEGMENT, "chain", chain);
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const LtAssessment *assessment = lt_survey_get (self->survey, ((LtSegment *) segments->pdata[i])->id);
+
+      if (assessment != NULL)
+        counts[assessment->coverage]++;
+    }
+}
+
+/* Strong first, as people like to read them. */
+static void
+show_counts (LtInspect *self, const guint *counts)
+{
+  GtkWidget *group = lt_inspect_group (self, _("Segments by coverage"), 0);
+
+  for (gint i = LT_N_COVERAGES - 1; i >= 0; i--)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *number = g_strdup_printf ("%u", counts[i]);
+      GtkWidget *label = gtk_label_new (number);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), lt_coverage_get_label (i));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), lt_coverage_mark_new (i));
+      gtk_widget_add_css_class (label, "numeric");
+      gtk_widget_add_css_class (row, "compact");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+}
+
+static int
+compare_actions (gconstpointer a, gconstpointer b)
+{
+  const LtAssessment *x = *(LtAssessment *const *) a, *y = *(LtAssessment *const *) b;
+
+  return x->action != y->action ? (x->action < y->action ? -1 : 1) : x->segment < y->segment ? -1 : 1;
+}
+
+static void
+show_gaps (LtInspect *self, gint64 chain)
+{
+  g_autoptr(GPtrArray) segments = lt_model_sorted_refs (self->model, LT_TABLE_SEGMENT, "chain", chain);
+  g_autoptr(GPtrArray) gaps = g_ptr_array_new ();
+  GtkWidget *group;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const LtAssessment *assessment = lt_survey_get (self->survey, ((LtSegment *) segments->pdata[i])->id);
+
+      if (assessment != NULL && assessment->action != LT_ACTION_NONE)
+        g_ptr_array_add (gaps, (gpointer) assessment);
+    }
+  if (gaps->len == 0)
+    return;
+  g_ptr_array_sort (gaps, compare_actions);
+  group = lt_inspect_group (self, _("Gaps"), gaps->len);
+  for (guint i = 0; i < MIN (gaps->len, LT_INSPECT_MOST); i++)
+    {
+      const LtAssessment *gap = gaps->pdata[i];
+      g_autofree char *words = lt_inspect_join (lt_action_get_label (gap->action), lt_coverage_get_label (gap->coverage), NULL);
+
+      lt_inspect_line (self, group, &(LtInspectLine) { .title = lt_model_get_segment (self->model, gap->segment)->name,
+                                                       .subtitle = words, .link = { LT_TABLE_SEGMENT, gap->segment } });
+    }
+  lt_inspect_more (group, gaps->len - MIN (gaps->len, LT_INSPECT_MOST));
+}
+
+static void
+zone_lines (LtInspect *self, const char *title, GPtrArray *rows, gint64 chain)
+{
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LtZone *zone = rows->pdata[i];
+      const LtRegion *region = lt_model_get_region (self->model, zone->region);
+      g_autofree char *words = lt_inspect_join (zone->structure, lt_enum_label (LT_TABLE_ZONE, "role", zone->role), NULL);
+
+      if (zone->chain != chain || region == NULL)
+        continue;
+      if (group == NULL)
+        group = lt_inspect_group (self, title, 0);
+      lt_inspect_line (self, group, &(LtInspectLine) { .title = region->name, .subtitle = words,
+                                                       .link = { LT_TABLE_REGION, region->id }, .backed = { LT_TABLE_ZONE, zone->id } });
+    }
+}
+
+void
+lt_inspect_chain (LtInspect *self, gint64 id)
+{
+  const LtChain *chain = lt_model_get_chain (self->model, id);
+  const LtChain *parent = lt_model_get_chain (self->model, chain->parent);
+  const char *viewpoint = lt_view_state_get_viewpoint_name (self->state);
+  guint counts[LT_N_COVERAGES] = { 0 }, segments = lt_model_refs (self->model, LT_TABLE_SEGMENT, "chain", id)->len;
+  g_autofree char *number = g_strdup_printf (ngettext ("%u segment", "%u segments", segments), segments);
+  g_autofree char *subtitle = lt_inspect_join (lt_enum_label (LT_TABLE_CHAIN, "role", chain->role), number,
+                                               viewpoint != NULL ? viewpoint : "", NULL);
+
+  count_coverage (self, id, counts);
+  lt_inspect_title (self, chain->name, subtitle);
+  if (chain->chief != NULL || chain->unit != NULL || chain->leader != NULL || chain->alliance != NULL || parent != NULL)
+    {
+      GtkWidget *group = lt_inspect_group (self, _("In charge"), 0);
+
+      lt_inspect_fact (group, C_("chain", "Chief"), chain->chief);
+      lt_inspect_fact (group, C_("chain", "Unit"), chain->unit);
+      lt_inspect_fact (group, C_("chain", "Leading enterprise"), chain->leader);
+      lt_inspect_fact (group, C_("chain", "Alliance"), chain->alliance);
+      lt_inspect_fact (group, C_("chain", "Part of"), parent != NULL ? parent->name : NULL);
+    }
+  show_counts (self, counts);
+  show_gaps (self, id);
+  zone_lines (self, _("Where it is to grow"), lt_model_rows (self->model, LT_TABLE_ZONE), id);
+  lt_inspect_sources (self, (LtThing) { LT_TABLE_CHAIN, id });
+}
+
+void
+lt_inspect_workspace (LtInspect *self)
+{
+  g_autofree char *title = lt_workspace_get_title (lt_view_state_get_workspace (self->state));
+  const char *viewpoint = lt_view_state_get_viewpoint_name (self->state);
+  static const LtTable tables[] = { LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_TABLE_ENTERPRISE, LT_TABLE_PROJECT,
+                                    LT_TABLE_TARGET, LT_TABLE_INSTITUTION, LT_TABLE_REGION };
+  g_autoptr(GPtrArray) chains = lt_model_sorted (self->model, LT_TABLE_CHAIN);
+  guint counts[LT_N_COVERAGES] = { 0 };
+  GtkWidget *group;
+
+  lt_inspect_title (self, title, viewpoint);
+  for (guint i = 0; i < chains->len; i++)
+    count_coverage (self, ((LtChain *) chains->pdata[i])->id, counts);
+  if (chains->len > 0)
+    show_counts (self, counts);
+  group = lt_inspect_group (self, _("In this workspace"), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *number = lt_format_count (lt_model_count (self->model, tables[i]));
+
+      lt_inspect_fact (group, lt_table_get_label (tables[i]), number);
+    }
+  zone_lines (self, _("Zone structure"), lt_model_rows (self->model, LT_TABLE_ZONE), 0);
+}

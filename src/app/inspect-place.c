@@ -1,0 +1,117 @@
+/* The pages of a region, an institution and a flow. */
+#include "config.h"
+#include "app/inspect.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+zone_lines (LtInspect *self, gint64 region)
+{
+  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_ZONE, "region", region);
+  GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Zone structure"), 0) : NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LtZone *zone = rows->pdata[i];
+      const LtChain *chain = lt_model_get_chain (self->model, zone->chain);
+      g_autofree char *words = lt_inspect_join (lt_enum_label (LT_TABLE_ZONE, "role", zone->role), chain != NULL ? chain->name : "", NULL);
+
+      lt_inspect_line (self, group, &(LtInspectLine) { .title = zone->structure, .subtitle = words, .backed = { LT_TABLE_ZONE, zone->id } });
+    }
+}
+
+static void
+enterprise_lines (LtInspect *self, gint64 region)
+{
+  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_ENTERPRISE, "region", region);
+  GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Enterprises"), rows->len) : NULL;
+
+  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+    {
+      const LtEnterprise *row = rows->pdata[i];
+      g_autofree char *words = lt_inspect_describe_enterprise (self, row->id, LT_ROLE_NONE);
+
+      lt_inspect_line (self, group, &(LtInspectLine) { .title = row->name, .subtitle = words,
+                                                       .link = { LT_TABLE_ENTERPRISE, row->id }, .backed = { LT_TABLE_ENTERPRISE, row->id } });
+    }
+  if (group != NULL)
+    lt_inspect_more (group, rows->len - MIN (rows->len, LT_INSPECT_MOST));
+}
+
+void
+lt_inspect_region (LtInspect *self, gint64 id)
+{
+  const LtRegion *row = lt_model_get_region (self->model, id);
+  g_autofree char *path = lt_region_path (self->model, id);
+  g_autofree char *land = lt_format_land_mu (row->land_mu);
+  GtkWidget *group;
+
+  lt_inspect_title (self, row->name, path);
+  group = lt_inspect_group (self, _("About the region"), 0);
+  lt_inspect_fact (group, _("Kind"), row->type != NULL ? row->type : lt_enum_label (LT_TABLE_REGION, "kind", row->kind));
+  lt_inspect_fact (group, _("Code"), row->code);
+  lt_inspect_fact (group, _("Leading industries"), row->lead);
+  lt_inspect_fact (group, _("Level"), row->level);
+  lt_inspect_fact (group, _("Land"), lt_known (row->land_mu) ? land : NULL);
+  zone_lines (self, id);
+  enterprise_lines (self, id);
+  lt_inspect_sources (self, (LtThing) { LT_TABLE_REGION, id });
+}
+
+void
+lt_inspect_institution (LtInspect *self, gint64 id)
+{
+  const LtInstitution *row = lt_model_get (self->model, LT_TABLE_INSTITUTION, id);
+  GPtrArray *studies = lt_model_refs (self->model, LT_TABLE_STUDY, "institution", id);
+  g_autofree char *path = lt_region_path (self->model, row->region);
+  g_autofree char *capacity = lt_format_count (row->capacity);
+  GtkWidget *group;
+
+  lt_inspect_title (self, row->name, row->kind != NULL ? row->kind : _("Innovation platform"));
+  group = lt_inspect_group (self, _("About the platform"), 0);
+  lt_inspect_fact (group, _("Region"), *path != '\0' ? path : C_("figure", "unknown"));
+  lt_inspect_fact (group, _("Trains a year"), capacity);
+  if (studies->len > 0)
+    group = lt_inspect_group (self, _("Segments"), studies->len);
+  for (guint i = 0; i < studies->len; i++)
+    {
+      const LtStudy *study = studies->pdata[i];
+      const LtSegment *segment = lt_model_get_segment (self->model, study->segment);
+      const LtChain *chain = segment != NULL ? lt_model_get_chain (self->model, segment->chain) : NULL;
+
+      if (segment != NULL)
+        lt_inspect_line (self, group, &(LtInspectLine) { .title = segment->name, .subtitle = chain != NULL ? chain->name : NULL,
+                                                         .link = { LT_TABLE_SEGMENT, segment->id }, .backed = { LT_TABLE_STUDY, study->id } });
+    }
+  lt_inspect_sources (self, (LtThing) { LT_TABLE_INSTITUTION, id });
+}
+
+static void
+end_line (LtInspect *self, GtkWidget *group, gint64 id, const char *role)
+{
+  const LtSegment *segment = lt_model_get_segment (self->model, id);
+  const LtChain *chain = segment != NULL ? lt_model_get_chain (self->model, segment->chain) : NULL;
+  const LtAssessment *assessment = lt_survey_get (self->survey, id);
+  g_autofree char *words = lt_inspect_join (role, chain != NULL ? chain->name : "",
+                                            assessment != NULL ? lt_coverage_get_label (assessment->coverage) : "", NULL);
+
+  if (segment != NULL)
+    lt_inspect_line (self, group, &(LtInspectLine) { .title = segment->name, .subtitle = words, .link = { LT_TABLE_SEGMENT, id } });
+}
+
+void
+lt_inspect_flow (LtInspect *self, gint64 id)
+{
+  const LtFlow *row = lt_model_get (self->model, LT_TABLE_FLOW, id);
+  const LtSegment *supplier = lt_model_get_segment (self->model, row->supplier), *buyer = lt_model_get_segment (self->model, row->buyer);
+  g_autofree char *title = g_strdup_printf ("%s → %s", supplier != NULL ? supplier->name : "", buyer != NULL ? buyer->name : "");
+  g_autofree char *subtitle = lt_inspect_join (_("Flow"), lt_enum_label (LT_TABLE_FLOW, "kind", row->kind), NULL);
+  GtkWidget *group;
+
+  lt_inspect_title (self, title, subtitle);
+  lt_inspect_text (self, row->note);
+  group = lt_inspect_group (self, _("Segments"), 0);
+  end_line (self, group, row->supplier, _("Supplier"));
+  end_line (self, group, row->buyer, _("Buyer"));
+  lt_inspect_sources (self, (LtThing) { LT_TABLE_FLOW, id });
+}

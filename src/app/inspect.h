@@ -1,0 +1,59 @@
+/* What the inspector's pages are made of. Private to the inspector. */
+#pragma once
+
+#include "analysis/format.h"
+#include "app/view-state.h"
+#include "workspace/region.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* One page being built. */
+typedef struct {
+  LtViewState *state;
+  LtModel     *model;
+  LtSurvey    *survey;
+  GtkBox      *box;
+} LtInspect;
+
+/* More rows than this nobody reads in a side pane, and each is a handful of widgets. */
+#define LT_INSPECT_MOST 60
+
+/* One line of a group. The strings are copied. */
+typedef struct {
+  const char *title;
+  const char *subtitle;      /* (nullable) */
+  LtThing     link;          /* where a click goes; id 0: nowhere */
+  LtThing     backed;        /* whose sources the line shows; id 0: none */
+} LtInspectLine;
+
+void       lt_inspect_title    (LtInspect *self, const char *title, const char *subtitle);
+void       lt_inspect_status   (LtInspect *self, const LtAssessment *assessment);
+void       lt_inspect_text     (LtInspect *self, const char *text);
+GtkWidget *lt_inspect_group    (LtInspect *self, const char *title, guint count);
+void       lt_inspect_line     (LtInspect *self, GtkWidget *group, const LtInspectLine *line);
+void       lt_inspect_fact     (GtkWidget *group, const char *label, const char *value);
+void       lt_inspect_more     (GtkWidget *group, guint more);
+void       lt_inspect_sources  (LtInspect *self, LtThing backed);
+/* (transfer full): texts that are there, joined by a middle dot; ends with NULL, "" and … are left out by ""  */
+char      *lt_inspect_join     (const char *first, ...) G_GNUC_NULL_TERMINATED;
+/* (transfer full): what backs a row, in one line */
+char      *lt_inspect_cite     (LtInspect *self, LtThing backed);
+
+/* (transfer full): "链主 · 小巨人 · 35 亿元 (2021)" */
+char      *lt_inspect_describe_enterprise (LtInspect *self, gint64 id, gint role);
+char      *lt_inspect_describe_project    (LtInspect *self, const LtProject *project);
+/* The projects for a segment, of an enterprise, in a region … */
+void       lt_inspect_project_line        (LtInspect *self, GtkWidget *group, gint64 id);
+
+/* The pages, one file each. */
+void       lt_inspect_segment     (LtInspect *self, gint64 id);
+void       lt_inspect_chain       (LtInspect *self, gint64 id);
+void       lt_inspect_enterprise  (LtInspect *self, gint64 id);
+void       lt_inspect_project     (LtInspect *self, gint64 id);
+void       lt_inspect_institution (LtInspect *self, gint64 id);
+void       lt_inspect_region      (LtInspect *self, gint64 id);
+void       lt_inspect_flow        (LtInspect *self, gint64 id);
+void       lt_inspect_workspace   (LtInspect *self);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* Which lines of the outline a text leaves. Private to outline.c. */
+#pragma once
+
+#include "app/view-state.h"
+#include "workspace/table-list.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LtOutlineFilter LtOutlineFilter;
+
+LtOutlineFilter *lt_outline_filter_new     (LtViewState *state, const char *text);
+void             lt_outline_filter_free    (LtOutlineFilter *self);
+gboolean         lt_outline_filter_matches (LtOutlineFilter *self, LtItem *item);
+/* Whether a line is to be opened so that a match below it is seen. */
+gboolean         lt_outline_filter_opens   (LtOutlineFilter *self, LtItem *item);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtOutlineFilter, lt_outline_filter_free)
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+#include "config.h"
+#include "app/outline-row.h"
+
+#include "app/coverage-mark.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LtOutlineRow {
+  GtkWidget       parent_instance;
+
+  /* Template */
+  LtCoverageMark *mark;
+  GtkLabel       *name;
+  GtkLabel       *badge;
+  GtkLabel       *detail;
+};
+
+G_DEFINE_FINAL_TYPE (LtOutlineRow, lt_outline_row, GTK_TYPE_WIDGET)
+
+static void
+lt_outline_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (lt_outline_row_parent_class)->dispose (object);
+}
+
+static void
+lt_outline_row_class_init (LtOutlineRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = lt_outline_row_dispose;
+  g_type_ensure (LT_TYPE_COVERAGE_MARK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/outline-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LtOutlineRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, LtOutlineRow, name);
+  gtk_widget_class_bind_template_child (widget_class, LtOutlineRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, LtOutlineRow, detail);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "outline-row");
+}
+
+static void
+lt_outline_row_init (LtOutlineRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+lt_outline_row_new (void)
+{
+  return g_object_new (LT_TYPE_OUTLINE_ROW, NULL);
+}
+
+static void
+set_texts (LtOutlineRow *self, const char *name, const char *detail)
+{
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->detail, detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
+}
+
+static void
+show_chain (LtOutlineRow *self, LtViewState *state, gint64 id)
+{
+  const LtChain *chain = lt_model_get_chain (lt_view_state_get_model (state), id);
+  guint gaps = lt_view_state_count_gaps (state, id);
+  /* Translators: how many gaps a chain has, at the end of its line; as short as can be */
+  g_autofree char *detail = g_strdup_printf (ngettext ("%u gap", "%u gaps", gaps), gaps);
+
+  set_texts (self, chain != NULL ? chain->name : "", gaps > 0 ? detail : "");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "chain");
+}
+
+static void
+show_segment (LtOutlineRow *self, LtViewState *state, gint64 id)
+{
+  const LtSegment *segment = lt_model_get_segment (lt_view_state_get_model (state), id);
+  const LtAssessment *assessment = lt_survey_get (lt_view_state_get_survey (state), id);
+
+  set_texts (self, segment != NULL ? segment->name : "", assessment != NULL ? lt_coverage_get_label (assessment->coverage) : "");
+  if (assessment == NULL)
+    return;
+  lt_coverage_mark_set_coverage (self->mark, assessment->coverage);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), TRUE);
+  gtk_label_set_label (self->badge, lt_action_get_badge (assessment->action));
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), assessment->action != LT_ACTION_NONE);
+  for (guint i = LT_ACTION_NONE; i < LT_N_ACTIONS; i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->badge), lt_action_get_nick (i));
+  gtk_widget_add_css_class (GTK_WIDGET (self->badge), lt_action_get_nick (assessment->action));
+}
+
+static void
+show_participation (LtOutlineRow *self, LtViewState *state, gint64 id)
+{
+  LtModel *model = lt_view_state_get_model (state);
+  const LtParticipation *row = lt_model_get (model, LT_TABLE_PARTICIPATION, id);
+  const LtEnterprise *enterprise = row != NULL ? lt_model_get_enterprise (model, row->enterprise) : NULL;
+
+  if (enterprise == NULL)
+    return;
+  set_texts (self, enterprise->name, !lt_survey_is_local (lt_view_state_get_survey (state), enterprise->id) ? _("Outside")
+                                     : lt_enum_label (LT_TABLE_PARTICIPATION, "role", row->role));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "enterprise");
+}
+
+void
+lt_outline_row_show (LtOutlineRow *self, LtViewState *state, LtItem *item)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_remove_css_class (widget, "chain");
+  gtk_widget_remove_css_class (widget, "heading");
+  gtk_widget_remove_css_class (widget, "enterprise");
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
+  switch (lt_item_get_table (item))
+    {
+    case LT_TABLE_CHAIN:
+      show_chain (self, state, lt_item_get_id (item));
+      break;
+    case LT_TABLE_SEGMENT:
+      show_segment (self, state, lt_item_get_id (item));
+      break;
+    case LT_TABLE_PARTICIPATION:
+      show_participation (self, state, lt_item_get_id (item));
+      break;
+    default:
+      set_texts (self, lt_item_get_id (item) == LT_POSITION_NONE ? _("No position")
+                       : lt_enum_label (LT_TABLE_SEGMENT, "position", lt_item_get_id (item)), "");
+      gtk_widget_add_css_class (widget, "heading");
+    }
+}
+
+char *
+lt_outline_row_describe (LtOutlineRow *self)
+{
+  GString *text = g_string_new (gtk_label_get_label (self->name));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
+    g_string_append_printf (text, "%s%s", C_("list", ", "), gtk_label_get_label (self->detail));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->badge)))
+    g_string_append_printf (text, "%s%s", C_("list", ", "), gtk_label_get_label (self->badge));
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,488 @@
+#include "config.h"
+#include "app/outline.h"
+
+#include "app/outline-filter.h"
+#include "app/outline-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LAST_POSITION LT_POSITION_SERVICE
+
+struct _LtOutline {
+  GtkWidget           parent_instance;
+
+  /* Template */
+  GtkSearchEntry     *entry;
+  GtkListView        *list;
+  GtkWidget          *nothing;
+
+  LtViewState        *state;
+  LtOutlineFilter    *filter;        /* (nullable) */
+  GtkTreeListModel   *tree;
+  GtkSingleSelection *selection;
+  GtkFilter          *text_filter;
+  GHashTable         *bound;         /* GtkListItem → itself: rows on screen */
+  gboolean            syncing;
+};
+
+G_DEFINE_FINAL_TYPE (LtOutline, lt_outline, GTK_TYPE_WIDGET)
+
+/* --- The lists behind the tree --- */
+
+static gboolean
+matches (gpointer item, gpointer user_data)
+{
+  LtOutline *self = user_data;
+
+  return self->filter == NULL || lt_outline_filter_matches (self->filter, item);
+}
+
+/* One filter for every list of the tree: it changes for all of them at once. */
+static GListModel *
+filtered (LtOutline *self, GListModel *list)
+{
+  return G_LIST_MODEL (gtk_filter_list_model_new (list, g_object_ref (self->text_filter)));
+}
+
+typedef struct {
+  LtOutline *outline;
+  gint       position;
+} PositionRule;
+
+static gboolean
+has_position (gpointer item, gpointer user_data)
+{
+  PositionRule *rule = user_data;
+  LtViewState *state = rule->outline->state;
+  const LtSegment *row = state != NULL ? lt_model_get_segment (lt_view_state_get_model (state), lt_item_get_id (item)) : NULL;
+
+  return row != NULL && row->position == rule->position;
+}
+
+/* A heading is there as long as there is a first segment under it. */
+static gpointer
+to_heading (gpointer item, gpointer position)
+{
+  g_object_unref (item);
+  return lt_item_new (LT_TABLE_META, GPOINTER_TO_INT (position));
+}
+
+static GListModel *
+make_segments (LtOutline *self, gint64 chain)
+{
+  LtTableList *table = lt_table_list_new (lt_view_state_get_workspace (self->state), LT_TABLE_SEGMENT, "chain", chain);
+  g_autoptr(GListModel) all = filtered (self, G_LIST_MODEL (table));
+  GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  for (guint i = 0; i <= LAST_POSITION; i++)
+    {
+      gint position = (i + 1) % (LAST_POSITION + 1);          /* those without one come last */
+      PositionRule rule = { self, position };
+      GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (has_position, g_memdup2 (&rule, sizeof rule), g_free));
+      g_autoptr(GListModel) part = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (all), filter));
+      g_autoptr(GListModel) heading = G_LIST_MODEL (gtk_map_list_model_new (
+        G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (part), 0, 1)), to_heading, GINT_TO_POINTER (position), NULL));
+
+      g_list_store_append (parts, heading);
+      g_list_store_append (parts, part);
+    }
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)));
+}
+
+/* Local ones first, leaders before others, then by name. */
+static int
+compare_participations (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  LtOutline *self = user_data;
+  LtModel *model = lt_view_state_get_model (self->state);
+  LtSurvey *survey = lt_view_state_get_survey (self->state);
+  const LtParticipation *x = lt_model_get (model, LT_TABLE_PARTICIPATION, lt_item_get_id ((LtItem *) a));
+  const LtParticipation *y = lt_model_get (model, LT_TABLE_PARTICIPATION, lt_item_get_id ((LtItem *) b));
+  const LtEnterprise *p, *q;
+  int local;
+
+  if (x == NULL || y == NULL)
+    return 0;
+  local = lt_survey_is_local (survey, y->enterprise) - lt_survey_is_local (survey, x->enterprise);
+  if (local != 0)
+    return local;
+  if (x->role != y->role)
+    return (x->role != 0 ? x->role : G_MAXINT) < (y->role != 0 ? y->role : G_MAXINT) ? -1 : 1;
+  p = lt_model_get_enterprise (model, x->enterprise);
+  q = lt_model_get_enterprise (model, y->enterprise);
+  return p != NULL && q != NULL ? g_utf8_collate (p->name, q->name) : 0;
+}
+
+static GListModel *
+make_enterprises (LtOutline *self, gint64 segment)
+{
+  LtTableList *table;
+  GtkSorter *sorter;
+
+  if (lt_model_refs (lt_view_state_get_model (self->state), LT_TABLE_PARTICIPATION, "segment", segment)->len == 0)
+    return NULL;
+  table = lt_table_list_new (lt_view_state_get_workspace (self->state), LT_TABLE_PARTICIPATION, "segment", segment);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_participations, self, NULL));
+  return G_LIST_MODEL (gtk_sort_list_model_new (filtered (self, G_LIST_MODEL (table)), sorter));
+}
+
+static GListModel *
+make_children (gpointer item, gpointer user_data)
+{
+  LtOutline *self = user_data;
+
+  if (self->state == NULL)
+    return NULL;
+  if (lt_item_get_table (item) == LT_TABLE_CHAIN)
+    return make_segments (self, lt_item_get_id (item));
+  if (lt_item_get_table (item) == LT_TABLE_SEGMENT)
+    return make_enterprises (self, lt_item_get_id (item));
+  return NULL;
+}
+
+/* --- In step --- */
+
+static guint
+find_line (LtOutline *self, LtTable table, gint64 id)
+{
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->tree));
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr(GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+      g_autoptr(LtItem) item = gtk_tree_list_row_get_item (row);
+
+      if (item != NULL && lt_item_get_table (item) == table && lt_item_get_id (item) == id)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+open_line (LtOutline *self, LtTable table, gint64 id)
+{
+  guint at = find_line (self, table, id);
+  g_autoptr(GtkTreeListRow) row = at != GTK_INVALID_LIST_POSITION ? gtk_tree_list_model_get_row (self->tree, at) : NULL;
+
+  if (row != NULL)
+    gtk_tree_list_row_set_expanded (row, TRUE);
+}
+
+/* An enterprise's line: under a segment of the shown chain rather than another. */
+static guint
+find_enterprise (LtOutline *self, gint64 enterprise)
+{
+  LtModel *model = lt_view_state_get_model (self->state);
+  GPtrArray *rows = lt_model_refs (model, LT_TABLE_PARTICIPATION, "enterprise", enterprise);
+  const LtParticipation *best = NULL;
+  const LtSegment *segment;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LtParticipation *row = rows->pdata[i];
+      guint at = find_line (self, LT_TABLE_PARTICIPATION, row->id);
+
+      if (at != GTK_INVALID_LIST_POSITION && at == gtk_single_selection_get_selected (self->selection))
+        return at;
+      segment = lt_model_get_segment (model, row->segment);
+      if (segment != NULL && (best == NULL || segment->chain == lt_view_state_get_chain (self->state)))
+        best = row;
+    }
+  if (best == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  segment = lt_model_get_segment (model, best->segment);
+  open_line (self, LT_TABLE_CHAIN, segment->chain);
+  open_line (self, LT_TABLE_SEGMENT, segment->id);
+  return find_line (self, LT_TABLE_PARTICIPATION, best->id);
+}
+
+static guint
+find_thing (LtOutline *self, LtThing thing)
+{
+  const LtSegment *segment;
+
+  switch (thing.table)
+    {
+    case LT_TABLE_CHAIN:
+      return find_line (self, LT_TABLE_CHAIN, thing.id);
+    case LT_TABLE_SEGMENT:
+      segment = lt_model_get_segment (lt_view_state_get_model (self->state), thing.id);
+      if (segment != NULL)
+        open_line (self, LT_TABLE_CHAIN, segment->chain);
+      return find_line (self, LT_TABLE_SEGMENT, thing.id);
+    case LT_TABLE_ENTERPRISE:
+      return find_enterprise (self, thing.id);
+    default:
+      return GTK_INVALID_LIST_POSITION;
+    }
+}
+
+static void
+sync_selection (LtOutline *self)
+{
+  guint at;
+
+  if (self->syncing || self->state == NULL)
+    return;
+  self->syncing = TRUE;
+  if (lt_view_state_get_chain (self->state) != 0)
+    open_line (self, LT_TABLE_CHAIN, lt_view_state_get_chain (self->state));
+  at = find_thing (self, lt_view_state_get_selection (self->state));
+  gtk_single_selection_set_selected (self->selection, at);
+  if (at != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", at);
+  self->syncing = FALSE;
+}
+
+/* What a line stands for: a participation for its enterprise. */
+static LtThing
+get_thing (LtOutline *self, LtItem *item)
+{
+  if (lt_item_get_table (item) == LT_TABLE_PARTICIPATION)
+    {
+      const LtParticipation *row = lt_model_get (lt_view_state_get_model (self->state), LT_TABLE_PARTICIPATION, lt_item_get_id (item));
+
+      return (LtThing) { LT_TABLE_ENTERPRISE, row != NULL ? row->enterprise : 0 };
+    }
+  return (LtThing) { lt_item_get_table (item), lt_item_get_id (item) };
+}
+
+static void
+on_selected (GObject *selection, GParamSpec *spec, LtOutline *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr(LtItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  LtThing thing, now;
+
+  if (self->syncing || item == NULL || lt_item_get_table (item) == LT_TABLE_META)
+    return;
+  thing = get_thing (self, item);
+  now = lt_view_state_get_selection (self->state);
+  if (thing.id == 0 || (thing.table == now.table && thing.id == now.id && thing.table != LT_TABLE_CHAIN))
+    return;
+  self->syncing = TRUE;
+  if (thing.table == LT_TABLE_CHAIN)
+    gtk_tree_list_row_set_expanded (row, TRUE);
+  lt_view_state_go_to (self->state, thing.table, thing.id);
+  self->syncing = FALSE;
+}
+
+/* --- Rows --- */
+
+static void
+label_row (GtkListItem *list_item, LtOutlineRow *row)
+{
+  GtkWidget *expander = gtk_list_item_get_child (list_item);
+  GtkWidget *widget = gtk_widget_get_parent (expander);
+  g_autofree char *text = lt_outline_row_describe (row);
+
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+fill_row (LtOutline *self, GtkListItem *list_item)
+{
+  GtkTreeListRow *line = gtk_list_item_get_item (list_item);
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  LtOutlineRow *row = LT_OUTLINE_ROW (gtk_tree_expander_get_child (expander));
+  g_autoptr(LtItem) item = gtk_tree_list_row_get_item (line);
+  gboolean heading = lt_item_get_table (item) == LT_TABLE_META;
+
+  lt_outline_row_show (row, self->state, item);
+  gtk_list_item_set_selectable (list_item, !heading);
+  gtk_list_item_set_activatable (list_item, !heading);
+  label_row (list_item, row);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtOutline *self)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), lt_outline_row_new ());
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtOutline *self)
+{
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  g_hash_table_add (self->bound, list_item);
+  if (self->state != NULL)
+    fill_row (self, list_item);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtOutline *self)
+{
+  g_hash_table_remove (self->bound, list_item);
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+on_refreshed (LtViewState *state, LtOutline *self)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    fill_row (self, list_item);
+}
+
+/* A click on the line that is selected already brings its card into sight again. */
+static void
+on_activate (GtkListView *list, guint position, LtOutline *self)
+{
+  g_autoptr(GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
+  g_autoptr(LtItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  LtThing thing;
+
+  if (item == NULL || lt_item_get_table (item) == LT_TABLE_META)
+    return;
+  thing = get_thing (self, item);
+  lt_view_state_go_to (self->state, thing.table, thing.id);
+}
+
+/* --- Filtering --- */
+
+static void
+open_matches (LtOutline *self)
+{
+  for (guint i = 0; self->filter != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+    {
+      g_autoptr(GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+      g_autoptr(LtItem) item = gtk_tree_list_row_get_item (row);
+
+      if (lt_outline_filter_opens (self->filter, item))
+        gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+}
+
+/** lt_outline_set_filter_text: leaves the lines that have to do with it; "" leaves all. */
+void
+lt_outline_set_filter_text (LtOutline *self, const char *text)
+{
+  g_clear_pointer (&self->filter, lt_outline_filter_free);
+  if (self->state == NULL)
+    return;
+  if (text != NULL && *text != '\0')
+    self->filter = lt_outline_filter_new (self->state, text);
+  self->syncing = TRUE;
+  gtk_filter_changed (self->text_filter, GTK_FILTER_CHANGE_DIFFERENT);
+  open_matches (self);
+  self->syncing = FALSE;
+  gtk_widget_set_visible (self->nothing, self->filter != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->tree)) == 0);
+  sync_selection (self);
+}
+
+static void
+on_search_changed (GtkSearchEntry *entry, LtOutline *self)
+{
+  lt_outline_set_filter_text (self, gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+on_stop_search (GtkSearchEntry *entry, LtOutline *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+/* --- The widget --- */
+
+GListModel *
+lt_outline_get_lines (LtOutline *self)
+{
+  return G_LIST_MODEL (self->tree);
+}
+
+static void
+clear_lines (LtOutline *self)
+{
+  gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+  g_clear_pointer (&self->filter, lt_outline_filter_free);
+}
+
+/** lt_outline_set_state: @state: (nullable): whose workspace to list. */
+void
+lt_outline_set_state (LtOutline *self, LtViewState *state)
+{
+  g_autoptr(LtTableList) chains = NULL;
+
+  g_return_if_fail (LT_IS_OUTLINE (self));
+  if (self->state != NULL)
+    g_signal_handlers_disconnect_by_data (self->state, self);
+  clear_lines (self);
+  g_set_object (&self->state, state);
+  if (state == NULL)
+    return;
+  chains = lt_table_list_new (lt_view_state_get_workspace (state), LT_TABLE_CHAIN, NULL, 0);
+  self->tree = gtk_tree_list_model_new (filtered (self, G_LIST_MODEL (g_steal_pointer (&chains))), FALSE, FALSE,
+                                        make_children, self, NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
+  g_signal_connect (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect (state, "refreshed", G_CALLBACK (on_refreshed), self);
+  g_signal_connect_swapped (state, "selection", G_CALLBACK (sync_selection), self);
+  g_signal_connect_swapped (state, "shown", G_CALLBACK (sync_selection), self);
+  sync_selection (self);
+}
+
+static void
+lt_outline_dispose (GObject *object)
+{
+  LtOutline *self = LT_OUTLINE (object);
+  GtkWidget *child;
+
+  if (self->list != NULL)
+    lt_outline_set_state (self, NULL);
+  self->list = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (lt_outline_parent_class)->dispose (object);
+}
+
+static void
+lt_outline_finalize (GObject *object)
+{
+  LtOutline *self = LT_OUTLINE (object);
+
+  g_clear_object (&self->text_filter);
+  g_hash_table_unref (self->bound);
+  G_OBJECT_CLASS (lt_outline_parent_class)->finalize (object);
+}
+
+static void
+lt_outline_class_init (LtOutlineClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = lt_outline_dispose;
+  G_OBJECT_CLASS (class)->finalize = lt_outline_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, LtOutline, entry);
+  gtk_widget_class_bind_template_child (widget_class, LtOutline, list);
+  gtk_widget_class_bind_template_child (widget_class, LtOutline, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "outline");
+}
+
+static void
+lt_outline_init (LtOutline *self)
+{
+  self->text_filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  self->bound = g_hash_table_new (NULL, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,499 @@
+#include "config.h"
+#include "app/view-state.h"
+
+#include "app/view-store.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LtViewState {
+  GObject        parent_instance;
+
+  LtWorkspace   *workspace;
+  LtSearch      *search;
+  GKeyFile      *store;
+
+  LtDiagramKind  kind;
+  gint64         chain;
+  gint64         viewpoint;
+  LtThing        selection;
+  char          *search_text;
+
+  LtSurvey      *survey;         /* NULL: to be made when it is asked for */
+  GHashTable    *highlight;      /* (nullable): keys (gint64 *) of segments and chains */
+};
+
+G_DEFINE_FINAL_TYPE (LtViewState, lt_view_state, G_TYPE_OBJECT)
+
+enum { SHOWN, SELECTION, REFRESHED, HIGHLIGHT, REVEAL, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+#define GROUP_VIEW "view"
+
+/* --- What stays bright --- */
+
+static void
+highlight_add (LtViewState *self, gint64 key)
+{
+  if (key != 0)
+    g_hash_table_add (self->highlight, g_memdup2 (&key, sizeof key));
+}
+
+/* A segment counts for its chain too: the overview shows chains. */
+static void
+highlight_segment (LtViewState *self, gint64 id)
+{
+  const LtSegment *segment = lt_model_get_segment (lt_view_state_get_model (self), id);
+
+  if (segment == NULL)
+    return;
+  highlight_add (self, id);
+  highlight_add (self, segment->chain);
+}
+
+/* Every table that links something to segments, and how its rows name the two. */
+static const struct { LtTable from, link; const char *column; gsize segment; } links[] = {
+  { LT_TABLE_ENTERPRISE,  LT_TABLE_PARTICIPATION, "enterprise",  G_STRUCT_OFFSET (LtParticipation, segment) },
+  { LT_TABLE_ENTERPRISE,  LT_TABLE_TARGET,        "enterprise",  G_STRUCT_OFFSET (LtTarget, segment) },
+  { LT_TABLE_INSTITUTION, LT_TABLE_STUDY,         "institution", G_STRUCT_OFFSET (LtStudy, segment) },
+  { LT_TABLE_PROJECT,     LT_TABLE_PURPOSE,       "project",     G_STRUCT_OFFSET (LtPurpose, segment) },
+};
+
+static void
+highlight_linked (LtViewState *self, LtTable table, gint64 id)
+{
+  LtModel *model = lt_view_state_get_model (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      GPtrArray *rows = links[i].from == table ? lt_model_refs (model, links[i].link, links[i].column, id) : NULL;
+
+      for (guint r = 0; rows != NULL && r < rows->len; r++)
+        highlight_segment (self, G_STRUCT_MEMBER (gint64, rows->pdata[r], links[i].segment));
+    }
+}
+
+static void
+highlight_thing (LtViewState *self, LtTable table, gint64 id)
+{
+  if (table == LT_TABLE_SEGMENT)
+    highlight_segment (self, id);
+  else if (table == LT_TABLE_CHAIN)
+    highlight_add (self, id);
+  else
+    highlight_linked (self, table, id);
+}
+
+static void
+highlight_hits (LtViewState *self)
+{
+  g_autoptr(GArray) hits = lt_search_run (self->search, self->search_text, 0);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      LtSearchHit *hit = &g_array_index (hits, LtSearchHit, i);
+
+      highlight_thing (self, hit->table, hit->id);
+    }
+}
+
+/* A search dims what it does not find; without one, what is selected but is no card itself (an enterprise, a
+ * project) lights the cards it belongs to. */
+static void
+update_highlight (LtViewState *self)
+{
+  gboolean searching = self->search_text != NULL && *self->search_text != '\0';
+  LtTable table = self->selection.table;
+  gboolean linked = self->selection.id != 0
+                    && (table == LT_TABLE_ENTERPRISE || table == LT_TABLE_INSTITUTION || table == LT_TABLE_PROJECT);
+
+  if (!searching && !linked && self->highlight == NULL)
+    return;
+  g_clear_pointer (&self->highlight, g_hash_table_unref);
+  if (searching || linked)
+    self->highlight = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (searching)
+    highlight_hits (self);
+  else if (linked)
+    highlight_linked (self, table, self->selection.id);
+  if (!searching && self->highlight != NULL && g_hash_table_size (self->highlight) == 0)
+    g_clear_pointer (&self->highlight, g_hash_table_unref);
+  g_signal_emit (self, signals[HIGHLIGHT], 0);
+}
+
+/* --- Following the workspace --- */
+
+static gboolean
+exists (LtViewState *self, LtTable table, gint64 id)
+{
+  return id != 0 && lt_model_get (lt_view_state_get_model (self), table, id) != NULL;
+}
+
+/* The home region; without one the first at the top of the tree that has an enterprise would be a guess: nothing. */
+static gint64
+default_viewpoint (LtViewState *self)
+{
+  gint64 home = lt_model_get_home (lt_view_state_get_model (self));
+
+  return exists (self, LT_TABLE_REGION, home) ? home : 0;
+}
+
+/* Where cards stand is the diagram's business alone. */
+#define PLACE_TABLES ((1u << LT_TABLE_PLACEMENT) | (1u << LT_TABLE_ROUTE))
+
+static void
+on_changed (LtWorkspace *workspace, const LtChanges *changes, LtViewState *self)
+{
+  if ((changes->tables & ~PLACE_TABLES) == 0)
+    return;
+  g_clear_pointer (&self->survey, lt_survey_unref);
+  if (!exists (self, LT_TABLE_REGION, self->viewpoint))
+    self->viewpoint = default_viewpoint (self);
+  if (self->kind == LT_DIAGRAM_CHAIN && !exists (self, LT_TABLE_CHAIN, self->chain))
+    lt_view_state_show_overview (self);
+  if (self->selection.id != 0 && !exists (self, self->selection.table, self->selection.id))
+    lt_view_state_select (self, LT_TABLE_META, 0);
+  g_signal_emit (self, signals[REFRESHED], 0);
+  update_highlight (self);
+}
+
+static void
+recall (LtViewState *self)
+{
+  gint64 viewpoint = g_key_file_get_int64 (self->store, GROUP_VIEW, "viewpoint", NULL);
+  gint64 chain = g_key_file_get_int64 (self->store, GROUP_VIEW, "chain", NULL);
+
+  self->viewpoint = exists (self, LT_TABLE_REGION, viewpoint) ? viewpoint : default_viewpoint (self);
+  if (exists (self, LT_TABLE_CHAIN, chain))
+    {
+      self->kind = LT_DIAGRAM_CHAIN;
+      self->chain = chain;
+    }
+}
+
+static void
+lt_view_state_finalize (GObject *object)
+{
+  LtViewState *self = LT_VIEW_STATE (object);
+
+  g_clear_pointer (&self->survey, lt_survey_unref);
+  g_clear_pointer (&self->highlight, g_hash_table_unref);
+  g_clear_pointer (&self->store, g_key_file_unref);
+  g_clear_pointer (&self->search_text, g_free);
+  g_clear_object (&self->search);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (lt_view_state_parent_class)->finalize (object);
+}
+
+static void
+lt_view_state_class_init (LtViewStateClass *class)
+{
+  static const char *const names[N_SIGNALS] = { "shown", "selection", "refreshed", "highlight", "reveal" };
+
+  G_OBJECT_CLASS (class)->finalize = lt_view_state_finalize;
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], LT_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lt_view_state_init (LtViewState *self)
+{
+}
+
+/** lt_view_state_new: looks at a workspace as it was last looked at: the same chain, the same viewpoint. */
+LtViewState *
+lt_view_state_new (LtWorkspace *workspace)
+{
+  LtViewState *self = g_object_new (LT_TYPE_VIEW_STATE, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->search = lt_search_new (workspace);
+  self->store = lt_view_store_load (lt_workspace_get_path (workspace));
+  recall (self);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, 0);
+  return self;
+}
+
+LtWorkspace *
+lt_view_state_get_workspace (LtViewState *self)
+{
+  return self->workspace;
+}
+
+LtModel *
+lt_view_state_get_model (LtViewState *self)
+{
+  return lt_workspace_get_model (self->workspace);
+}
+
+LtSearch *
+lt_view_state_get_search (LtViewState *self)
+{
+  return self->search;
+}
+
+/* --- Which diagram --- */
+
+LtDiagramKind
+lt_view_state_get_kind (LtViewState *self)
+{
+  return self->kind;
+}
+
+gint64
+lt_view_state_get_chain (LtViewState *self)
+{
+  return self->kind == LT_DIAGRAM_CHAIN ? self->chain : 0;
+}
+
+static void
+show (LtViewState *self, LtDiagramKind kind, gint64 chain)
+{
+  if (self->kind == kind && self->chain == chain)
+    return;
+  self->kind = kind;
+  self->chain = chain;
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/** lt_view_state_show_overview: the tree of chains; the chain one comes from is selected there. */
+void
+lt_view_state_show_overview (LtViewState *self)
+{
+  gint64 from = lt_view_state_get_chain (self);
+
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  show (self, LT_DIAGRAM_OVERVIEW, 0);
+  if (exists (self, LT_TABLE_CHAIN, from))
+    lt_view_state_select (self, LT_TABLE_CHAIN, from);
+}
+
+/** lt_view_state_show_chain: goes into a chain; what was selected elsewhere gives way to the chain itself. */
+void
+lt_view_state_show_chain (LtViewState *self, gint64 chain)
+{
+  const LtSegment *segment;
+
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  if (!exists (self, LT_TABLE_CHAIN, chain))
+    return;
+  segment = self->selection.table == LT_TABLE_SEGMENT
+            ? lt_model_get_segment (lt_view_state_get_model (self), self->selection.id) : NULL;
+  show (self, LT_DIAGRAM_CHAIN, chain);
+  if (segment == NULL || segment->chain != chain)
+    lt_view_state_select (self, LT_TABLE_CHAIN, chain);
+}
+
+/* --- From where --- */
+
+gint64
+lt_view_state_get_viewpoint (LtViewState *self)
+{
+  return self->viewpoint;
+}
+
+void
+lt_view_state_set_viewpoint (LtViewState *self, gint64 region)
+{
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  if (self->viewpoint == region || !exists (self, LT_TABLE_REGION, region))
+    return;
+  self->viewpoint = region;
+  g_clear_pointer (&self->survey, lt_survey_unref);
+  g_signal_emit (self, signals[REFRESHED], 0);
+}
+
+/** lt_view_state_get_viewpoint_name: returns (nullable): NULL where there is no region to look from. */
+const char *
+lt_view_state_get_viewpoint_name (LtViewState *self)
+{
+  const LtRegion *region = lt_model_get_region (lt_view_state_get_model (self), self->viewpoint);
+
+  return region != NULL ? region->name : NULL;
+}
+
+/** lt_view_state_get_survey: returns (transfer none): every segment assessed at the viewpoint; current until "refreshed". */
+LtSurvey *
+lt_view_state_get_survey (LtViewState *self)
+{
+  if (self->survey == NULL)
+    self->survey = lt_survey_new (lt_view_state_get_model (self), self->viewpoint);
+  return self->survey;
+}
+
+/** lt_view_state_count_gaps: how many of a chain's segments call for an action at the viewpoint. */
+guint
+lt_view_state_count_gaps (LtViewState *self, gint64 chain)
+{
+  GPtrArray *segments = lt_model_refs (lt_view_state_get_model (self), LT_TABLE_SEGMENT, "chain", chain);
+  LtSurvey *survey = lt_view_state_get_survey (self);
+  guint gaps = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const LtAssessment *assessment = lt_survey_get (survey, ((LtSegment *) segments->pdata[i])->id);
+
+      gaps += assessment != NULL && assessment->action != LT_ACTION_NONE;
+    }
+  return gaps;
+}
+
+/* --- What is selected --- */
+
+LtThing
+lt_view_state_get_selection (LtViewState *self)
+{
+  return self->selection;
+}
+
+/** lt_view_state_select: selects without going anywhere; id 0: nothing is selected. */
+void
+lt_view_state_select (LtViewState *self, LtTable table, gint64 id)
+{
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  if (self->selection.table == table && self->selection.id == id)
+    return;
+  self->selection = (LtThing) { id != 0 ? table : LT_TABLE_META, id };
+  g_signal_emit (self, signals[SELECTION], 0);
+  update_highlight (self);
+}
+
+/* The segment on whose card one finds a thing, or 0: one in the shown chain rather than another. */
+static gint64
+segment_of (LtViewState *self, LtTable table, gint64 id)
+{
+  LtModel *model = lt_view_state_get_model (self);
+  gint64 found = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (links) && found == 0; i++)
+    {
+      GPtrArray *rows = links[i].from == table ? lt_model_refs (model, links[i].link, links[i].column, id) : NULL;
+
+      for (guint r = 0; rows != NULL && r < rows->len; r++)
+        {
+          gint64 key = G_STRUCT_MEMBER (gint64, rows->pdata[r], links[i].segment);
+          const LtSegment *segment = lt_model_get_segment (model, key);
+
+          if (segment != NULL && (found == 0 || segment->chain == self->chain))
+            found = key;
+        }
+    }
+  return found;
+}
+
+/**
+ * lt_view_state_go_to: shows the diagram that a thing is in, selects it and asks for it to be brought into sight.
+ * An enterprise, an institution and a project are found on the card of their segment; a region is only selected.
+ */
+void
+lt_view_state_go_to (LtViewState *self, LtTable table, gint64 id)
+{
+  LtModel *model = lt_view_state_get_model (self);
+  gint64 card = table == LT_TABLE_SEGMENT ? id : segment_of (self, table, id);
+  const LtSegment *segment = lt_model_get_segment (model, card);
+
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  if (!exists (self, table, id))
+    return;
+  if (table == LT_TABLE_CHAIN)
+    lt_view_state_show_chain (self, id);
+  else if (segment != NULL)
+    show (self, LT_DIAGRAM_CHAIN, segment->chain);
+  lt_view_state_select (self, table, id);
+  g_signal_emit (self, signals[REVEAL], 0);
+}
+
+/* --- What is searched for --- */
+
+const char *
+lt_view_state_get_search_text (LtViewState *self)
+{
+  return self->search_text != NULL ? self->search_text : "";
+}
+
+/** lt_view_state_set_search_text: while there is one, cards that have nothing to do with it are dimmed. */
+void
+lt_view_state_set_search_text (LtViewState *self, const char *text)
+{
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  if (g_strcmp0 (lt_view_state_get_search_text (self), text != NULL ? text : "") == 0)
+    return;
+  g_free (self->search_text);
+  self->search_text = g_strdup (text);
+  update_highlight (self);
+}
+
+gboolean
+lt_view_state_is_highlighting (LtViewState *self)
+{
+  return self->highlight != NULL;
+}
+
+/** lt_view_state_is_highlighted: whether the card of a segment (in the overview: a chain) stays bright. */
+gboolean
+lt_view_state_is_highlighted (LtViewState *self, gint64 node)
+{
+  return self->highlight == NULL || g_hash_table_contains (self->highlight, &node);
+}
+
+/* --- What is remembered --- */
+
+static char *
+view_group (LtViewState *self)
+{
+  return g_strdup_printf ("diagram %" G_GINT64_FORMAT, lt_view_state_get_chain (self));
+}
+
+/** lt_view_state_recall_view: returns whether the shown diagram has been looked at before, and where. */
+gboolean
+lt_view_state_recall_view (LtViewState *self, LtView *view)
+{
+  g_autofree char *group = view_group (self);
+
+  if (!g_key_file_has_key (self->store, group, "zoom", NULL))
+    return FALSE;
+  view->centre.x = g_key_file_get_double (self->store, group, "x", NULL);
+  view->centre.y = g_key_file_get_double (self->store, group, "y", NULL);
+  view->zoom = g_key_file_get_double (self->store, group, "zoom", NULL);
+  return TRUE;
+}
+
+/** lt_view_state_remember_view: @view %NULL: the shown diagram is to be seen whole again. */
+void
+lt_view_state_remember_view (LtViewState *self, const LtView *view)
+{
+  g_autofree char *group = view_group (self);
+
+  if (view == NULL)
+    {
+      g_key_file_remove_group (self->store, group, NULL);
+      return;
+    }
+  g_key_file_set_double (self->store, group, "x", view->centre.x);
+  g_key_file_set_double (self->store, group, "y", view->centre.y);
+  g_key_file_set_double (self->store, group, "zoom", view->zoom);
+}
+
+gboolean
+lt_view_state_recall_pane (LtViewState *self, const char *pane, gboolean *shown)
+{
+  if (!g_key_file_has_key (self->store, "panes", pane, NULL))
+    return FALSE;
+  *shown = g_key_file_get_boolean (self->store, "panes", pane, NULL);
+  return TRUE;
+}
+
+void
+lt_view_state_remember_pane (LtViewState *self, const char *pane, gboolean shown)
+{
+  g_key_file_set_boolean (self->store, "panes", pane, shown);
+}
+
+/** lt_view_state_save: writes what is remembered into the user's state folder. */
+void
+lt_view_state_save (LtViewState *self)
+{
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  g_key_file_set_int64 (self->store, GROUP_VIEW, "viewpoint", self->viewpoint);
+  g_key_file_set_int64 (self->store, GROUP_VIEW, "chain", lt_view_state_get_chain (self));
+  lt_view_store_save (self->store, lt_workspace_get_path (self->workspace));
+}

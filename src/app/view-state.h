@@ -1,0 +1,60 @@
+/* What one window looks at: which diagram, from which viewpoint, what is selected, what is searched for.
+ * All panels share it; each follows its signals, and none writes into another. */
+#pragma once
+
+#include "analysis/coverage.h"
+#include "app/viewport.h"
+#include "diagram/graph.h"
+#include "workspace/search.h"
+#include "workspace/workspace.h"
+
+G_BEGIN_DECLS
+
+#define LT_TYPE_VIEW_STATE (lt_view_state_get_type ())
+G_DECLARE_FINAL_TYPE (LtViewState, lt_view_state, LT, VIEW_STATE, GObject)
+
+/* A thing of the workspace. id 0: nothing. */
+typedef struct {
+  LtTable table;
+  gint64  id;
+} LtThing;
+
+/* Signals, all without arguments:
+ *   "shown"      another diagram (kind or chain)
+ *   "selection"  something else is selected
+ *   "refreshed"  the figures are others: another viewpoint, or the workspace changed
+ *   "highlight"  other cards stay bright
+ *   "reveal"     bring the selection into sight, wherever it is shown */
+LtViewState  *lt_view_state_new           (LtWorkspace *workspace);
+LtWorkspace  *lt_view_state_get_workspace (LtViewState *self);
+LtModel      *lt_view_state_get_model     (LtViewState *self);
+LtSearch     *lt_view_state_get_search    (LtViewState *self);
+
+LtDiagramKind lt_view_state_get_kind      (LtViewState *self);
+gint64        lt_view_state_get_chain     (LtViewState *self);
+void          lt_view_state_show_overview (LtViewState *self);
+void          lt_view_state_show_chain    (LtViewState *self, gint64 chain);
+
+gint64        lt_view_state_get_viewpoint (LtViewState *self);
+void          lt_view_state_set_viewpoint (LtViewState *self, gint64 region);
+const char   *lt_view_state_get_viewpoint_name (LtViewState *self);
+LtSurvey     *lt_view_state_get_survey    (LtViewState *self);
+guint         lt_view_state_count_gaps    (LtViewState *self, gint64 chain);
+
+LtThing       lt_view_state_get_selection (LtViewState *self);
+void          lt_view_state_select        (LtViewState *self, LtTable table, gint64 id);
+void          lt_view_state_go_to         (LtViewState *self, LtTable table, gint64 id);
+
+const char   *lt_view_state_get_search_text (LtViewState *self);
+void          lt_view_state_set_search_text (LtViewState *self, const char *text);
+gboolean      lt_view_state_is_highlighting (LtViewState *self);
+gboolean      lt_view_state_is_highlighted  (LtViewState *self, gint64 node);
+
+/* Remembered per workspace in the user's state folder, never in the document. */
+gboolean      lt_view_state_recall_view   (LtViewState *self, LtView *view);
+void          lt_view_state_remember_view (LtViewState *self, const LtView *view);
+gboolean      lt_view_state_recall_pane   (LtViewState *self, const char *pane, gboolean *shown);
+void          lt_view_state_remember_pane (LtViewState *self, const char *pane, gboolean shown);
+void          lt_view_state_save          (LtViewState *self);
+
+G_END_DECLS

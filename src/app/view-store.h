@@ -1,0 +1,11 @@
+/* The key file that keeps how a workspace was last looked at. Private to view-state.c. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GKeyFile *lt_view_store_load (const char *workspace);
+void      lt_view_store_save (GKeyFile *store, const char *workspace);
+
+G_END_DECLS

@@ -1,0 +1,275 @@
+/* What the window's menu, buttons and shortcuts do. */
+#include "config.h"
+#include "app/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- Messages --- */
+
+/**
+ * lt_window_toast:
+ * @text: plain text
+ * @button: (nullable): a label, with @action and (consumed if floating) @target
+ */
+void
+lt_window_toast (LtWindow *self, const char *text, const char *button, const char *action, GVariant *target)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  g_free (self->message);
+  self->message = g_strdup (text);
+  adw_toast_set_timeout (toast, 5);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+      if (target != NULL)
+        adw_toast_set_action_target_value (toast, target);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/** lt_window_show_error: for what stops the user's way; smaller things are toasts. */
+void
+lt_window_show_error (LtWindow *self, const char *heading, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+
+  g_free (self->message);
+  self->message = g_strdup (error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+lt_window_show_task (LtWindow *self, const char *label)
+{
+  if (label != NULL)
+    gtk_label_set_label (self->task_label, label);
+  gtk_progress_bar_set_fraction (self->task_bar, 0);
+  gtk_revealer_set_reveal_child (self->task, label != NULL);
+  lt_window_update_actions (self);
+}
+
+void
+lt_window_task_progress (double fraction, gpointer window)
+{
+  gtk_progress_bar_set_fraction (LT_WINDOW (window)->task_bar, CLAMP (fraction, 0, 1));
+}
+
+/* --- Undo --- */
+
+typedef struct {
+  LtWindow *window;
+  char     *label;
+  gboolean  redo;
+} Step;
+
+static void
+on_stepped (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean done = step->redo ? lt_workspace_redo_finish (LT_WORKSPACE (source), result, &error)
+                             : lt_workspace_undo_finish (LT_WORKSPACE (source), result, &error);
+  g_autofree char *text = g_strdup_printf (step->redo ? _("Redone: %s") : _("Undone: %s"), step->label);
+
+  if (step->window->workspace == LT_WORKSPACE (source))
+    {
+      if (!done)
+        lt_window_toast (step->window, error->message, NULL, NULL, NULL);
+      else
+        lt_window_toast (step->window, text, step->redo ? _("_Undo") : _("_Redo"), step->redo ? "win.undo" : "win.redo", NULL);
+    }
+  g_object_unref (step->window);
+  g_free (step->label);
+  g_free (step);
+}
+
+static void
+take_step (LtWindow *self, gboolean redo)
+{
+  const char *label = self->workspace == NULL ? NULL : redo ? lt_workspace_get_redo_label (self->workspace)
+                                                            : lt_workspace_get_undo_label (self->workspace);
+  Step *step;
+
+  if (label == NULL)
+    return;
+  step = g_new (Step, 1);
+  *step = (Step) { g_object_ref (self), g_strdup (label), redo };
+  if (redo)
+    lt_workspace_redo_async (self->workspace, on_stepped, step);
+  else
+    lt_workspace_undo_async (self->workspace, on_stepped, step);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_step (LT_WINDOW (widget), FALSE);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_step (LT_WINDOW (widget), TRUE);
+}
+
+/* --- Looking around --- */
+
+static void
+overview_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtWindow *self = LT_WINDOW (widget);
+
+  if (self->state != NULL)
+    lt_view_state_show_overview (self->state);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_search_box_start (LT_WINDOW (widget)->search);
+}
+
+static void
+viewpoint_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_viewpoint_button_popup (LT_WINDOW (widget)->viewpoint);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *canvas = lt_window_get_canvas (LT_WINDOW (widget));
+
+  if (g_str_equal (name, "win.zoom-in"))
+    lt_canvas_zoom_by (canvas, 1);
+  else if (g_str_equal (name, "win.zoom-out"))
+    lt_canvas_zoom_by (canvas, -1);
+  else if (g_str_equal (name, "win.zoom-reset"))
+    lt_canvas_zoom_to (canvas, 0);
+  else
+    lt_canvas_fit (canvas);
+}
+
+static void
+tidy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtWindow *self = LT_WINDOW (widget);
+
+  if (self->diagram != NULL)
+    lt_diagram_tidy (self->diagram);
+}
+
+/* --- Files --- */
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_window_choose_copy (LT_WINDOW (widget));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_window_choose_import (LT_WINDOW (widget));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_window_choose_export (LT_WINDOW (widget));
+}
+
+static void
+sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_window_open_sample (LT_WINDOW (widget));
+}
+
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_window_show_details (LT_WINDOW (widget));
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtWindow *self = LT_WINDOW (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autoptr(GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+}
+
+/* --- Which of them can be used --- */
+
+static void
+describe_step (GtkWidget *button, const char *format, const char *otherwise, const char *label)
+{
+  g_autofree char *text = label != NULL ? g_strdup_printf (format, label) : g_strdup (otherwise);
+
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+void
+lt_window_update_actions (LtWindow *self)
+{
+  static const char *const with_workspace[] = {
+    "win.find", "win.viewpoint", "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit", "win.save-copy", "win.export",
+  };
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean open = self->workspace != NULL, writable = open && !lt_workspace_is_read_only (self->workspace);
+  gboolean working = gtk_revealer_get_reveal_child (self->task);
+
+  for (guint i = 0; i < G_N_ELEMENTS (with_workspace); i++)
+    gtk_widget_action_set_enabled (widget, with_workspace[i], open);
+  gtk_widget_action_set_enabled (widget, "win.overview", open && lt_view_state_get_chain (self->state) != 0);
+  gtk_widget_action_set_enabled (widget, "win.tidy", open);
+  gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
+  gtk_widget_action_set_enabled (widget, "win.undo", open && lt_workspace_can_undo (self->workspace));
+  gtk_widget_action_set_enabled (widget, "win.redo", open && lt_workspace_can_redo (self->workspace));
+  describe_step (self->undo, _("Undo: %s"), _("Undo"), open ? lt_workspace_get_undo_label (self->workspace) : NULL);
+  describe_step (self->redo, _("Redo: %s"), _("Redo"), open ? lt_workspace_get_redo_label (self->workspace) : NULL);
+}
+
+void
+lt_window_install_actions (GtkWidgetClass *class)
+{
+  static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit" };
+
+  gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (class, "win.overview", NULL, overview_action);
+  gtk_widget_class_install_action (class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (class, "win.viewpoint", NULL, viewpoint_action);
+  gtk_widget_class_install_action (class, "win.tidy", NULL, tidy_action);
+  gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
+  gtk_widget_class_install_action (class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (class, "win.sample", NULL, sample_action);
+  gtk_widget_class_install_action (class, "win.import-details", NULL, details_action);
+  gtk_widget_class_install_action (class, "win.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (class, "win.show-file", "s", show_file_action);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_class_install_action (class, zooms[i], NULL, zoom_action);
+
+  /* Not as the application's accelerators, which come before the focus: an entry has an undo of its own. */
+  gtk_widget_class_add_binding_action (class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+}

@@ -1,0 +1,315 @@
+/* Opening, creating, copying; recent files; files dropped on the window. */
+#include "config.h"
+#include "app/window-private.h"
+
+#include "exchange/sample.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define MIME_TYPE "application/x-liantu"
+#define SAMPLE "xianning"
+#define MOST_RECENT 6
+
+static char *
+display_name (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return g_filename_display_name (name);
+}
+
+static void
+remember (const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkRecentData data = { .mime_type = (char *) MIME_TYPE, .app_name = (char *) "Liantu", .app_exec = (char *) "liantu %f" };
+
+  if (uri != NULL)
+    gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+/* --- Opening --- */
+
+static void
+back_to_welcome (LtWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *name = display_name (path);
+  g_autofree char *heading = g_strdup_printf (_("“%s” Cannot Be Opened"), name);
+
+  lt_window_set_workspace (self, self->workspace);
+  lt_window_show_error (self, heading, error);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(LtWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LtWorkspace) workspace = lt_workspace_open_finish (result, &error);
+  g_autofree char *path = g_strdup (self->path);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || path == NULL)
+    return;
+  if (workspace == NULL)
+    {
+      back_to_welcome (self, path, error);
+      return;
+    }
+  remember (path);
+  lt_window_set_workspace (self, workspace);
+}
+
+static void
+show_loading (LtWindow *self, const char *path)
+{
+  g_autofree char *name = display_name (path);
+  g_autofree char *text = g_strdup_printf (_("Opening %s…"), name);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  gtk_label_set_label (self->loading_label, text);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+/** lt_window_open: opens a file in this window, which must not show another. */
+void
+lt_window_open (LtWindow *self, const char *path)
+{
+  g_return_if_fail (LT_IS_WINDOW (self) && self->workspace == NULL);
+  show_loading (self, path);
+  lt_workspace_open_async (path, LT_OPEN_DEFAULT, NULL, on_opened, g_object_ref (self));
+}
+
+/** lt_window_create: makes an empty workspace and shows it. */
+void
+lt_window_create (LtWindow *self, const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LtWorkspace) workspace = lt_workspace_create (path, &error);
+  g_autofree char *name = display_name (path);
+  g_autofree char *heading = g_strdup_printf (_("“%s” Cannot Be Created"), name);
+
+  if (workspace == NULL)
+    {
+      lt_window_show_error (self, heading, error);
+      return;
+    }
+  remember (path);
+  lt_window_set_workspace (self, workspace);
+}
+
+/* --- The sample --- */
+
+static char *
+sample_path (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), "咸宁电子信息.liantu", NULL);
+}
+
+/* The workspace calls back into the context of the thread that made it: here one of the task's own. */
+static void
+build_sample (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  g_autoptr(GMainContext) context = g_main_context_new ();
+  g_autoptr(LtWorkspace) workspace = NULL;
+  GError *error = NULL;
+  gboolean built;
+
+  g_main_context_push_thread_default (context);
+  workspace = lt_workspace_create (path, &error);
+  built = workspace != NULL && lt_sample_build (workspace, SAMPLE, &error);
+  if (workspace != NULL)
+    lt_workspace_close (workspace);
+  g_clear_object (&workspace);
+  g_main_context_pop_thread_default (context);
+  if (built)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_sample_built (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LtWindow *self = LT_WINDOW (source);
+  const char *path = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    back_to_welcome (self, path, error);
+  else
+    lt_window_open (self, path);
+}
+
+/** lt_window_open_sample: opens the sample in the documents folder, after making it the first time. */
+void
+lt_window_open_sample (LtWindow *self)
+{
+  g_autofree char *path = sample_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr(GTask) task = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      lt_window_open (self, path);
+      return;
+    }
+  g_mkdir_with_parents (folder, 0755);
+  show_loading (self, path);
+  task = g_task_new (self, NULL, on_sample_built, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (task, build_sample);
+}
+
+/* --- Save a Copy --- */
+
+typedef struct {
+  LtWindow *window;
+  char     *path;
+} Copy;
+
+static void
+on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Copy *copy = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = display_name (copy->path);
+  g_autofree char *text = g_strdup_printf (_("Saved a copy as %s"), name);
+
+  if (lt_workspace_save_copy_finish (LT_WORKSPACE (source), result, &error))
+    lt_window_toast (copy->window, text, _("_Show in Folder"), "win.show-file", g_variant_new_string (copy->path));
+  else
+    lt_window_show_error (copy->window, _("The Copy Was Not Saved"), error);
+  g_object_unref (copy->window);
+  g_free (copy->path);
+  g_free (copy);
+}
+
+static void
+on_copy_chosen (GtkNativeDialog *dialog, int response, LtWindow *self)
+{
+  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  const char *history = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "history");
+  gboolean with_history = g_strcmp0 (history, "false") != 0;
+  Copy *copy;
+
+  if (file != NULL && self->workspace != NULL)
+    {
+      copy = g_new (Copy, 1);
+      *copy = (Copy) { g_object_ref (self), g_file_get_path (file) };
+      lt_workspace_save_copy_async (self->workspace, copy->path, with_history, on_copied, copy);
+    }
+  g_object_unref (dialog);
+}
+
+void
+lt_window_choose_copy (LtWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save a Copy"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              _("_Save"), NULL);
+  g_autofree char *title = lt_workspace_get_title (self->workspace);
+  g_autofree char *name = g_strdup_printf (_("%s (copy).liantu"), title);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "history", _("With its history (undo, and what was deleted)"), NULL, NULL);
+  gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "history", "true");
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_copy_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- Recent files --- */
+
+static void
+add_recent (LtWindow *self, const char *uri)
+{
+  g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
+  g_autofree char *name = path != NULL ? display_name (path) : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *shown = folder != NULL ? g_filename_display_name (folder) : NULL;
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-path");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_list_box_append (self->recent, row);
+}
+
+static int
+compare_recent (gconstpointer a, gconstpointer b)
+{
+  return -g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) a), gtk_recent_info_get_modified ((GtkRecentInfo *) b));
+}
+
+void
+lt_window_list_recent (LtWindow *self)
+{
+  GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_recent);
+  GtkListBoxRow *row;
+  guint count = 0;
+
+  while ((row = gtk_list_box_get_row_at_index (self->recent, 0)) != NULL)
+    gtk_list_box_remove (self->recent, GTK_WIDGET (row));
+  for (GList *l = items; l != NULL && count < MOST_RECENT; l = l->next)
+    if (g_strcmp0 (gtk_recent_info_get_mime_type (l->data), MIME_TYPE) == 0 && gtk_recent_info_exists (l->data))
+      {
+        add_recent (self, gtk_recent_info_get_uri (l->data));
+        count++;
+      }
+  gtk_widget_set_visible (self->recent_group, count > 0);
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+}
+
+/* --- Drops --- */
+
+/**
+ * lt_window_drop_files:
+ * @files: (element-type GFile)
+ *
+ * Workspaces are opened; tables are imported into the workspace shown.
+ */
+void
+lt_window_drop_files (LtWindow *self, GSList *files)
+{
+  g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path == NULL)
+        continue;
+      if (g_str_has_suffix (path, ".liantu"))
+        gtk_widget_activate_action (GTK_WIDGET (self), "app.open-path", "s", path);
+      else
+        g_ptr_array_add (tables, g_steal_pointer (&path));
+    }
+  g_ptr_array_add (tables, NULL);
+  if (tables->len > 1 && self->workspace != NULL)
+    lt_window_import (self, (const char *const *) tables->pdata);
+  else if (tables->len > 1)
+    lt_window_toast (self, _("Open or make a workspace first; then drop its tables here"), NULL, NULL, NULL);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, LtWindow *self)
+{
+  lt_window_drop_files (self, g_value_get_boxed (value));
+  return TRUE;
+}
+
+void
+lt_window_add_drop (LtWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}

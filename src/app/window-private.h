@@ -1,0 +1,79 @@
+#pragma once
+
+#include "app/chain-view.h"
+#include "app/inspector.h"
+#include "app/outline.h"
+#include "app/search-box.h"
+#include "app/viewpoint-button.h"
+#include "app/window.h"
+#include "exchange/import.h"
+
+G_BEGIN_DECLS
+
+struct _LtWindow {
+  AdwApplicationWindow  parent_instance;
+
+  /* Template */
+  AdwToastOverlay      *toasts;
+  GtkStack             *stack;             /* "welcome", "loading", "workspace" */
+  GtkWidget            *tools;             /* of the header bar, shown with a workspace */
+  GtkWidget            *end_tools;
+  GtkWidget            *undo, *redo;
+  GtkWidget            *back;
+  AdwWindowTitle       *title;
+  LtViewpointButton    *viewpoint;
+  LtSearchBox          *search;
+  GtkInfoBar           *read_only;
+  GtkLabel             *read_only_label;
+  GtkInfoBar           *notice;
+  GtkLabel             *notice_label;
+  GtkRevealer          *task;
+  GtkLabel             *task_label;
+  GtkProgressBar       *task_bar;
+  AdwFlap              *sidebar;
+  AdwFlap              *inspector_flap;
+  LtOutline            *outline;
+  LtInspector          *inspector;
+  LtChainView          *chains;
+  GtkWidget            *recent_group;
+  GtkListBox           *recent;
+  GtkLabel             *loading_label;
+
+  /* Shared */
+  LtSettings           *settings;
+  LtLayoutService      *layout;
+
+  /* Of the workspace shown; NULL without one */
+  LtWorkspace          *workspace;
+  LtViewState          *state;
+  LtDiagram            *diagram;
+  char                 *path;
+  GCancellable         *cancellable;       /* of what the task strip shows */
+  LtImportReport       *report;            /* of the last import that had something to tell */
+  char                 *message;
+  gboolean              folding;           /* the panes are folded by the window's width, not by the user */
+};
+
+/* window.c */
+void lt_window_update_title (LtWindow *self);
+
+/* window-actions.c */
+void lt_window_install_actions (GtkWidgetClass *class);
+void lt_window_update_actions  (LtWindow *self);
+void lt_window_toast        (LtWindow *self, const char *text, const char *button, const char *action, GVariant *target);
+void lt_window_show_error   (LtWindow *self, const char *heading, const GError *error);
+/* A strip with progress and a cancel button; NULL takes it away. */
+void lt_window_show_task    (LtWindow *self, const char *label);
+void lt_window_task_progress (double fraction, gpointer window);
+
+/* window-files.c */
+void lt_window_choose_copy  (LtWindow *self);
+void lt_window_list_recent  (LtWindow *self);
+void lt_window_add_drop     (LtWindow *self);
+
+/* window-exchange.c */
+void lt_window_choose_import (LtWindow *self);
+void lt_window_choose_export (LtWindow *self);
+void lt_window_show_details  (LtWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,317 @@
+#include "config.h"
+#include "app/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (LtWindow, lt_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- The header bar --- */
+
+void
+lt_window_update_title (LtWindow *self)
+{
+  LtModel *model = self->state != NULL ? lt_view_state_get_model (self->state) : NULL;
+  const LtChain *chain = model != NULL ? lt_model_get_chain (model, lt_view_state_get_chain (self->state)) : NULL;
+  g_autofree char *title = self->workspace != NULL ? lt_workspace_get_title (self->workspace) : g_strdup (_("Liantu"));
+  g_autofree char *whole = chain != NULL ? g_strdup_printf ("%s – %s", chain->name, title) : g_strdup (title);
+
+  adw_window_title_set_title (self->title, chain != NULL ? chain->name : title);
+  adw_window_title_set_subtitle (self->title, chain != NULL ? title : self->workspace != NULL ? _("Overview") : "");
+  gtk_widget_set_visible (self->back, chain != NULL);
+  gtk_window_set_title (GTK_WINDOW (self), whole);
+}
+
+/* --- Panes --- */
+
+static const char *
+pane_name (LtWindow *self, AdwFlap *flap)
+{
+  return flap == self->sidebar ? "sidebar" : "inspector";
+}
+
+static const char *
+pane_setting (LtWindow *self, AdwFlap *flap)
+{
+  return flap == self->sidebar ? "show-sidebar" : "show-inspector";
+}
+
+/* What the user wants of a pane: for this workspace, else in general. A narrow window folds it all the same. */
+static void
+restore_pane (LtWindow *self, AdwFlap *flap)
+{
+  gboolean shown;
+
+  if (adw_flap_get_folded (flap))
+    return;
+  g_object_get (self->settings, pane_setting (self, flap), &shown, NULL);
+  if (self->state != NULL)
+    lt_view_state_recall_pane (self->state, pane_name (self, flap), &shown);
+  adw_flap_set_reveal_flap (flap, shown);
+}
+
+/* A folded pane hides itself and comes back by itself: neither is what the user wants in general. */
+static void
+on_folded (AdwFlap *flap, GParamSpec *spec, LtWindow *self)
+{
+  self->folding = TRUE;
+  restore_pane (self, flap);
+  self->folding = FALSE;
+}
+
+static void
+on_reveal (AdwFlap *flap, GParamSpec *spec, LtWindow *self)
+{
+  gboolean shown = adw_flap_get_reveal_flap (flap);
+
+  if (self->folding || self->state == NULL || adw_flap_get_folded (flap) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_object_set (self->settings, pane_setting (self, flap), shown, NULL);
+  lt_view_state_remember_pane (self->state, pane_name (self, flap), shown);
+}
+
+/* --- The workspace --- */
+
+static void
+show_read_only (LtWindow *self)
+{
+  gboolean read_only = self->workspace != NULL && lt_workspace_is_read_only (self->workspace);
+  const char *reason = read_only ? lt_workspace_get_read_only_reason (self->workspace) : NULL;
+
+  gtk_label_set_label (self->read_only_label, reason != NULL ? reason : _("This workspace is open for reading only."));
+  gtk_info_bar_set_revealed (self->read_only, read_only);
+}
+
+static void
+on_notice (LtWindow *self)
+{
+  const char *notice = self->diagram != NULL ? lt_diagram_get_notice (self->diagram) : NULL;
+
+  if (notice != NULL)
+    gtk_label_set_label (self->notice_label, notice);
+  gtk_info_bar_set_revealed (self->notice, notice != NULL);
+}
+
+static void
+on_notice_response (GtkInfoBar *bar, int response, LtWindow *self)
+{
+  gtk_info_bar_set_revealed (bar, FALSE);
+}
+
+static void
+attach (LtWindow *self)
+{
+  lt_outline_set_state (self->outline, self->state);
+  lt_inspector_set_state (self->inspector, self->state);
+  lt_viewpoint_button_set_state (self->viewpoint, self->state);
+  lt_search_box_set_state (self->search, self->state);
+  lt_chain_view_set_diagram (self->chains, self->state, self->diagram);
+}
+
+static void
+close_workspace (LtWindow *self)
+{
+  if (self->workspace == NULL)
+    return;
+  lt_view_state_save (self->state);
+  g_signal_handlers_disconnect_by_data (self->workspace, self);
+  g_signal_handlers_disconnect_by_data (self->state, self);
+  g_signal_handlers_disconnect_by_data (self->diagram, self);
+  g_clear_object (&self->diagram);
+  g_clear_object (&self->state);
+  attach (self);
+  lt_workspace_close (self->workspace);
+  g_clear_object (&self->workspace);
+}
+
+/** lt_window_set_workspace: shows a workspace, as it was last looked at; @workspace %NULL: the welcome page. */
+void
+lt_window_set_workspace (LtWindow *self, LtWorkspace *workspace)
+{
+  g_return_if_fail (LT_IS_WINDOW (self));
+  close_workspace (self);
+  g_free (self->path);
+  self->path = workspace != NULL ? g_strdup (lt_workspace_get_path (workspace)) : NULL;
+  if (workspace != NULL)
+    {
+      self->workspace = g_object_ref (workspace);
+      self->state = lt_view_state_new (workspace);
+      self->diagram = lt_diagram_new (workspace, self->layout);
+      attach (self);
+      g_signal_connect_swapped (workspace, "notify", G_CALLBACK (lt_window_update_actions), self);
+      g_signal_connect_swapped (workspace, "changed", G_CALLBACK (lt_window_update_title), self);
+      g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_title), self);
+      g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_actions), self);
+      g_signal_connect_swapped (self->diagram, "notify::notice", G_CALLBACK (on_notice), self);
+      restore_pane (self, self->sidebar);
+      restore_pane (self, self->inspector_flap);
+    }
+  gtk_stack_set_visible_child_name (self->stack, workspace != NULL ? "workspace" : "welcome");
+  gtk_widget_set_visible (self->tools, workspace != NULL);
+  gtk_widget_set_visible (self->end_tools, workspace != NULL);
+  if (workspace == NULL)
+    lt_window_list_recent (self);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (lt_chain_view_get_canvas (self->chains)));
+  show_read_only (self);
+  on_notice (self);
+  lt_window_update_title (self);
+  lt_window_update_actions (self);
+}
+
+const char *
+lt_window_get_path (LtWindow *self)
+{
+  return self->path;
+}
+
+LtViewState *
+lt_window_get_state (LtWindow *self)
+{
+  return self->state;
+}
+
+LtDiagram *
+lt_window_get_diagram (LtWindow *self)
+{
+  return self->diagram;
+}
+
+LtCanvas *
+lt_window_get_canvas (LtWindow *self)
+{
+  return lt_chain_view_get_canvas (self->chains);
+}
+
+const char *
+lt_window_get_message (LtWindow *self)
+{
+  return self->message;
+}
+
+/* --- The widget --- */
+
+static gboolean
+close_request (GtkWindow *window)
+{
+  LtWindow *self = LT_WINDOW (window);
+  gboolean maximized = gtk_window_is_maximized (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_object_set (self->settings, "window-maximized", maximized, NULL);
+  if (!maximized && width > 0 && height > 0)
+    g_object_set (self->settings, "window-width", width, "window-height", height, NULL);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  close_workspace (self);
+  return GTK_WINDOW_CLASS (lt_window_parent_class)->close_request (window);
+}
+
+static void
+lt_window_dispose (GObject *object)
+{
+  LtWindow *self = LT_WINDOW (object);
+
+  close_workspace (self);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->report, lt_import_report_free);
+  G_OBJECT_CLASS (lt_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *class)
+{
+  gtk_widget_class_bind_template_child (class, LtWindow, toasts);
+  gtk_widget_class_bind_template_child (class, LtWindow, stack);
+  gtk_widget_class_bind_template_child (class, LtWindow, tools);
+  gtk_widget_class_bind_template_child (class, LtWindow, end_tools);
+  gtk_widget_class_bind_template_child (class, LtWindow, undo);
+  gtk_widget_class_bind_template_child (class, LtWindow, redo);
+  gtk_widget_class_bind_template_child (class, LtWindow, back);
+  gtk_widget_class_bind_template_child (class, LtWindow, title);
+  gtk_widget_class_bind_template_child (class, LtWindow, viewpoint);
+  gtk_widget_class_bind_template_child (class, LtWindow, search);
+  gtk_widget_class_bind_template_child (class, LtWindow, read_only);
+  gtk_widget_class_bind_template_child (class, LtWindow, read_only_label);
+  gtk_widget_class_bind_template_child (class, LtWindow, notice);
+  gtk_widget_class_bind_template_child (class, LtWindow, notice_label);
+  gtk_widget_class_bind_template_child (class, LtWindow, task);
+  gtk_widget_class_bind_template_child (class, LtWindow, task_label);
+  gtk_widget_class_bind_template_child (class, LtWindow, task_bar);
+  gtk_widget_class_bind_template_child (class, LtWindow, sidebar);
+  gtk_widget_class_bind_template_child (class, LtWindow, inspector_flap);
+  gtk_widget_class_bind_template_child (class, LtWindow, outline);
+  gtk_widget_class_bind_template_child (class, LtWindow, inspector);
+  gtk_widget_class_bind_template_child (class, LtWindow, chains);
+  gtk_widget_class_bind_template_child (class, LtWindow, recent_group);
+  gtk_widget_class_bind_template_child (class, LtWindow, recent);
+  gtk_widget_class_bind_template_child (class, LtWindow, loading_label);
+}
+
+static void
+lt_window_class_init (LtWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = lt_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = close_request;
+  g_type_ensure (LT_TYPE_OUTLINE);
+  g_type_ensure (LT_TYPE_INSPECTOR);
+  g_type_ensure (LT_TYPE_CHAIN_VIEW);
+  g_type_ensure (LT_TYPE_SEARCH_BOX);
+  g_type_ensure (LT_TYPE_VIEWPOINT_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded);
+  gtk_widget_class_bind_template_callback (widget_class, on_reveal);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_response);
+  lt_window_install_actions (widget_class);
+}
+
+static void
+add_pane_action (LtWindow *self, const char *name, gpointer object, const char *property)
+{
+  g_autoptr(GPropertyAction) action = g_property_action_new (name, object, property);
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
+lt_window_init (LtWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_pane_action (self, "sidebar", self->sidebar, "reveal-flap");
+  add_pane_action (self, "inspector", self->inspector_flap, "reveal-flap");
+  add_pane_action (self, "legend", self->chains, "show-legend");
+  lt_window_add_drop (self);
+}
+
+/**
+ * lt_window_new:
+ * @layout: shared by all windows
+ *
+ * Returns: (transfer none): a window on the welcome page, owned by the application
+ */
+LtWindow *
+lt_window_new (GtkApplication *application, LtSettings *settings, LtLayoutService *layout)
+{
+  LtWindow *self = g_object_new (LT_TYPE_WINDOW, "application", application, NULL);
+  gboolean maximized;
+  int width, height;
+
+  self->settings = g_object_ref (settings);
+  self->layout = g_object_ref (layout);
+  g_object_get (settings, "window-width", &width, "window-height", &height, "window-maximized", &maximized, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_object_bind_property (settings, "show-legend", self->chains, "show-legend", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  lt_window_set_workspace (self, NULL);
+  return self;
+}

@@ -1,0 +1,354 @@
+/* Parts into one sheet: columns that all parts share, parts one under the other as near as they go. */
+#include "config.h"
+
+#include "diagram/plan.h"
+
+#include <math.h>
+
+/* How far a column is from the next: enough that so many edges can be told apart. */
+#define MAX_COLUMN_GAP 132.0
+#define GAP_AN_EDGE 4.0
+
+typedef struct {
+  LtPlan   *plan;
+  LtSheet  *sheet;
+  LtLayout *layout;
+  double   *skyline;            /* of every column: where the next card may begin, along v */
+} Packing;
+
+static LtPlanColumn *
+get_column (LtSheet *sheet,
+            guint    column)
+{
+  return &g_array_index (sheet->columns, LtPlanColumn, column);
+}
+
+/* Chains show their three positions even where one has no card: that is where something is missing. */
+static gboolean
+is_shown (Packing *p,
+          LtLane   lane)
+{
+  if (!p->plan->upright && lane >= LT_LANE_UPSTREAM && lane <= LT_LANE_DOWNSTREAM)
+    return TRUE;
+  for (guint i = 0; i < p->sheet->columns->len; i++)
+    if (get_column (p->sheet, i)->lane == lane)
+      return TRUE;
+  return FALSE;
+}
+
+static double *
+measure_gaps (Packing *p)
+{
+  const guint n = p->sheet->columns->len;
+  double *gaps = g_new0 (double, n + 1);
+
+  for (guint i = 0; i < p->sheet->edges->len; i++)
+    {
+      const LtEdge *edge = lt_graph_edge (p->plan->graph, g_array_index (p->sheet->edges, guint, i));
+      const guint a = p->plan->columns[edge->from], b = p->plan->columns[edge->to];
+
+      if (a == LT_NO_COLUMN || b == LT_NO_COLUMN)
+        continue;
+      for (guint c = MIN (a, b); c < MAX (a, b); c++)
+        gaps[c] += GAP_AN_EDGE;
+    }
+  for (guint c = 0; c < n; c++)
+    gaps[c] = CLAMP (LT_COLUMN_GAP - 24 + gaps[c], LT_COLUMN_GAP, MAX_COLUMN_GAP);
+  return gaps;
+}
+
+/* Between the cards of two lanes: padding and heading of the strips; @empty lanes lie between them. */
+static double
+measure_lane_gap (Packing *p,
+                  double   wanted,
+                  guint    empty)
+{
+  const double least = p->plan->upright ? LT_LANE_PADDING + LT_STRIP_GAP + LT_LANE_TOP
+                                        : 2 * LT_LANE_PADDING + LT_STRIP_GAP;
+
+  return MAX (wanted, least) + empty * (LT_EMPTY_LANE + LT_STRIP_GAP);
+}
+
+static void
+place_columns (Packing *p)
+{
+  guint n_lanes, empty = 0, column = 0;
+  const LtLane *lanes = lt_lanes_in_order (p->plan->graph->kind, &n_lanes);
+  g_autofree double *gaps = measure_gaps (p);
+  double u = 0;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n_lanes; i++)
+    {
+      gboolean first = TRUE;
+
+      for (; column < p->sheet->columns->len && get_column (p->sheet, column)->lane == lanes[i]; column++)
+        {
+          if (any)
+            u += first ? measure_lane_gap (p, gaps[column - 1], empty) : gaps[column - 1];
+          get_column (p->sheet, column)->u = u;
+          u += get_column (p->sheet, column)->size;
+          any = TRUE;
+          first = FALSE;
+        }
+      empty = first ? empty + (is_shown (p, lanes[i]) ? 1 : 0) : 0;
+    }
+}
+
+/* Whether the answer has every card in its rank's line, ranks in order: else it is of no use. */
+static gboolean
+keeps_ranks (const LtPart *part,
+             double       *lefts)
+{
+  const guint n = part->columns->len;
+  g_autofree gboolean *known = g_new0 (gboolean, n + 1);
+
+  for (guint i = 0; i < part->job.n_nodes; i++)
+    {
+      const LtRect *rect = &g_array_index (part->answer->nodes, LtRect, i);
+      const gint rank = part->job.ranks[i];
+
+      if (known[rank] && fabs (lefts[rank] - rect->x) > 1)
+        return FALSE;
+      known[rank] = TRUE;
+      lefts[rank] = rect->x;
+    }
+  for (guint rank = 1; rank < n; rank++)
+    if (lefts[rank] <= lefts[rank - 1])
+      return FALSE;
+  return TRUE;
+}
+
+/* From the part's u to the sheet's: columns are moved, gaps stretched. */
+static double
+map_along (Packing      *p,
+           const LtPart *part,
+           const double *lefts,
+           double        u)
+{
+  guint rank = 0;
+  const LtPlanColumn *column, *next;
+  double inside, gap;
+
+  while (rank + 1 < part->columns->len && u >= lefts[rank + 1])
+    rank++;
+  column = get_column (p->sheet, g_array_index (part->columns, guint, rank));
+  inside = u - lefts[rank];
+  if (rank + 1 >= part->columns->len || inside <= column->size)
+    return column->u + inside;
+  next = get_column (p->sheet, g_array_index (part->columns, guint, rank + 1));
+  gap = lefts[rank + 1] - lefts[rank] - column->size;
+  return column->u + column->size + (inside - column->size) * (next->u - column->u - column->size) / MAX (gap, 1e-6);
+}
+
+static guint
+column_at (Packing *p,
+           double   u)
+{
+  guint column = 0;
+
+  while (column + 1 < p->sheet->columns->len &&
+         u > (get_column (p->sheet, column)->u + get_column (p->sheet, column)->size + get_column (p->sheet, column + 1)->u) / 2)
+    column++;
+  return column;
+}
+
+typedef struct { double low, high; } Extent;
+
+static void
+extend (Extent *extents,
+        guint   first,
+        guint   last,
+        double  low,
+        double  high)
+{
+  for (guint c = MIN (first, last); c <= MAX (first, last); c++)
+    {
+      extents[c].low = MIN (extents[c].low, low);
+      extents[c].high = MAX (extents[c].high, high);
+    }
+}
+
+static void
+extend_by_curve (Packing       *p,
+                 Extent        *extents,
+                 const LtCurve *curve)
+{
+  g_autoptr (GArray) flat = lt_curve_flatten (curve, 2);
+
+  for (guint i = 0; i + 1 < flat->len; i++)
+    {
+      const LtPoint a = g_array_index (flat, LtPoint, i), b = g_array_index (flat, LtPoint, i + 1);
+
+      extend (extents, column_at (p, a.x), column_at (p, b.x), MIN (a.y, b.y), MAX (a.y, b.y));
+    }
+}
+
+/* What the part takes up of each column, before it is moved along v. */
+static Extent *
+measure_part (Packing      *p,
+              const LtPart *part)
+{
+  Extent *extents = g_new (Extent, p->sheet->columns->len + 1);
+
+  for (guint c = 0; c < p->sheet->columns->len; c++)
+    extents[c] = (Extent) { G_MAXDOUBLE, -G_MAXDOUBLE };
+  for (guint i = 0; i < part->job.n_nodes; i++)
+    {
+      const LtRect *rect = &g_array_index (part->answer->nodes, LtRect, i);
+      const guint column = g_array_index (part->columns, guint, part->job.ranks[i]);
+
+      extend (extents, column, column, rect->y, rect->y + rect->height);
+    }
+  for (guint i = 0; i < part->answer->edges->len; i++)
+    extend_by_curve (p, extents, &g_array_index (part->answer->edges, LtCurve, i));
+  return extents;
+}
+
+static LtPoint
+to_page (Packing *p,
+         double   u,
+         double   v)
+{
+  return p->plan->upright ? (LtPoint) { v, -u } : (LtPoint) { u, v };
+}
+
+static void
+put_card (Packing *p,
+          guint    node,
+          double   u,
+          double   v)
+{
+  const LtNode *n = lt_graph_node (p->plan->graph, node);
+  LtPoint corner = to_page (p, u, v);
+
+  if (p->plan->upright)
+    corner.y -= n->height;
+  *lt_layout_rect (p->layout, node) = (LtRect) { corner.x, corner.y, n->width, n->height };
+}
+
+/* As far up as the parts before it allow, in every column that it touches. */
+static double
+find_place (Packing      *p,
+            const Extent *extents)
+{
+  double v = -G_MAXDOUBLE;
+
+  for (guint c = 0; c < p->sheet->columns->len; c++)
+    if (extents[c].low <= extents[c].high)
+      v = MAX (v, p->skyline[c] - extents[c].low);
+  for (guint c = 0; c < p->sheet->columns->len; c++)
+    if (extents[c].low <= extents[c].high)
+      p->skyline[c] = v + extents[c].high + LT_ROW_GAP;
+  return v;
+}
+
+static void
+pack_part (Packing *p,
+           LtPart  *part)
+{
+  g_autofree double *lefts = g_new0 (double, part->columns->len + 1);
+  g_autofree Extent *extents = NULL;
+  double v;
+
+  if (!keeps_ranks (part, lefts))
+    {
+      lt_layout_answer_free (part->answer);
+      part->answer = lt_plain_answer (&part->job);
+      keeps_ranks (part, lefts);
+    }
+  for (guint i = 0; i < part->answer->edges->len; i++)
+    {
+      const LtCurve *curve = &g_array_index (part->answer->edges, LtCurve, i);
+
+      for (guint k = 0; k < curve->n_points; k++)
+        curve->points[k].x = map_along (p, part, lefts, curve->points[k].x);
+    }
+  extents = measure_part (p, part);
+  v = find_place (p, extents);
+  for (guint i = 0; i < part->job.n_nodes; i++)
+    {
+      const guint column = g_array_index (part->columns, guint, part->job.ranks[i]);
+
+      put_card (p, g_array_index (part->nodes, guint, i), get_column (p->sheet, column)->u,
+                v + g_array_index (part->answer->nodes, LtRect, i).y);
+    }
+  for (guint i = 0; i < part->answer->edges->len; i++)
+    {
+      LtCurve curve = lt_curve_copy (&g_array_index (part->answer->edges, LtCurve, i));
+
+      for (guint k = 0; k < curve.n_points; k++)
+        curve.points[k] = to_page (p, curve.points[k].x, v + curve.points[k].y);
+      *lt_layout_curve (p->layout, g_array_index (part->edges, guint, i)) = curve;
+    }
+}
+
+/* Lone cards fill the shortest columns of their lane. */
+static void
+pack_lone (Packing *p,
+           guint    node)
+{
+  const LtLane lane = p->plan->lanes[node];
+  guint best = LT_NO_COLUMN;
+
+  for (guint c = 0; c < p->sheet->columns->len; c++)
+    if (get_column (p->sheet, c)->lane == lane && (best == LT_NO_COLUMN || p->skyline[c] < p->skyline[best]))
+      best = c;
+  g_return_if_fail (best != LT_NO_COLUMN);
+  p->plan->columns[node] = best;
+  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best]);
+  p->skyline[best] += lt_plan_across (p->plan, node) + LT_ROW_GAP;
+}
+
+/* A tree stands upright: rows that no edge ties to others are moved to the middle. */
+static void
+centre_rows (Packing *p)
+{
+  double widest = 0;
+
+  for (guint c = 0; c < p->sheet->columns->len; c++)
+    widest = MAX (widest, p->skyline[c]);
+  for (guint c = 0; c < p->sheet->columns->len; c++)
+    {
+      gboolean tied = FALSE;
+
+      for (guint i = 0; i < p->sheet->parts->len && !tied; i++)
+        {
+          const LtPart *part = g_ptr_array_index (p->sheet->parts, i);
+
+          for (guint k = 0; k < part->columns->len; k++)
+            tied = tied || g_array_index (part->columns, guint, k) == c;
+        }
+      for (guint i = 0; i < p->sheet->lone->len && !tied; i++)
+        {
+          const guint node = g_array_index (p->sheet->lone, guint, i);
+
+          if (p->plan->columns[node] == c)
+            lt_layout_rect (p->layout, node)->x += (widest - p->skyline[c]) / 2;
+        }
+    }
+}
+
+/**
+ * lt_pack_sheet:
+ *
+ * Every part must have an answer. Afterwards every card of the sheet but those of the band has its place, and
+ * the curves are those of the answers.
+ */
+void
+lt_pack_sheet (LtPlan   *plan,
+               LtSheet  *sheet,
+               LtLayout *layout)
+{
+  Packing p = { plan, sheet, layout };
+
+  p.skyline = g_new0 (double, sheet->columns->len + 1);
+  place_columns (&p);
+  for (guint i = 0; i < sheet->parts->len; i++)
+    pack_part (&p, g_ptr_array_index (sheet->parts, i));
+  for (guint i = 0; i < sheet->lone->len; i++)
+    pack_lone (&p, g_array_index (sheet->lone, guint, i));
+  if (plan->upright)
+    centre_rows (&p);
+  g_free (p.skyline);
+}

@@ -1,0 +1,346 @@
+#include "config.h"
+
+#include "diagram/router.h"
+
+#include "diagram/corridors.h"
+#include "diagram/route-curve.h"
+#include "diagram/route-search.h"
+
+#include <math.h>
+
+/* What a swing without a search keeps from other cards. */
+#define CLEARANCE 7.0
+/* A swing needs this much way to be one. */
+#define MIN_SWING 28.0
+/* Between two curves on the same side of a card. */
+#define PORT_STEP 11.0
+/* How much of a side they may take up. */
+#define PORT_SHARE 0.64
+
+struct _LtRouter {
+  LtRouterFlow   flow;
+  LtObstacles   *obstacles;     /* turned so that flows go to the right */
+  LtRouteSearch *search;
+};
+
+/* One route under way: a path of corners until it is known where others run, or already a curve. */
+typedef struct {
+  guint   from, to;
+  double  leave, enter;         /* along the right and the left side */
+  double  leave_upright, enter_upright;
+  GArray *corners;
+  LtCurve curve;
+} Route;
+
+/* Upwards becomes rightwards: a quarter turn, which keeps what is an angle or a length. */
+static LtPoint
+turn (const LtRouter *self,
+      LtPoint         p)
+{
+  return self->flow == LT_ROUTER_UPWARDS ? (LtPoint) { -p.y, p.x } : p;
+}
+
+static LtPoint
+turn_back (const LtRouter *self,
+           LtPoint         p)
+{
+  return self->flow == LT_ROUTER_UPWARDS ? (LtPoint) { p.y, -p.x } : p;
+}
+
+/**
+ * lt_router_new_for_flow:
+ * @obstacles: copied; they may overlap
+ *
+ * Returns: (transfer full): a router among them
+ */
+LtRouter *
+lt_router_new_for_flow (const LtRect *obstacles,
+                        guint         n_obstacles,
+                        LtRouterFlow  flow)
+{
+  LtRouter *self = g_new0 (LtRouter, 1);
+  g_autofree LtRect *turned = g_new (LtRect, n_obstacles + 1);
+
+  self->flow = flow;
+  for (guint i = 0; i < n_obstacles; i++)
+    {
+      const LtRect *r = &obstacles[i];
+
+      turned[i] = *r;
+      if (flow == LT_ROUTER_UPWARDS)
+        turned[i] = (LtRect) { -r->y - r->height, r->x, r->height, r->width };
+    }
+  self->obstacles = lt_obstacles_new (turned, n_obstacles);
+  self->search = lt_route_search_new (self->obstacles);
+  return self;
+}
+
+LtRouter *
+lt_router_new (const LtRect *obstacles,
+               guint         n_obstacles)
+{
+  return lt_router_new_for_flow (obstacles, n_obstacles, LT_ROUTER_RIGHTWARDS);
+}
+
+void
+lt_router_free (LtRouter *self)
+{
+  lt_route_search_free (self->search);
+  lt_obstacles_free (self->obstacles);
+  g_free (self);
+}
+
+static gboolean
+is_free (LtRouter      *self,
+         const LtCurve *curve,
+         guint          from,
+         guint          to)
+{
+  return !lt_obstacles_meet_curve (self->obstacles, curve, CLEARANCE, from, to) &&
+         !lt_obstacles_meet_curve (self->obstacles, curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
+}
+
+/* The commonest case needs no search: nothing in the way of a swing to a card further right, or one
+ * straight above or below. */
+static gboolean
+try_swing (LtRouter *self,
+           Route    *route)
+{
+  const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
+  const double right = to->x - from->x - from->width;
+  const double down = to->y - from->y - from->height, up = from->y - to->y - to->height;
+  const gboolean upright = right < MIN_SWING && MAX (down, up) >= MIN_SWING &&
+                           from->x < to->x + to->width && to->x < from->x + from->width;
+
+  if (right >= MIN_SWING)
+    route->curve = lt_route_curve_s (lt_route_port (from, LT_SIDE_RIGHT, route->leave),
+                                     lt_route_port (to, LT_SIDE_LEFT, route->enter), FALSE);
+  else if (upright)
+    route->curve = lt_route_curve_s (lt_route_port (from, down > 0 ? LT_SIDE_BOTTOM : LT_SIDE_TOP, route->leave_upright),
+                                     lt_route_port (to, down > 0 ? LT_SIDE_TOP : LT_SIDE_BOTTOM, route->enter_upright), TRUE);
+  else
+    return FALSE;
+  if (is_free (self, &route->curve, route->from, route->to))
+    return TRUE;
+  lt_curve_clear (&route->curve);
+  return FALSE;
+}
+
+/* Where cards overlap or nothing leads from one to the other: a line is better than none. */
+static LtCurve
+straight_line (LtRouter *self,
+               guint     from,
+               guint     to)
+{
+  const LtRect *a = lt_obstacles_get (self->obstacles, from), *b = lt_obstacles_get (self->obstacles, to);
+  const LtPoint start = lt_rect_centre (a), end = lt_rect_centre (b);
+  const double dx = end.x - start.x, dy = end.y - start.y;
+  const double leave = MIN (dx != 0 ? a->width / 2 / fabs (dx) : 1, dy != 0 ? a->height / 2 / fabs (dy) : 1);
+  const double enter = MIN (dx != 0 ? b->width / 2 / fabs (dx) : 1, dy != 0 ? b->height / 2 / fabs (dy) : 1);
+
+  if (lt_rect_intersects (a, b) || leave + enter >= 1)
+    return lt_route_curve_straight (lt_route_port (a, LT_SIDE_RIGHT, 0.5), lt_route_port (b, LT_SIDE_LEFT, 0.5));
+  return lt_route_curve_straight ((LtPoint) { start.x + dx * leave, start.y + dy * leave },
+                                  (LtPoint) { end.x - dx * enter, end.y - dy * enter });
+}
+
+static void
+find_way (LtRouter *self,
+          Route    *route)
+{
+  const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
+  const LtRouteEnds ends = {
+    .from = route->from,
+    .to = route->to,
+    .leave = { route->leave, route->leave_upright, route->leave, route->leave_upright },
+    .enter = { route->enter, route->enter_upright, route->enter, route->enter_upright },
+  };
+
+  if (try_swing (self, route))
+    return;
+  if (!lt_rect_intersects (from, to))
+    route->corners = lt_route_search_find (self->search, &ends);
+  if (route->corners == NULL)
+    route->curve = straight_line (self, route->from, route->to);
+}
+
+static void
+finish_way (LtRouter *self,
+            Route    *route)
+{
+  if (route->corners != NULL)
+    route->curve = lt_route_curve_smooth (self->obstacles, (LtPoint *) (gpointer) route->corners->data,
+                                          route->corners->len, route->from, route->to);
+  g_clear_pointer (&route->corners, g_array_unref);
+  for (guint i = 0; i < route->curve.n_points; i++)
+    route->curve.points[i] = turn_back (self, route->curve.points[i]);
+}
+
+/* One end of a route, for sharing out the sides of a card. */
+typedef struct {
+  Route   *route;
+  guint    card;
+  gboolean leaves;
+  LtPoint  aim;                 /* the middle of the other card */
+  guint    order;
+} End;
+
+static gint
+compare_ends (gconstpointer a,
+              gconstpointer b)
+{
+  const End *first = a, *second = b;
+
+  if (first->card != second->card)
+    return first->card < second->card ? -1 : 1;
+  if (first->leaves != second->leaves)
+    return first->leaves ? -1 : 1;
+  if (first->aim.y != second->aim.y)
+    return first->aim.y < second->aim.y ? -1 : 1;
+  if (first->aim.x != second->aim.x)
+    return first->aim.x < second->aim.x ? -1 : 1;
+  return first->order < second->order ? -1 : 1;
+}
+
+static gint
+compare_ends_across (gconstpointer a,
+                     gconstpointer b)
+{
+  const End *first = a, *second = b;
+
+  if (first->aim.x != second->aim.x)
+    return first->aim.x < second->aim.x ? -1 : 1;
+  return first->order < second->order ? -1 : 1;
+}
+
+static double
+share (guint  nth,
+       guint  n,
+       double length)
+{
+  const double step = n > 1 ? MIN (PORT_STEP, length * PORT_SHARE / (n - 1)) : 0;
+
+  return length > 0 ? 0.5 + (nth - (n - 1) / 2.0) * step / length : 0.5;
+}
+
+/* The ends at one side of a card, from the top; and as they would stand on its upper or lower side. */
+static void
+share_side (LtRouter *self,
+            End      *ends,
+            guint     n)
+{
+  const LtRect *card = lt_obstacles_get (self->obstacles, ends[0].card);
+
+  for (guint i = 0; i < n; i++)
+    *(ends[i].leaves ? &ends[i].route->leave : &ends[i].route->enter) = share (i, n, card->height);
+  qsort (ends, n, sizeof *ends, compare_ends_across);
+  for (guint i = 0; i < n; i++)
+    *(ends[i].leaves ? &ends[i].route->leave_upright : &ends[i].route->enter_upright) = share (i, n, card->width);
+}
+
+static void
+share_sides (LtRouter *self,
+             Route    *routes,
+             guint     n_routes)
+{
+  g_autofree End *ends = g_new (End, 2 * n_routes + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < n_routes; i++)
+    {
+      const LtRect *from = lt_obstacles_get (self->obstacles, routes[i].from);
+      const LtRect *to = lt_obstacles_get (self->obstacles, routes[i].to);
+
+      if (routes[i].from == routes[i].to)
+        continue;
+      ends[n++] = (End) { &routes[i], routes[i].from, TRUE, lt_rect_centre (to), i };
+      ends[n++] = (End) { &routes[i], routes[i].to, FALSE, lt_rect_centre (from), i };
+    }
+  qsort (ends, n, sizeof *ends, compare_ends);
+  for (guint start = 0, end; start < n; start = end)
+    {
+      for (end = start + 1; end < n && ends[end].card == ends[start].card && ends[end].leaves == ends[start].leaves; end++)
+        ;
+      share_side (self, ends + start, end - start);
+    }
+}
+
+static void
+spread (LtRouter *self,
+        Route    *routes,
+        guint     n_routes)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_routes; i++)
+    if (routes[i].corners != NULL)
+      g_ptr_array_add (paths, routes[i].corners);
+  lt_corridors_spread (self->obstacles, paths);
+}
+
+/**
+ * lt_router_route_all:
+ * @ends: indexes of the obstacles that each joins
+ *
+ * Returns: (transfer full) (array length=n_ends): the curves, to be cleared one by one and freed
+ */
+LtCurve *
+lt_router_route_all (LtRouter     *self,
+                     const guint (*ends)[2],
+                     guint         n_ends)
+{
+  g_autofree Route *routes = g_new0 (Route, n_ends + 1);
+  g_autofree guint *loops = g_new0 (guint, lt_obstacles_count (self->obstacles) + 1);
+  LtCurve *curves = g_new0 (LtCurve, n_ends + 1);
+
+  for (guint i = 0; i < n_ends; i++)
+    routes[i] = (Route) { .from = ends[i][0], .to = ends[i][1] };
+  share_sides (self, routes, n_ends);
+  for (guint i = 0; i < n_ends; i++)
+    if (routes[i].from != routes[i].to)
+      find_way (self, &routes[i]);
+  spread (self, routes, n_ends);
+  for (guint i = 0; i < n_ends; i++)
+    {
+      if (routes[i].from == routes[i].to)
+        routes[i].curve = lt_route_curve_loop (lt_obstacles_get (self->obstacles, routes[i].from), loops[routes[i].from]++);
+      finish_way (self, &routes[i]);
+      curves[i] = routes[i].curve;
+    }
+  return curves;
+}
+
+LtCurve
+lt_router_route (LtRouter *self,
+                 guint     from,
+                 guint     to)
+{
+  const guint ends[1][2] = { { from, to } };
+  g_autofree LtCurve *curves = NULL;
+
+  g_return_val_if_fail (MAX (from, to) < lt_obstacles_count (self->obstacles), ((LtCurve) { 0 }));
+  curves = lt_router_route_all (self, ends, 1);
+  return curves[0];
+}
+
+/**
+ * lt_router_is_clear:
+ *
+ * Within a tolerance of one unit, so that a curve may graze a border.
+ */
+gboolean
+lt_router_is_clear (LtRouter      *self,
+                    const LtCurve *curve,
+                    guint          from,
+                    guint          to)
+{
+  LtCurve turned = lt_curve_copy (curve);
+  gboolean clear;
+
+  for (guint i = 0; i < turned.n_points; i++)
+    turned.points[i] = turn (self, turned.points[i]);
+  clear = !lt_obstacles_meet_curve (self->obstacles, &turned, -1, from, to) &&
+          !lt_obstacles_meet_curve (self->obstacles, &turned, -2, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
+  lt_curve_clear (&turned);
+  return clear;
+}

@@ -1,0 +1,264 @@
+#include "config.h"
+#include "diagram/stored-places.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Fewer cards with places than this share, and the diagram is laid out afresh. */
+#define ENOUGH 0.5
+#define MAX_POINTS 4096
+#define LARGEST 1e7
+
+struct _LtPlaces {
+  LtGraph  *graph;
+  LtLayout *layout;
+};
+
+static gint64
+diagram_key (LtGraph *graph)
+{
+  switch (graph->kind)
+    {
+    case LT_DIAGRAM_CHAIN:
+      return graph->chain;
+    case LT_DIAGRAM_REGION:
+      return LT_PLACE_REGION;
+    case LT_DIAGRAM_OVERVIEW:
+    default:
+      return LT_PLACE_OVERVIEW;
+    }
+}
+
+/* --- Reading --- */
+
+static guint
+read_places (LtModel *model, LtGraph *graph, LtRect *places)
+{
+  GPtrArray *rows = lt_model_refs (model, LT_TABLE_PLACEMENT, "diagram", diagram_key (graph));
+  guint found = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LtPlacement *row = rows->pdata[i];
+      guint index;
+
+      if (!lt_graph_find (graph, row->node, &index) || fabs (row->x) > LARGEST || fabs (row->y) > LARGEST)
+        continue;
+      found += places[index].width == 0;
+      places[index] = (LtRect) { row->x, row->y, lt_graph_node (graph, index)->width, lt_graph_node (graph, index)->height };
+    }
+  return found;
+}
+
+/* "x y x y …"; empty where the text is not a point and whole Béziers. */
+static LtCurve
+parse_curve (const char *text)
+{
+  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (LtPoint));
+  LtCurve curve = { NULL, 0 };
+  const char *p = text;
+
+  while (*p != '\0' && points->len < MAX_POINTS)
+    {
+      char *end;
+      LtPoint point = { g_ascii_strtod (p, &end), 0 };
+
+      if (end == p)
+        return curve;
+      point.y = g_ascii_strtod (p = end, &end);
+      if (end == p || !(fabs (point.x) <= LARGEST) || !(fabs (point.y) <= LARGEST))
+        return curve;
+      g_array_append_val (points, point);
+      for (p = end; *p == ' '; p++) { }
+    }
+  if (*p != '\0' || points->len < 4 || points->len % 3 != 1)
+    return curve;
+  curve.n_points = points->len;
+  curve.points = (LtPoint *) g_array_free (g_steal_pointer (&points), FALSE);
+  return curve;
+}
+
+static void
+read_curves (LtModel *model, LtGraph *graph, LtCurve *curves)
+{
+  GPtrArray *rows = lt_model_refs (model, LT_TABLE_ROUTE, "diagram", diagram_key (graph));
+  g_autoptr(GHashTable) by_edge = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (by_edge, &((LtRoute *) rows->pdata[i])->edge, rows->pdata[i]);
+  for (guint i = 0; i < graph->edges->len; i++)
+    {
+      const LtRoute *row = g_hash_table_lookup (by_edge, &lt_graph_edge (graph, i)->id);
+
+      if (row != NULL && row->points != NULL)
+        curves[i] = parse_curve (row->points);
+    }
+}
+
+/**
+ * lt_places_load: the layout that the workspace keeps for a graph. Cards without a place are put beside their
+ * neighbours, edges without a route that still fits are routed.
+ * Returns: (transfer full) (nullable): the layout, or %NULL where too few cards have a place
+ */
+LtLayout *
+lt_places_load (LtModel *model, LtGraph *graph)
+{
+  g_autofree LtRect *places = g_new0 (LtRect, graph->nodes->len);
+  g_autofree LtCurve *curves = g_new0 (LtCurve, graph->edges->len);
+  guint found = read_places (model, graph, places);
+  LtLayout *layout;
+
+  if (found == 0 || found < ENOUGH * graph->nodes->len)
+    return NULL;
+  read_curves (model, graph, curves);
+  layout = lt_layout_from_places (graph, places, curves);
+  for (guint i = 0; i < graph->edges->len; i++)
+    lt_curve_clear (&curves[i]);
+  return layout;
+}
+
+/* --- Storing --- */
+
+LtPlaces *
+lt_places_new (LtGraph *graph, LtLayout *layout)
+{
+  LtPlaces *self = g_new (LtPlaces, 1);
+
+  *self = (LtPlaces) { lt_graph_ref (graph), lt_layout_ref (layout) };
+  return self;
+}
+
+void
+lt_places_free (LtPlaces *self)
+{
+  lt_graph_unref (self->graph);
+  lt_layout_unref (self->layout);
+  g_free (self);
+}
+
+/* What is stored of a diagram already: node or edge → row. */
+typedef struct {
+  LtTable     table;
+  guint       column;
+  GHashTable *rows;
+} Stored;
+
+static gboolean
+collect (gpointer row, gpointer user_data, GError **error)
+{
+  Stored *stored = user_data;
+  gint64 key = lt_row_get_key (stored->table, row, stored->column);
+
+  g_hash_table_insert (stored->rows, g_memdup2 (&key, sizeof key), lt_row_copy (stored->table, row));
+  return TRUE;
+}
+
+static void
+free_placement (gpointer row)
+{
+  lt_row_free (LT_TABLE_PLACEMENT, row);
+}
+
+static void
+free_route (gpointer row)
+{
+  lt_row_free (LT_TABLE_ROUTE, row);
+}
+
+static gboolean
+put (LtEdit *edit, Stored *stored, gint64 key, gpointer row, GError **error)
+{
+  LtRow *old = g_hash_table_lookup (stored->rows, &key);
+  gboolean fine;
+
+  if (old == NULL)
+    return lt_edit_insert (edit, stored->table, row, error);
+  ((LtRow *) row)->id = old->id;
+  fine = lt_edit_update (edit, stored->table, row, error);
+  g_hash_table_remove (stored->rows, &key);
+  return fine;
+}
+
+static gboolean
+delete_rest (LtEdit *edit, Stored *stored, GError **error)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, stored->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (!lt_edit_delete (edit, stored->table, ((LtRow *) row)->id, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A tenth of a unit is finer than any screen shows. */
+static double
+rounded (double value)
+{
+  return round (value * 10) / 10;
+}
+
+static gboolean
+store_places (LtEdit *edit, LtPlaces *self, GError **error)
+{
+  gint64 diagram = diagram_key (self->graph);
+  g_autoptr(GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_placement);
+  Stored stored = { LT_TABLE_PLACEMENT, lt_table_find_column (LT_TABLE_PLACEMENT, "node"), rows };
+
+  if (!lt_edit_each (edit, LT_TABLE_PLACEMENT, "diagram", diagram, collect, &stored, error))
+    return FALSE;
+  for (guint i = 0; i < self->graph->nodes->len; i++)
+    {
+      const LtRect *rect = lt_layout_rect (self->layout, i);
+      gint64 node = lt_graph_node (self->graph, i)->id;
+      const LtPlacement *old = g_hash_table_lookup (rows, &node);
+      LtPlacement row = { 0, diagram, node, rounded (rect->x), rounded (rect->y), old != NULL ? old->pinned : LT_UNKNOWN_INT };
+
+      if (!put (edit, &stored, node, &row, error))
+        return FALSE;
+    }
+  return delete_rest (edit, &stored, error);
+}
+
+static char *
+format_curve (const LtCurve *curve)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < curve->n_points; i++)
+    {
+      char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? " " : "", g_ascii_formatd (x, sizeof x, "%.1f", curve->points[i].x),
+                              g_ascii_formatd (y, sizeof y, "%.1f", curve->points[i].y));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+store_curves (LtEdit *edit, LtPlaces *self, GError **error)
+{
+  gint64 diagram = diagram_key (self->graph);
+  g_autoptr(GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_route);
+  Stored stored = { LT_TABLE_ROUTE, lt_table_find_column (LT_TABLE_ROUTE, "edge"), rows };
+
+  if (!lt_edit_each (edit, LT_TABLE_ROUTE, "diagram", diagram, collect, &stored, error))
+    return FALSE;
+  for (guint i = 0; i < self->graph->edges->len; i++)
+    {
+      g_autofree char *points = format_curve (lt_layout_curve (self->layout, i));
+      LtRoute row = { 0, diagram, lt_graph_edge (self->graph, i)->id, points };
+
+      if (*points != '\0' && !put (edit, &stored, row.edge, &row, error))
+        return FALSE;
+    }
+  return delete_rest (edit, &stored, error);
+}
+
+/** lt_places_store: an #LtEditFunc that writes a layout over what the diagram had; pins stay. */
+gboolean
+lt_places_store (LtEdit *edit, gpointer places, GError **error)
+{
+  return store_places (edit, places, error) && store_curves (edit, places, error);
+}

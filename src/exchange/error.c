@@ -1,0 +1,24 @@
+#include "config.h"
+
+#include "exchange/error.h"
+
+G_DEFINE_QUARK (lt-exchange-error-quark, lt_exchange_error)
+
+/**
+ * lt_refuse:
+ * @error: where the refusal goes
+ * @format: the translated reason, one line
+ *
+ * Returns: always %FALSE, with @error %LT_EXCHANGE_ERROR_REFUSED.
+ */
+gboolean
+lt_refuse (GError **error, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  if (error)
+    *error = g_error_new_valist (LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_REFUSED, format, args);
+  va_end (args);
+  return FALSE;
+}

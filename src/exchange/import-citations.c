@@ -1,0 +1,74 @@
+#include "config.h"
+
+#include "exchange/import-private.h"
+
+#include <string.h>
+
+/* What backs a row. A citation is one by its row, source and place: what a second table says of the same
+ * row is added, and only what an earlier one left open is filled in. */
+
+static gboolean
+is_open_judgement (const LtCitation *citation)
+{
+  return citation->source == 0 && citation->basis == LT_BASIS_JUDGEMENT && !citation->place && !citation->note;
+}
+
+static gint64
+find_citation (LtImportRun *run, const GArray *ids, gint64 source, const char *place)
+{
+  gint64 open = 0;
+
+  for (guint i = 0; ids && i < ids->len; i++)
+    {
+      const LtCitation *row = lt_store_get (run->store, LT_TABLE_CITATION, g_array_index (ids, gint64, i));
+
+      if (row->source == source && (!place || g_strcmp0 (row->place, place) == 0))
+        return row->id;
+      if ((row->source == source && !row->place) || (source != 0 && is_open_judgement (row)))
+        open = row->id;
+    }
+  return open;
+}
+
+static gboolean
+cite (LtImportRun *run, LtTable table, gint64 id, gint64 source, gint basis, const char *place, GError **error)
+{
+  const char *subject = lt_table_get_info (table)->name;
+  g_autofree char *key = lt_store_named (id, subject);
+  const GArray *ids = lt_store_find (run->store, LT_TABLE_CITATION, LT_INDEX_IDENTITY, key);
+  LtCitation *draft = lt_store_draft (run->store, LT_TABLE_CITATION, find_citation (run, ids, source, place));
+
+  if (draft->id == 0)
+    {
+      draft->subject = g_strdup (subject);
+      draft->row = id;
+    }
+  /* A source with no word on it states the row; a judgement that gains a source that states it is none. */
+  if (basis != LT_BASIS_NONE)
+    draft->basis = basis;
+  else if (draft->source == 0 && source != 0)
+    draft->basis = LT_BASIS_SOURCE;
+  if (source != 0)
+    draft->source = source;
+  if (!draft->place)
+    draft->place = g_strdup (place);
+  return lt_store_save (run->store, LT_TABLE_CITATION, draft, NULL, error);
+}
+
+/* The citations that the current row of the sheet makes for a row of the document. `judge`: with no word
+ * on where it comes from it is a judgement; other rows then have no citation. */
+gboolean
+lt_import_cite (LtImportRun *run, LtTable table, gint64 id, gboolean judge, GError **error)
+{
+  gint basis = LT_VALUE (run, BASIS)->number;
+  const char *place = LT_TEXT (run, PLACE);
+
+  for (guint i = 0; i < run->sources->len; i++)
+    if (!cite (run, table, id, g_array_index (run->sources, gint64, i), basis, place, error))
+      return FALSE;
+  if (run->sources->len > 0)
+    return TRUE;
+  if (basis == LT_BASIS_NONE && judge)
+    basis = LT_BASIS_JUDGEMENT;
+  return (basis == LT_BASIS_NONE && !place) || cite (run, table, id, 0, basis, place, error);
+}

@@ -1,0 +1,228 @@
+#include "config.h"
+
+#include "exchange/import-private.h"
+#include "exchange/words.h"
+#include "workspace/text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Enterprises, with the figures, honours and participations that come in their rows. */
+
+static const LtFill enterprise_fill[] = {
+  LT_FILL (CREDIT, LtEnterprise, credit), LT_FILL (STATUS, LtEnterprise, status), LT_FILL (PRODUCTS, LtEnterprise, products),
+  LT_FILL (CODES, LtEnterprise, codes), LT_FILL (HOME_TIE, LtEnterprise, home_tie), LT_FILL_END,
+};
+
+static const LtFill figure_fill[] = {
+  LT_FILL (REVENUE, LtFigure, revenue_wan), LT_FILL (OUTPUT, LtFigure, output_wan), LT_FILL (TAX, LtFigure, tax_wan),
+  LT_FILL (STAFF, LtFigure, staff), LT_FILL (LAND, LtFigure, land_mu), LT_FILL (RD, LtFigure, rd_wan), LT_FILL_END,
+};
+
+static const LtFill participation_fill[] = { LT_FILL (ROLE, LtParticipation, role), LT_FILL_END };
+
+/* Whether a name can be that of one enterprise: there or not, but not of several. */
+gboolean
+lt_import_check_enterprise (LtImportRun *run, const char *name, GError **error)
+{
+  gint64 id;
+
+  return !name || lt_resolve_enterprise (run->store, name, NULL, &id, error);
+}
+
+/* The enterprise that another row names. One that is not there enters without a region: it is never
+ * local, and may be a target. */
+gboolean
+lt_import_name_enterprise (LtImportRun *run, const char *name, gint64 *id, GError **error)
+{
+  LtEnterprise *draft;
+
+  if (!lt_resolve_enterprise (run->store, name, NULL, id, error) || *id != 0)
+    return *id != 0;
+  draft = lt_store_draft (run->store, LT_TABLE_ENTERPRISE, 0);
+  draft->name = g_strdup (name);
+  return lt_store_save (run->store, LT_TABLE_ENTERPRISE, draft, id, error);
+}
+
+/* What a row resolves before it writes. */
+typedef struct {
+  gint64      id;
+  LtRegionHit region;
+  GArray     *segments;
+} Found;
+
+static gboolean
+check_parent (LtImportRun *run, gint64 id, GError **error)
+{
+  const char *name = LT_TEXT (run, NAME), *above = LT_TEXT (run, PARENT);
+  g_autofree char *a = lt_text_fold_company (name), *b = lt_text_fold_company (above);
+  gint64 parent;
+
+  if (!above)
+    return TRUE;
+  if (g_strcmp0 (a, b) == 0)
+    return lt_refuse (error, _("“%s” cannot be above itself"), name);
+  if (!lt_resolve_enterprise (run->store, above, NULL, &parent, error))
+    return FALSE;
+  if (id != 0 && parent != 0 && lt_resolve_is_below (run->store, LT_TABLE_ENTERPRISE, parent, id))
+    return lt_refuse (error, _("“%s” lies below “%s” already"), above, name);
+  return TRUE;
+}
+
+static gboolean
+resolve_row (LtImportRun *run, Found *found, GError **error)
+{
+  const char *region = LT_TEXT (run, REGION);
+
+  if (!lt_resolve_enterprise (run->store, LT_TEXT (run, NAME), LT_TEXT (run, CREDIT), &found->id, error))
+    return FALSE;
+  if (region && !lt_resolve_region (run->store, region, &found->region, error))
+    return FALSE;
+  found->segments = lt_resolve_segments (run->store, LT_LIST (run, SEGMENTS), error);
+  return found->segments && check_parent (run, found->id, error);
+}
+
+/* A row found by its credit code may bring a new name; one found by its name keeps the spelling it has. */
+static void
+fill_name (LtEnterprise *draft, const char *name, const char *credit)
+{
+  if (draft->name && (!credit || g_strcmp0 (draft->credit, credit) != 0))
+    return;
+  g_free (draft->name);
+  draft->name = g_strdup (name);
+}
+
+static gboolean
+write_enterprise (LtImportRun *run, Found *found, GError **error)
+{
+  gint64 region = 0, parent = 0;
+  LtEnterprise *draft;
+
+  if (!lt_resolve_enter (run->store, &found->region, &region, error))
+    return FALSE;
+  if (LT_TEXT (run, PARENT) && !lt_import_name_enterprise (run, LT_TEXT (run, PARENT), &parent, error))
+    return FALSE;
+  draft = lt_store_draft (run->store, LT_TABLE_ENTERPRISE, found->id);
+  fill_name (draft, LT_TEXT (run, NAME), LT_TEXT (run, CREDIT));
+  lt_import_fill (run, draft, enterprise_fill);
+  if (region != 0)
+    draft->region = region;
+  if (parent != 0)
+    draft->parent = parent;
+  if (!lt_store_save (run->store, LT_TABLE_ENTERPRISE, draft, &found->id, error))
+    return FALSE;
+  lt_store_set_main (run->store, LT_TABLE_ENTERPRISE, found->id);
+  return lt_import_cite (run, LT_TABLE_ENTERPRISE, found->id, FALSE, error);
+}
+
+/* The figures of a year are one row; those of a table that names no year are of a year unknown. */
+static gboolean
+write_figures (LtImportRun *run, gint64 enterprise, GError **error)
+{
+  gint year = LT_VALUE (run, YEAR)->set ? LT_VALUE (run, YEAR)->number : LT_UNKNOWN_INT;
+  LtFigure *draft;
+
+  if (!lt_import_has_any (run, figure_fill))
+    return TRUE;
+  draft = lt_store_draft (run->store, LT_TABLE_FIGURE, lt_store_find_pair (run->store, LT_TABLE_FIGURE, enterprise, year));
+  draft->enterprise = enterprise;
+  draft->year = year;
+  lt_import_fill (run, draft, figure_fill);
+  return lt_store_save (run->store, LT_TABLE_FIGURE, draft, NULL, error);
+}
+
+static gboolean
+write_honours (LtImportRun *run, gint64 enterprise, GError **error)
+{
+  char **cells = LT_LIST (run, HONOURS);
+
+  for (guint i = 0; cells && cells[i]; i++)
+    {
+      gboolean known;
+      g_autofree char *name = lt_words_honour (cells[i], &known);
+      LtHonour *draft;
+
+      if (!known)
+        lt_import_warn (run, _("%s: the honour “%s” is not known; it is kept as text"), lt_sheet_get_name (run->sheet), name);
+      if (lt_store_find_named (run->store, LT_TABLE_HONOUR, enterprise, name) != 0)
+        continue;
+      draft = lt_store_draft (run->store, LT_TABLE_HONOUR, 0);
+      draft->enterprise = enterprise;
+      draft->name = g_steal_pointer (&name);
+      if (!lt_store_save (run->store, LT_TABLE_HONOUR, draft, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_participation (LtImportRun *run, gint64 enterprise, gint64 segment, gint64 *id, GError **error)
+{
+  LtParticipation *draft;
+  gboolean fresh;
+
+  *id = lt_store_find_pair (run->store, LT_TABLE_PARTICIPATION, enterprise, segment);
+  fresh = *id == 0;
+  draft = lt_store_draft (run->store, LT_TABLE_PARTICIPATION, *id);
+  draft->enterprise = enterprise;
+  draft->segment = segment;
+  lt_import_fill (run, draft, participation_fill);
+  return lt_store_save (run->store, LT_TABLE_PARTICIPATION, draft, id, error)
+         && lt_import_cite (run, LT_TABLE_PARTICIPATION, *id, fresh, error);
+}
+
+static gboolean
+write_row (LtImportRun *run, Found *found, GError **error)
+{
+  if (!write_enterprise (run, found, error) || !write_figures (run, found->id, error) || !write_honours (run, found->id, error))
+    return FALSE;
+  if (LT_VALUE (run, ROLE)->set && found->segments->len == 0)
+    lt_import_warn (run, _("%s, line %u: a role needs a segment; it is left out"), lt_sheet_get_name (run->sheet),
+                    lt_sheet_get_line (run->sheet, run->row));
+  for (guint i = 0; i < found->segments->len; i++)
+    {
+      gint64 id;
+
+      if (!write_participation (run, found->id, g_array_index (found->segments, gint64, i), &id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_enterprise (LtImportRun *run, GError **error)
+{
+  Found found = { 0 };
+  gboolean good = resolve_row (run, &found, error) && write_row (run, &found, error);
+
+  g_clear_pointer (&found.segments, g_array_unref);
+  return good;
+}
+
+static gboolean
+take_participation (LtImportRun *run, GError **error)
+{
+  const char *name = LT_TEXT (run, ENTERPRISE);
+  gint64 enterprise, segment, id;
+
+  if (!lt_resolve_enterprise (run->store, name, NULL, &enterprise, error))
+    return FALSE;
+  if (enterprise == 0)
+    return lt_refuse (error, _("there is no enterprise “%s”; import it first, or correct the name"), name);
+  segment = lt_resolve_segment (run->store, LT_TEXT (run, SEGMENT), 0, error);
+  if (segment == 0 || !write_participation (run, enterprise, segment, &id, error))
+    return FALSE;
+  lt_store_set_main (run->store, LT_TABLE_PARTICIPATION, id);
+  return TRUE;
+}
+
+static const LtTable enterprise_tables[] = {
+  LT_TABLE_REGION, LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_ENTERPRISE, LT_TABLE_FIGURE, LT_TABLE_HONOUR,
+  LT_TABLE_PARTICIPATION, LT_N_TABLES,
+};
+static const LtTable participation_tables[] = {
+  LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_ENTERPRISE, LT_TABLE_PARTICIPATION, LT_N_TABLES,
+};
+
+const LtImportHandler lt_import_enterprises = { enterprise_tables, NULL, take_enterprise, NULL };
+const LtImportHandler lt_import_participations = { participation_tables, NULL, take_participation, NULL };

@@ -1,0 +1,58 @@
+#include "config.h"
+
+#include "exchange/import-private.h"
+#include "workspace/text.h"
+
+/* What the other tables rest on: thresholds and sources. */
+
+static const LtFill threshold_fill[] = { LT_FILL (VALUE, LtThreshold, value), LT_FILL_END };
+
+static const LtFill source_fill[] = {
+  LT_FILL (TITLE, LtSource, title), LT_FILL (PUBLISHER, LtSource, publisher), LT_FILL (DATE, LtSource, dated),
+  LT_FILL (URL, LtSource, url), LT_FILL (NOTE, LtSource, note), LT_FILL_END,
+};
+
+static gboolean
+take_threshold (LtImportRun *run, GError **error)
+{
+  const char *region_name = LT_TEXT (run, REGION);
+  LtRegionHit hit = { 0 };
+  gint64 region, id;
+  LtThreshold *draft;
+
+  if ((region_name && !lt_resolve_region (run->store, region_name, &hit, error))
+      || !lt_resolve_enter (run->store, &hit, &region, error))
+    return FALSE;
+  id = lt_store_find_named (run->store, LT_TABLE_THRESHOLD, region, LT_TEXT (run, NAME));
+  draft = lt_store_draft (run->store, LT_TABLE_THRESHOLD, id);
+  if (!draft->name)
+    draft->name = g_strdup (LT_TEXT (run, NAME));
+  draft->region = region;
+  lt_import_fill (run, draft, threshold_fill);
+  if (!lt_store_save (run->store, LT_TABLE_THRESHOLD, draft, &id, error))
+    return FALSE;
+  lt_store_set_main (run->store, LT_TABLE_THRESHOLD, id);
+  return lt_import_cite (run, LT_TABLE_THRESHOLD, id, FALSE, error);
+}
+
+static gboolean
+take_source (LtImportRun *run, GError **error)
+{
+  g_autofree char *folded = lt_text_fold (LT_TEXT (run, KEY));
+  gint64 id = lt_store_find_one (run->store, LT_TABLE_SOURCE, folded);
+  LtSource *draft = lt_store_draft (run->store, LT_TABLE_SOURCE, id);
+
+  if (!draft->key)
+    draft->key = g_strdup (LT_TEXT (run, KEY));
+  lt_import_fill (run, draft, source_fill);
+  if (!lt_store_save (run->store, LT_TABLE_SOURCE, draft, &id, error))
+    return FALSE;
+  lt_store_set_main (run->store, LT_TABLE_SOURCE, id);
+  return lt_import_cite (run, LT_TABLE_SOURCE, id, FALSE, error);
+}
+
+static const LtTable threshold_tables[] = { LT_TABLE_REGION, LT_TABLE_THRESHOLD, LT_N_TABLES };
+static const LtTable source_tables[] = { LT_TABLE_SOURCE, LT_N_TABLES };
+
+const LtImportHandler lt_import_thresholds = { threshold_tables, NULL, take_threshold, NULL };
+const LtImportHandler lt_import_sources = { source_tables, NULL, take_source, NULL };

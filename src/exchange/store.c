@@ -1,0 +1,496 @@
+#include "config.h"
+
+#include "exchange/gazetteer.h"
+#include "exchange/store.h"
+#include "workspace/text.h"
+
+#include <string.h>
+
+/* New rows are written at once, because others need their keys; changes to a row wait for the end,
+ * so that a file whose rows say different things of one enterprise compares its last word with what
+ * the document held: the same file again then changes nothing, and says so. */
+typedef struct {
+  LtTable  table;
+  gpointer row;           /* as it is now */
+  gpointer original;      /* as it was before this sheet; NULL: untouched, or fresh */
+  gboolean fresh;         /* created by this sheet */
+  gboolean unreported;    /* created by this import, and no row of a sheet has been counted as new for it */
+  gboolean dirty;
+} Entry;
+
+typedef struct {
+  gboolean    loaded;
+  GHashTable *entries;                  /* gint64 in the row → Entry */
+  GHashTable *indexes[LT_N_INDEXES];    /* char * → GArray of gint64 */
+  GHashTable *ordinals;                 /* owner → the last ordinal */
+} Table;
+
+typedef struct { guint row; Entry *entry; } Touch;
+
+struct _LtStore {
+  LtEdit    *edit;
+  Table      tables[LT_N_TABLES];
+  GPtrArray *dirty;       /* Entry, of this sheet */
+  GArray    *touches;     /* Touch: what each row of the sheet wrote */
+  GArray    *mains;       /* Touch: the row of the document that each row of the sheet is */
+  guint      row;
+};
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  lt_row_free (entry->table, entry->row);
+  lt_row_free (entry->table, entry->original);
+  g_free (entry);
+}
+
+/** lt_store_new: Returns: (transfer full): an empty store over an edit. */
+LtStore *
+lt_store_new (LtEdit *edit)
+{
+  LtStore *self = g_new0 (LtStore, 1);
+
+  self->edit = edit;
+  self->dirty = g_ptr_array_new ();
+  self->touches = g_array_new (FALSE, FALSE, sizeof (Touch));
+  self->mains = g_array_new (FALSE, FALSE, sizeof (Touch));
+  return self;
+}
+
+/** lt_store_free: What was not flushed is lost. */
+void
+lt_store_free (LtStore *self)
+{
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    {
+      Table *table = &self->tables[t];
+
+      g_clear_pointer (&table->entries, g_hash_table_unref);
+      g_clear_pointer (&table->ordinals, g_hash_table_unref);
+      for (guint i = 0; i < LT_N_INDEXES; i++)
+        g_clear_pointer (&table->indexes[i], g_hash_table_unref);
+    }
+  g_ptr_array_unref (self->dirty);
+  g_array_unref (self->touches);
+  g_array_unref (self->mains);
+  g_free (self);
+}
+
+/** lt_store_pair: Returns: (transfer full): the identity of a row between two others. */
+char *
+lt_store_pair (gint64 first, gint64 second)
+{
+  return g_strdup_printf ("%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x", first, second);
+}
+
+/** lt_store_named: Returns: (transfer full): the identity of a row by its name below another. */
+char *
+lt_store_named (gint64 owner, const char *name)
+{
+  g_autofree char *folded = lt_text_fold (name);
+
+  return g_strdup_printf ("%" G_GINT64_MODIFIER "x %s", owner, folded ? folded : "");
+}
+
+static char *
+zone_key (const LtZone *zone)
+{
+  g_autofree char *structure = lt_text_fold (zone->structure);
+
+  return g_strdup_printf ("%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x %d %s", zone->region, zone->chain, zone->role, structure);
+}
+
+static char *
+identity_key (LtTable table, gconstpointer row)
+{
+  switch (table)
+    {
+    case LT_TABLE_META:          return g_strdup (((const LtMeta *) row)->name);
+    case LT_TABLE_REGION:        return lt_text_fold (((const LtRegion *) row)->name);
+    case LT_TABLE_ZONE:          return zone_key (row);
+    case LT_TABLE_CHAIN:         return lt_text_fold (((const LtChain *) row)->name);
+    case LT_TABLE_SEGMENT:       return lt_store_named (((const LtSegment *) row)->chain, ((const LtSegment *) row)->name);
+    case LT_TABLE_PRODUCT:       return lt_store_named (((const LtProduct *) row)->segment, ((const LtProduct *) row)->name);
+    case LT_TABLE_FLOW:          return lt_store_pair (((const LtFlow *) row)->supplier, ((const LtFlow *) row)->buyer);
+    case LT_TABLE_ENTERPRISE:    return lt_text_fold_company (((const LtEnterprise *) row)->name);
+    case LT_TABLE_FIGURE:        return lt_store_pair (((const LtFigure *) row)->enterprise, ((const LtFigure *) row)->year);
+    case LT_TABLE_HONOUR:        return lt_store_named (((const LtHonour *) row)->enterprise, ((const LtHonour *) row)->name);
+    case LT_TABLE_PARTICIPATION: return lt_store_pair (((const LtParticipation *) row)->enterprise, ((const LtParticipation *) row)->segment);
+    case LT_TABLE_INSTITUTION:   return lt_text_fold (((const LtInstitution *) row)->name);
+    case LT_TABLE_STUDY:         return lt_store_pair (((const LtStudy *) row)->institution, ((const LtStudy *) row)->segment);
+    case LT_TABLE_TARGET:        return lt_store_pair (((const LtTarget *) row)->enterprise, ((const LtTarget *) row)->segment);
+    case LT_TABLE_PROJECT:       return lt_text_fold (((const LtProject *) row)->name);
+    case LT_TABLE_PURPOSE:       return lt_store_pair (((const LtPurpose *) row)->project, ((const LtPurpose *) row)->segment);
+    case LT_TABLE_THRESHOLD:     return lt_store_named (((const LtThreshold *) row)->region, ((const LtThreshold *) row)->name);
+    case LT_TABLE_SOURCE:        return lt_text_fold (((const LtSource *) row)->key);
+    case LT_TABLE_CITATION:      return lt_store_named (((const LtCitation *) row)->row, ((const LtCitation *) row)->subject);
+    default:                     return NULL;
+    }
+}
+
+static char *
+other_key (LtTable table, gconstpointer row)
+{
+  switch (table)
+    {
+    case LT_TABLE_REGION:     return lt_place_stem (((const LtRegion *) row)->name);
+    case LT_TABLE_SEGMENT:    return lt_text_fold (((const LtSegment *) row)->name);
+    case LT_TABLE_ENTERPRISE: return g_strdup (((const LtEnterprise *) row)->credit);
+    default:                  return NULL;
+    }
+}
+
+static char *
+index_key (LtTable table, LtStoreIndex index, gconstpointer row)
+{
+  return index == LT_INDEX_IDENTITY ? identity_key (table, row) : other_key (table, row);
+}
+
+static void
+index_add (GHashTable *index, char *key, gint64 id)
+{
+  GArray *ids = key ? g_hash_table_lookup (index, key) : NULL;
+
+  if (!key)
+    return;
+  if (!ids)
+    {
+      ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), 1);
+      g_hash_table_insert (index, g_strdup (key), ids);
+    }
+  g_array_append_val (ids, id);
+}
+
+static void
+index_remove (GHashTable *index, const char *key, gint64 id)
+{
+  GArray *ids = key ? g_hash_table_lookup (index, key) : NULL;
+
+  for (guint i = 0; ids && i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      {
+        g_array_remove_index (ids, i);
+        break;
+      }
+  if (ids && ids->len == 0)
+    g_hash_table_remove (index, key);
+}
+
+static void
+add_indexes (LtStore *self, LtTable table, gconstpointer row)
+{
+  for (guint i = 0; i < LT_N_INDEXES; i++)
+    {
+      g_autofree char *key = index_key (table, i, row);
+
+      index_add (self->tables[table].indexes[i], key, ((const LtRow *) row)->id);
+    }
+}
+
+static void
+move_indexes (LtStore *self, LtTable table, gconstpointer before, gconstpointer after)
+{
+  for (guint i = 0; i < LT_N_INDEXES; i++)
+    {
+      g_autofree char *old = index_key (table, i, before), *new = index_key (table, i, after);
+
+      if (g_strcmp0 (old, new) == 0)
+        continue;
+      index_remove (self->tables[table].indexes[i], old, ((const LtRow *) before)->id);
+      index_add (self->tables[table].indexes[i], new, ((const LtRow *) after)->id);
+    }
+}
+
+static gint64
+get_ordinal (LtTable table, gconstpointer row, gint *ordinal)
+{
+  switch (table)
+    {
+    case LT_TABLE_CHAIN:   *ordinal = ((const LtChain *) row)->ordinal;   return 0;
+    case LT_TABLE_SEGMENT: *ordinal = ((const LtSegment *) row)->ordinal; return ((const LtSegment *) row)->chain;
+    case LT_TABLE_PRODUCT: *ordinal = ((const LtProduct *) row)->ordinal; return ((const LtProduct *) row)->segment;
+    default:               *ordinal = LT_UNKNOWN_INT;                     return 0;
+    }
+}
+
+static void
+note_ordinal (Table *table, LtTable which, gconstpointer row)
+{
+  gint ordinal;
+  gint64 owner = get_ordinal (which, row, &ordinal);
+
+  if (ordinal != LT_UNKNOWN_INT && ordinal > GPOINTER_TO_INT (g_hash_table_lookup (table->ordinals, &owner)))
+    g_hash_table_insert (table->ordinals, g_memdup2 (&owner, sizeof owner), GINT_TO_POINTER (ordinal));
+}
+
+static Entry *
+add_entry (LtStore *self, LtTable table, gpointer row)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->table = table;
+  entry->row = row;
+  g_hash_table_insert (self->tables[table].entries, g_memdup2 (row, sizeof (gint64)), entry);
+  add_indexes (self, table, row);
+  note_ordinal (&self->tables[table], table, row);
+  return entry;
+}
+
+typedef struct { LtStore *store; LtTable table; } Load;
+
+static gboolean
+load_row (gpointer row, gpointer user_data, GError **error)
+{
+  Load *load = user_data;
+
+  add_entry (load->store, load->table, lt_row_copy (load->table, row));
+  return TRUE;
+}
+
+/**
+ * lt_store_load:
+ *
+ * Reads a table, the first time it is asked to. A table must be loaded before it is looked into.
+ */
+gboolean
+lt_store_load (LtStore *self, LtTable table, GError **error)
+{
+  Table *t = &self->tables[table];
+  Load load = { self, table };
+
+  if (t->loaded)
+    return TRUE;
+  t->loaded = TRUE;
+  t->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, entry_free);
+  t->ordinals = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < LT_N_INDEXES; i++)
+    t->indexes[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  return lt_edit_each (self->edit, table, NULL, 0, load_row, &load, error);
+}
+
+static Entry *
+get_entry (LtStore *self, LtTable table, gint64 id)
+{
+  g_return_val_if_fail (self->tables[table].loaded, NULL);
+
+  return g_hash_table_lookup (self->tables[table].entries, &id);
+}
+
+/** lt_store_get: Returns: (transfer none) (nullable): a row as it is now, until it is saved again. */
+gconstpointer
+lt_store_get (LtStore *self, LtTable table, gint64 id)
+{
+  Entry *entry = get_entry (self, table, id);
+
+  return entry ? entry->row : NULL;
+}
+
+/** lt_store_find: Returns: (transfer none) (nullable): the keys of the rows with that key in an index; never empty. */
+const GArray *
+lt_store_find (LtStore *self, LtTable table, LtStoreIndex index, const char *key)
+{
+  g_return_val_if_fail (self->tables[table].loaded, NULL);
+
+  return key ? g_hash_table_lookup (self->tables[table].indexes[index], key) : NULL;
+}
+
+/** lt_store_find_one: Returns: the first row with that identity, or 0. */
+gint64
+lt_store_find_one (LtStore *self, LtTable table, const char *key)
+{
+  const GArray *ids = lt_store_find (self, table, LT_INDEX_IDENTITY, key);
+
+  return ids ? g_array_index (ids, gint64, 0) : 0;
+}
+
+/** lt_store_find_like: Returns: the row with the identity of @row, which need not be in the document, or 0. */
+gint64
+lt_store_find_like (LtStore *self, LtTable table, gconstpointer row)
+{
+  g_autofree char *key = identity_key (table, row);
+
+  return lt_store_find_one (self, table, key);
+}
+
+/** lt_store_find_pair: Returns: the row between two others, or 0. */
+gint64
+lt_store_find_pair (LtStore *self, LtTable table, gint64 first, gint64 second)
+{
+  g_autofree char *key = lt_store_pair (first, second);
+
+  return lt_store_find_one (self, table, key);
+}
+
+/** lt_store_find_named: Returns: the row of that name below another, or 0. */
+gint64
+lt_store_find_named (LtStore *self, LtTable table, gint64 owner, const char *name)
+{
+  g_autofree char *key = lt_store_named (owner, name);
+
+  return lt_store_find_one (self, table, key);
+}
+
+/**
+ * lt_store_draft:
+ * @id: a row's key, or 0
+ *
+ * Returns: (transfer full): a copy to write into and give to lt_store_save(); a new row for 0.
+ */
+gpointer
+lt_store_draft (LtStore *self, LtTable table, gint64 id)
+{
+  gconstpointer row = id != 0 ? lt_store_get (self, table, id) : NULL;
+
+  return row ? lt_row_copy (table, row) : lt_row_new (table);
+}
+
+static void
+touch (LtStore *self, Entry *entry)
+{
+  Touch note = { self->row, entry };
+
+  g_array_append_val (self->touches, note);
+}
+
+static gboolean
+insert (LtStore *self, LtTable table, gpointer draft, GError **error)
+{
+  Entry *entry;
+
+  if (!lt_edit_insert (self->edit, table, draft, error))
+    {
+      lt_row_free (table, draft);
+      return FALSE;
+    }
+  entry = add_entry (self, table, draft);
+  entry->fresh = TRUE;
+  entry->unreported = TRUE;
+  touch (self, entry);
+  return TRUE;
+}
+
+/**
+ * lt_store_save:
+ * @draft: (transfer full): from lt_store_draft()
+ * @id: (out) (optional): the row's key
+ *
+ * A new row is in the document at once, a changed one with lt_store_flush(). A draft that was not
+ * changed does nothing.
+ */
+gboolean
+lt_store_save (LtStore *self, LtTable table, gpointer draft, gint64 *id, GError **error)
+{
+  Entry *entry = ((LtRow *) draft)->id != 0 ? get_entry (self, table, ((LtRow *) draft)->id) : NULL;
+
+  if (!entry)
+    {
+      if (!insert (self, table, draft, error))
+        return FALSE;
+    }
+  else if (lt_row_equal (table, entry->row, draft))
+    {
+      lt_row_free (table, draft);
+      draft = entry->row;
+    }
+  else
+    {
+      move_indexes (self, table, entry->row, draft);
+      if (!entry->original && !entry->fresh)
+        entry->original = g_steal_pointer (&entry->row);
+      lt_row_free (table, entry->row);
+      entry->row = draft;
+      if (!entry->dirty)
+        g_ptr_array_add (self->dirty, entry);
+      entry->dirty = TRUE;
+      touch (self, entry);
+    }
+  if (id)
+    *id = ((LtRow *) draft)->id;
+  return TRUE;
+}
+
+/** lt_store_next_ordinal: Returns: the place behind the last chain, segment of a chain, or product of a segment. */
+gint
+lt_store_next_ordinal (LtStore *self, LtTable table, gint64 owner)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->tables[table].ordinals, &owner)) + 1;
+}
+
+/** lt_store_set_row: What is saved from here on is the work of that row of the sheet. */
+void
+lt_store_set_row (LtStore *self, guint row)
+{
+  self->row = row;
+}
+
+/** lt_store_set_main: The current row of the sheet went in, and is that row of the document. */
+void
+lt_store_set_main (LtStore *self, LtTable table, gint64 id)
+{
+  Touch main = { self->row, get_entry (self, table, id) };
+
+  g_array_append_val (self->mains, main);
+}
+
+static gboolean
+is_different (Entry *entry)
+{
+  return entry->fresh || (entry->original && !lt_row_equal (entry->table, entry->original, entry->row));
+}
+
+/* A row of the sheet is new if its row of the document is, and no other was counted for it; changed if
+ * anything it wrote is different in the end. */
+static void
+count_rows (LtStore *self, guint *created, guint *changed, guint *same)
+{
+  g_autoptr(GHashTable) rows = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->touches->len; i++)
+    {
+      Touch *note = &g_array_index (self->touches, Touch, i);
+
+      if (is_different (note->entry))
+        g_hash_table_add (rows, GUINT_TO_POINTER (note->row));
+    }
+  for (guint i = 0; i < self->mains->len; i++)
+    {
+      Touch *main = &g_array_index (self->mains, Touch, i);
+
+      if (main->entry->unreported)
+        (*created)++;
+      else if (g_hash_table_contains (rows, GUINT_TO_POINTER (main->row)))
+        (*changed)++;
+      else
+        (*same)++;
+      main->entry->unreported = FALSE;
+    }
+}
+
+/**
+ * lt_store_flush:
+ * @created, @changed, @same: the rows of the sheet are added to these
+ *
+ * Writes what changed, at the end of a sheet.
+ */
+gboolean
+lt_store_flush (LtStore *self, guint *created, guint *changed, guint *same, GError **error)
+{
+  count_rows (self, created, changed, same);
+  for (guint i = 0; i < self->dirty->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->dirty, i);
+
+      if (is_different (entry) && !lt_edit_update (self->edit, entry->table, entry->row, error))
+        return FALSE;
+      entry->dirty = FALSE;
+      lt_row_free (entry->table, g_steal_pointer (&entry->original));
+    }
+  for (guint i = 0; i < self->touches->len; i++)
+    g_array_index (self->touches, Touch, i).entry->fresh = FALSE;
+  g_ptr_array_set_size (self->dirty, 0);
+  g_array_set_size (self->touches, 0);
+  g_array_set_size (self->mains, 0);
+  return TRUE;
+}

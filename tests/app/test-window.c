@@ -1,0 +1,514 @@
+/* The window in process: what the gestures and keys call, and what every panel shows after it. */
+#include "app/application.h"
+
+#include "app/card-proxy.h"
+#include "app/outline.h"
+#include "app/search-box.h"
+#include "app/viewpoint-button.h"
+#include "exchange/sample.h"
+#include "workspace/region.h"
+#include "workspace/table-list.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  char          *folder, *path;
+  LtApplication *application;
+  LtWindow      *window;
+  LtViewState   *state;
+  LtCanvas      *canvas;
+  LtModel       *model;
+} Fixture;
+
+/* --- Waiting --- */
+
+typedef gboolean (*Condition) (Fixture *f);
+
+static void
+wait_for (Fixture *f, Condition condition, const char *what)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!condition (f))
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("Waited too long for %s", what);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+#define WAIT(f, condition) wait_for (f, condition, #condition)
+
+static gboolean
+is_open (Fixture *f)
+{
+  return lt_window_get_state (f->window) != NULL;
+}
+
+static gboolean
+is_drawn (Fixture *f)
+{
+  LtScene *scene = lt_canvas_get_scene (f->canvas);
+
+  return scene != NULL && !lt_diagram_is_busy (lt_window_get_diagram (f->window))
+         && lt_scene_get_graph (scene)->kind == lt_view_state_get_kind (f->state)
+         && lt_scene_get_graph (scene)->chain == lt_view_state_get_chain (f->state)
+         && gtk_widget_get_width (GTK_WIDGET (f->canvas)) > 0;
+}
+
+static gboolean
+has_message (Fixture *f)
+{
+  return lt_window_get_message (f->window) != NULL;
+}
+
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + 400000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+/* --- A window on the sample --- */
+
+static void
+open_window (Fixture *f)
+{
+  f->window = lt_application_open_path (f->application, f->path);
+  WAIT (f, is_open);
+  f->state = lt_window_get_state (f->window);
+  f->model = lt_view_state_get_model (f->state);
+  f->canvas = lt_window_get_canvas (f->window);
+  WAIT (f, is_drawn);
+}
+
+static void
+up (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LtWorkspace) workspace = NULL;
+
+  f->folder = g_dir_make_tmp ("liantu-window-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "sample.liantu", NULL);
+  workspace = lt_workspace_create (f->path, &error);
+  g_assert_no_error (error);
+  lt_sample_build (workspace, "xianning", &error);
+  g_assert_no_error (error);
+  lt_workspace_close (workspace);
+  f->application = lt_application_new (G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (f->application), NULL, &error);
+  g_assert_no_error (error);
+  open_window (f);
+}
+
+/* Nothing may hold on to a window that is closed. */
+static void
+close_window (Fixture *f)
+{
+  gpointer window = f->window, state = f->state;
+
+  g_object_add_weak_pointer (f->window ? G_OBJECT (f->window) : NULL, &window);
+  g_object_add_weak_pointer (G_OBJECT (f->state), &state);
+  gtk_window_close (GTK_WINDOW (f->window));
+  settle ();
+  g_assert_null (window);
+  g_assert_null (state);
+}
+
+static void
+down (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(GDir) dir = NULL;
+  const char *name;
+
+  close_window (f);
+  g_assert_finalize_object (f->application);
+  dir = g_dir_open (f->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (f->folder);
+  g_free (f->folder);
+  g_free (f->path);
+}
+
+/* --- Finding --- */
+
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gint64
+chain (Fixture *f, const char *name)
+{
+  return lt_chain_find (f->model, name, NULL)->id;
+}
+
+static gint64
+segment (Fixture *f, const char *name)
+{
+  return lt_segment_find (f->model, name, 0, NULL)->id;
+}
+
+static guint
+node (Fixture *f, gint64 id)
+{
+  guint index = 0;
+
+  g_assert_true (lt_graph_find (lt_scene_get_graph (lt_canvas_get_scene (f->canvas)), id, &index));
+  return index;
+}
+
+static LtPoint
+place_of (Fixture *f, gint64 id)
+{
+  LtRect card = lt_scene_card_rect (lt_canvas_get_scene (f->canvas), node (f, id));
+
+  return lt_viewport_to_screen (lt_canvas_get_viewport (f->canvas), lt_rect_centre (&card));
+}
+
+static void
+click (Fixture *f, gint64 id)
+{
+  LtPoint at = place_of (f, id);
+
+  lt_canvas_click (f->canvas, at.x, at.y, 1);
+}
+
+static void
+go_into (Fixture *f, const char *name)
+{
+  click (f, chain (f, name));
+  WAIT (f, is_drawn);
+  settle ();
+}
+
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  return NULL;
+}
+
+/* --- Tests --- */
+
+static void
+test_overview_leads_into_a_chain (Fixture *f, gconstpointer unused)
+{
+  g_assert_cmpint (lt_view_state_get_kind (f->state), ==, LT_DIAGRAM_OVERVIEW);
+  g_assert_cmpuint (lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len, ==, 5);
+  go_into (f, "新型显示");
+  g_assert_cmpint (lt_view_state_get_chain (f->state), ==, chain (f, "新型显示"));
+  node (f, segment (f, "新型显示/偏光片"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.overview", NULL);
+  WAIT (f, is_drawn);
+  g_assert_cmpint (lt_view_state_get_selection (f->state).id, ==, chain (f, "新型显示"));
+}
+
+static void
+test_viewpoint_recolours_in_place (Fixture *f, gconstpointer unused)
+{
+  LtScene *before, *after;
+  guint differing = 0;
+  LtView view;
+
+  go_into (f, "新型显示");
+  before = lt_scene_ref (lt_canvas_get_scene (f->canvas));
+  view = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas));
+  lt_view_state_set_viewpoint (f->state, lt_region_find (f->model, "赤壁市", NULL)->id);
+  WAIT (f, is_drawn);
+  settle ();
+  after = lt_canvas_get_scene (f->canvas);
+  g_assert_true (before != after);
+  for (guint i = 0; i < lt_scene_get_graph (after)->nodes->len; i++)
+    {
+      LtRect a = lt_scene_card_rect (before, i), b = lt_scene_card_rect (after, i);
+
+      g_assert_cmpfloat (a.x, ==, b.x);
+      g_assert_cmpfloat (a.y, ==, b.y);
+      differing += lt_graph_node (lt_scene_get_graph (before), i)->coverage != lt_graph_node (lt_scene_get_graph (after), i)->coverage;
+    }
+  g_assert_cmpuint (differing, >, 0);
+  g_assert_cmpfloat (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom, ==, view.zoom);
+  g_assert_cmpfloat (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).centre.x, ==, view.centre.x);
+  g_assert_true (has_text (find_widget (GTK_WIDGET (f->window), LT_TYPE_VIEWPOINT_BUTTON), "赤壁市"));
+  lt_scene_unref (before);
+}
+
+static GtkSingleSelection *
+outline_selection (Fixture *f)
+{
+  GtkWidget *outline = find_widget (GTK_WIDGET (f->window), LT_TYPE_OUTLINE);
+  GtkWidget *list = find_widget (outline, GTK_TYPE_LIST_VIEW);
+
+  return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+static gint64
+selected_line (Fixture *f)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (outline_selection (f));
+  g_autoptr(LtItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  return item != NULL ? lt_item_get_id (item) : 0;
+}
+
+static void
+test_outline_and_canvas_in_step (Fixture *f, gconstpointer unused)
+{
+  GtkSingleSelection *lines = outline_selection (f);
+  gint64 first = segment (f, "新型显示/偏光片"), second = segment (f, "新型显示/玻璃基板");
+
+  go_into (f, "新型显示");
+  click (f, second);
+  g_assert_cmpint (selected_line (f), ==, second);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (lines)); i++)
+    {
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (lines), i);
+      g_autoptr(LtItem) item = gtk_tree_list_row_get_item (row);
+
+      if (lt_item_get_id (item) == first)
+        gtk_single_selection_set_selected (lines, i);
+    }
+  g_assert_cmpint (selected_line (f), ==, first);
+  g_assert_cmpint (lt_view_state_get_selection (f->state).id, ==, first);
+}
+
+static void
+test_outline_filter (Fixture *f, gconstpointer unused)
+{
+  LtOutline *outline = LT_OUTLINE (find_widget (GTK_WIDGET (f->window), LT_TYPE_OUTLINE));
+  guint all = g_list_model_get_n_items (lt_outline_get_lines (outline));
+
+  g_assert_cmpuint (all, ==, 5);
+  lt_outline_set_filter_text (outline, "南玻光电");
+  g_assert_cmpuint (g_list_model_get_n_items (lt_outline_get_lines (outline)), ==, 4);   /* chain, heading, segment, enterprise */
+  lt_outline_set_filter_text (outline, "没有这个");
+  g_assert_cmpuint (g_list_model_get_n_items (lt_outline_get_lines (outline)), ==, 0);
+  lt_outline_set_filter_text (outline, "");
+  g_assert_cmpuint (g_list_model_get_n_items (lt_outline_get_lines (outline)), >=, 5);
+}
+
+static void
+test_search_highlights_and_jumps (Fixture *f, gconstpointer unused)
+{
+  LtSearchBox *box = LT_SEARCH_BOX (find_widget (GTK_WIDGET (f->window), LT_TYPE_SEARCH_BOX));
+  gint64 wanted = segment (f, "新型显示/偏光片");
+
+  lt_search_box_set_text (box, "pgp");
+  g_assert_true (lt_view_state_is_highlighting (f->state));
+  g_assert_true (lt_view_state_is_highlighted (f->state, wanted));
+  g_assert_true (lt_view_state_is_highlighted (f->state, chain (f, "新型显示")));
+  g_assert_false (lt_view_state_is_highlighted (f->state, chain (f, "光通信")));
+  g_assert_true (has_text (lt_search_box_get_hits (box), "偏光片"));
+  lt_search_box_activate (box);
+  WAIT (f, is_drawn);
+  settle ();
+  g_assert_cmpint (lt_view_state_get_selection (f->state).id, ==, wanted);
+  g_assert_false (lt_view_state_is_highlighting (f->state));
+  g_assert_cmpfloat (place_of (f, wanted).x, >, 0);
+  g_assert_cmpfloat (place_of (f, wanted).x, <, gtk_widget_get_width (GTK_WIDGET (f->canvas)));
+}
+
+static void
+test_inspector_tells_why_and_whence (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *inspector = find_widget (GTK_WIDGET (f->window), g_type_from_name ("LtInspector"));
+  gint64 id = segment (f, "新型显示/偏光片");
+  const LtAssessment *assessment = lt_survey_get (lt_view_state_get_survey (f->state), id);
+  g_autofree char *coverage = lt_assessment_explain_coverage (f->model, assessment);
+  g_autofree char *action = lt_assessment_explain_action (f->model, assessment);
+
+  lt_view_state_go_to (f->state, LT_TABLE_SEGMENT, id);
+  WAIT (f, is_drawn);
+  settle ();
+  g_assert_true (has_text (inspector, "偏光片"));
+  g_assert_true (has_text (inspector, coverage));
+  g_assert_true (has_text (inspector, action));
+  g_assert_true (has_text (inspector, "咸宁市电子信息产业发展“十四五”规划"));
+  g_assert_true (has_text (inspector, "Judgement"));
+  lt_view_state_select (f->state, LT_TABLE_ENTERPRISE, ((LtEnterprise *) lt_model_rows (f->model, LT_TABLE_ENTERPRISE)->pdata[0])->id);
+  settle ();
+  g_assert_true (has_text (inspector, "unknown"));
+}
+
+static void
+test_import_and_undo (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = g_build_filename (f->folder, "segments.csv", NULL);
+  const char *paths[] = { table, NULL };
+  guint before = lt_model_count (f->model, LT_TABLE_SEGMENT);
+
+  g_assert_true (g_file_set_contents (table, "环节名称,产业链,位置\n量子点膜,新型显示,上游\n,新型显示,上游\n", -1, NULL));
+  lt_window_import (f->window, paths);
+  WAIT (f, has_message);
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "1 new"));
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "1 refused"));
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_SEGMENT), ==, before + 1);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  settle ();
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "Undone"));
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_SEGMENT), ==, before);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
+  settle ();
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_SEGMENT), ==, before + 1);
+}
+
+static void
+test_drag_pans (Fixture *f, gconstpointer unused)
+{
+  GtkEventController *drag = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_GESTURE_DRAG);
+  LtView before, after;
+
+  go_into (f, "新型显示");
+  before = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas));
+  g_signal_emit_by_name (drag, "drag-begin", 100.0, 100.0);
+  g_signal_emit_by_name (drag, "drag-update", -40.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-update", -80.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", -80.0, 0.0);
+  after = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas));
+  g_assert_cmpfloat_with_epsilon ((after.centre.x - before.centre.x) * exp2 (before.zoom), 80, 0.01);
+  g_assert_cmpfloat (after.zoom, ==, before.zoom);
+}
+
+static void
+test_keys_walk_the_cards (Fixture *f, gconstpointer unused)
+{
+  GtkEventController *keys = find_controller (GTK_WIDGET (f->canvas), GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean handled = FALSE;
+  GtkWidget *focus;
+
+  go_into (f, "新型显示");
+  click (f, segment (f, "新型显示/玻璃基板"));
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Right, 0, 0, &handled);
+  g_assert_true (handled);
+  focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  g_assert_true (LT_IS_CARD_PROXY (focus));
+  gtk_window_set_focus_visible (GTK_WINDOW (f->window), TRUE);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Return, 0, 0, &handled);
+  g_assert_cmpint (lt_view_state_get_selection (f->state).id, !=, segment (f, "新型显示/玻璃基板"));
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Escape, 0, 0, &handled);
+  g_assert_cmpint (lt_view_state_get_kind (f->state), ==, LT_DIAGRAM_OVERVIEW);
+}
+
+static void
+test_cards_are_accessible (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *proxy;
+  graphene_rect_t bounds;
+  LtPoint place;
+  char *wrong;
+
+  lt_view_state_go_to (f->state, LT_TABLE_SEGMENT, segment (f, "新型显示/偏光片"));
+  WAIT (f, is_drawn);
+  settle ();
+  proxy = lt_canvas_get_proxy (f->canvas, node (f, segment (f, "新型显示/偏光片")));
+  g_assert_nonnull (proxy);
+  gtk_test_accessible_assert_role (proxy, GTK_ACCESSIBLE_ROLE_BUTTON);
+  wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (proxy), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                              "偏光片, Missing, 0 enterprises, Build the chain");
+  g_assert_null (wrong);
+  g_assert_true (gtk_widget_compute_bounds (proxy, GTK_WIDGET (f->canvas), &bounds));
+  place = place_of (f, segment (f, "新型显示/偏光片"));
+  g_assert_true (graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT (place.x, place.y)));
+  gtk_widget_activate_action (proxy, "card.activate", NULL);
+}
+
+static void
+test_opening_again_raises (Fixture *f, gconstpointer unused)
+{
+  g_assert_true (lt_application_open_path (f->application, f->path) == f->window);
+}
+
+static void
+test_a_view_is_remembered (Fixture *f, gconstpointer unused)
+{
+  gint64 viewpoint = lt_region_find (f->model, "赤壁市", NULL)->id;
+  LtView view;
+
+  go_into (f, "光通信");
+  lt_view_state_set_viewpoint (f->state, viewpoint);
+  lt_canvas_zoom_by (f->canvas, 1);
+  settle ();
+  view = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas));
+  g_application_hold (G_APPLICATION (f->application));
+  close_window (f);
+  open_window (f);
+  g_application_release (G_APPLICATION (f->application));
+  g_assert_cmpint (lt_view_state_get_chain (f->state), ==, chain (f, "光通信"));
+  g_assert_cmpint (lt_view_state_get_viewpoint (f->state), ==, viewpoint);
+  g_assert_cmpfloat_with_epsilon (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom, view.zoom, 1e-6);
+}
+
+static void
+test_export (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "overview.svg", NULL);
+  g_autofree char *text = NULL;
+
+  lt_window_export (f->window, path);
+  WAIT (f, has_message);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "新型显示"));
+}
+
+#define TEST(name, func) g_test_add ("/window/" name, Fixture, NULL, up, func, down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    g_error ("No display: run it through tests/with-display");
+  adw_init ();
+  TEST ("overview-leads-into-a-chain", test_overview_leads_into_a_chain);
+  TEST ("viewpoint-recolours-in-place", test_viewpoint_recolours_in_place);
+  TEST ("outline-and-canvas-in-step", test_outline_and_canvas_in_step);
+  TEST ("outline-filter", test_outline_filter);
+  TEST ("search-highlights-and-jumps", test_search_highlights_and_jumps);
+  TEST ("inspector-tells-why-and-whence", test_inspector_tells_why_and_whence);
+  TEST ("import-and-undo", test_import_and_undo);
+  TEST ("drag-pans", test_drag_pans);
+  TEST ("keys-walk-the-cards", test_keys_walk_the_cards);
+  TEST ("cards-are-accessible", test_cards_are_accessible);
+  TEST ("opening-again-raises", test_opening_again_raises);
+  TEST ("a-view-is-remembered", test_a_view_is_remembered);
+  TEST ("export", test_export);
+  return g_test_run ();
+}

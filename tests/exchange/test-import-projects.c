@@ -1,0 +1,92 @@
+/* Projects and thresholds. */
+#include "config.h"
+
+#include "import-fixture.h"
+
+static void
+test_whole_row (Fixture *f, gconstpointer unused)
+{
+  const char *text =
+    "项目名称,环节,投资方,落地区域,园区,阶段,招商方式,总投资,到位资金(亿元),用地,预计产值,预计税收,责任人,线索日期,在谈日期,签约日期,落地日期,开工日期,投产日期,终止日期\n"
+    "面板项目,液晶面板；芯片,京东方,咸宁市,咸宁高新区,签约,资本招商,35亿元,8.2,150,\"400,000\",1.2亿,张三,2022年,2022年6月,2023年1月3日,2023/2/3,,,\n";
+  const LtProject *row;
+
+  with_chain (f);
+  expect (f, LT_IMPORT_REGIONS, "区域,上级\n咸宁高新区,咸宁市\n", 1, 0, 0, 0);
+  expect_new (f, LT_IMPORT_PROJECTS, text, 1);
+  row = find_project (f, "面板项目");
+  g_assert_cmpint (row->enterprise, ==, find_enterprise (f, "京东方")->id);
+  g_assert_cmpint (row->region, ==, find_region (f, "咸宁市")->id);
+  g_assert_cmpint (row->park, ==, find_region (f, "咸宁高新区")->id);
+  g_assert_cmpint (row->stage, ==, LT_STAGE_SIGNED);
+  g_assert_cmpint (row->method, ==, LT_METHOD_CAPITAL);
+  g_assert_cmpfloat (row->invest_wan, ==, 350000);
+  g_assert_cmpfloat (row->arrived_wan, ==, 82000);
+  g_assert_cmpfloat (row->land_mu, ==, 150);
+  g_assert_cmpfloat (row->output_wan, ==, 400000);
+  g_assert_cmpfloat (row->tax_wan, ==, 12000);
+  g_assert_cmpstr (row->owner, ==, "张三");
+  g_assert_cmpstr (row->lead_on, ==, "2022");
+  g_assert_cmpstr (row->talks_on, ==, "2022-06");
+  g_assert_cmpstr (row->signed_on, ==, "2023-01-03");
+  g_assert_cmpstr (row->landed_on, ==, "2023-02-03");
+  g_assert_null (row->started_on);
+  g_assert_cmpuint (lt_model_refs (lt_workspace_get_model (f->workspace), LT_TABLE_PURPOSE, "project", row->id)->len, ==, 2);
+}
+
+/* Name and region; without a region the one of that name; one whose region nobody recorded gains it. */
+static void
+test_identity (Fixture *f, gconstpointer unused)
+{
+  expect (f, LT_IMPORT_PROJECTS, "项目名称,区域,阶段\n二期,咸宁,在谈\n二期,武汉,签约\n", 2, 0, 0, 0);
+  expect (f, LT_IMPORT_PROJECTS, "项目名称,区域,阶段\n二期,武汉市,\n二期,咸宁,签约\n", 0, 1, 1, 0);
+  expect_refused (f, LT_IMPORT_PROJECTS, "项目名称,阶段\n一期,\n二期,投产\n", 3, "武汉市");
+  expect (f, LT_IMPORT_PROJECTS, "项目名称,阶段\n一期,开工\n", 0, 1, 0, 0);
+  expect (f, LT_IMPORT_PROJECTS, "项目名称,区域\n一期,黄石\n", 0, 1, 0, 0);
+  g_assert_cmpint (find_project (f, "一期")->stage, ==, LT_STAGE_CONSTRUCTION);
+  g_assert_cmpuint (count (f, LT_TABLE_PROJECT), ==, 3);
+}
+
+static void
+test_refused (Fixture *f, gconstpointer unused)
+{
+  expect_refused (f, LT_IMPORT_PROJECTS, "项目名称,总投资\n甲,\n乙,-5\n", 3, "总投资");
+  expect_refused (f, LT_IMPORT_PROJECTS, "项目名称,用地\n甲,\n乙,-5\n", 3, "用地");
+  expect_refused (f, LT_IMPORT_PROJECTS, "项目名称,签约日期\n甲,\n乙,2023-02-31\n", 3, "2023-02-31");
+  expect_refused (f, LT_IMPORT_PROJECTS, "项目名称,阶段\n甲,\n乙,空想\n", 3, "线索");
+  expect_refused (f, LT_IMPORT_PROJECTS, "项目名称,园区,投资方\n甲,,\n乙,没有园,新投资方\n", 3, "没有园");
+  expect_refused (f, LT_IMPORT_PROJECTS, "项目名称,区域,投资方\n甲,,\n+乙,武汉,新投资方\n", 3, "+乙");
+  /* A refused row leaves nothing behind. */
+  g_assert_null (find_enterprise (f, "新投资方"));
+  g_assert_null (find_region (f, "湖北省"));
+  g_assert_cmpuint (count (f, LT_TABLE_PROJECT), ==, 1);
+}
+
+static void
+test_thresholds (Fixture *f, gconstpointer unused)
+{
+  const char *text = "区域,指标,数值\n咸宁,min_count,3\n,min_count,2\n,single_share,80%\n";
+  LtModel *model = lt_workspace_get_model (f->workspace);
+  gint64 city;
+
+  expect_new (f, LT_IMPORT_THRESHOLDS, text, 3);
+  city = find_region (f, "咸宁市")->id;
+  g_assert_cmpfloat (lt_model_get_threshold (model, city, "min_count", 9), ==, 3);
+  g_assert_cmpfloat (lt_model_get_threshold (model, 0, "min_count", 9), ==, 2);
+  g_assert_cmpfloat (lt_model_get_threshold (model, city, "single_share", 9), ==, 0.8);
+  expect (f, LT_IMPORT_THRESHOLDS, "region,name,value\n,min_count,4\n", 0, 1, 0, 0);
+  g_assert_cmpfloat (lt_model_get_threshold (model, 0, "min_count", 9), ==, 4);
+  expect_refused (f, LT_IMPORT_THRESHOLDS, "指标,数值\nmin_count,4\nx,许多\n", 3, "许多");
+  expect_refused (f, LT_IMPORT_THRESHOLDS, "指标,数值\nmin_count,4\nx,\n", 3, "数值");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/import/projects/whole-row", test_whole_row);
+  ADD ("/import/projects/identity", test_identity);
+  ADD ("/import/projects/refused", test_refused);
+  ADD ("/import/projects/thresholds", test_thresholds);
+  return g_test_run ();
+}
