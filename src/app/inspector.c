@@ -54,17 +54,24 @@ build_page (LtInspector *self, LtThing thing)
     }
 }
 
+static void
+clear (LtInspector *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_box_remove (self->box, child);
+}
+
 /* Built once a turn of the loop, however many signals asked for it. Another thing is read from its beginning. */
 static gboolean
 rebuild (gpointer data)
 {
   LtInspector *self = data;
   LtThing thing = lt_view_state_get_selection (self->state);
-  GtkWidget *child;
 
   self->rebuild = 0;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
+  clear (self);
   build_page (self, thing);
   if (thing.table != self->shown.table || thing.id != self->shown.id)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -88,6 +95,8 @@ lt_inspector_set_state (LtInspector *self, LtViewState *state)
     g_signal_handlers_disconnect_by_data (self->state, self);
   g_clear_handle_id (&self->rebuild, g_source_remove);
   g_set_object (&self->state, state);
+  if (self->box != NULL)
+    clear (self);
   if (state == NULL)
     return;
   g_signal_connect_swapped (state, "selection", G_CALLBACK (queue_rebuild), self);
@@ -102,6 +111,7 @@ lt_inspector_dispose (GObject *object)
   GtkWidget *child;
 
   lt_inspector_set_state (self, NULL);
+  self->box = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (lt_inspector_parent_class)->dispose (object);

@@ -18,6 +18,7 @@ struct _LtSearchBox {
   GtkWidget      *nothing;
 
   LtViewState    *state;
+  char           *done;          /* (nullable): the text that one has gone on from */
 };
 
 G_DEFINE_FINAL_TYPE (LtSearchBox, lt_search_box, GTK_TYPE_WIDGET)
@@ -158,8 +159,10 @@ on_search_changed (GtkSearchEntry *entry, LtSearchBox *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
 
-  if (self->state == NULL)
+  /* The entry tells of a text some time after it was typed, which may be after Enter. */
+  if (self->state == NULL || g_strcmp0 (text, self->done) == 0)
     return;
+  g_clear_pointer (&self->done, g_free);
   lt_view_state_set_search_text (self->state, text);
   if (*text == '\0')
     {
@@ -175,6 +178,8 @@ on_search_changed (GtkSearchEntry *entry, LtSearchBox *self)
 static void
 finish (LtSearchBox *self)
 {
+  g_free (self->done);
+  self->done = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   gtk_popover_popdown (self->popover);
   lt_view_state_set_search_text (self->state, "");
 }
@@ -317,6 +322,7 @@ lt_search_box_dispose (GObject *object)
   LtSearchBox *self = LT_SEARCH_BOX (object);
 
   g_clear_object (&self->state);
+  g_clear_pointer (&self->done, g_free);
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   if (self->entry != NULL)
