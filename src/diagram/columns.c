@@ -9,8 +9,10 @@
 
 /* A column of fewer cards is not worth splitting. */
 #define MIN_SPLIT 4
-/* A sheet as flat as this share of the aspect wanted is left alone. */
-#define TALL_ENOUGH 0.8
+#define MAX_STEPS_IN_VAIN 8
+/* What a sheet has above and below its cards: headings, and a row of services. */
+#define HEADINGS (LT_LANE_TOP + LT_LANE_PADDING)
+#define BAND 190.0
 
 /* A sheet while its ranks are found. Arrays are by node of the graph, with room only for what is asked. */
 typedef struct {
@@ -270,49 +272,67 @@ split_rank (Ranking *r,
   return TRUE;
 }
 
+/* How wide a page of the usual aspect must be to hold the sheet. @lane and @rank (nullable): what makes it
+ * extend across the flows. */
 static double
-measure_width (Ranking *r)
+measure_page (Ranking *r,
+              LtLane  *lane,
+              guint   *rank)
 {
-  double widest = 0, n = 0;
+  double across = 0, widest = 0, along = 0;
 
   for (guint i = 0; i < r->sheet->nodes->len; i++)
     widest = MAX (widest, lt_plan_along (r->plan, g_array_index (r->sheet->nodes, guint, i)));
-  for (LtLane lane = 0; lane < LT_N_LANES; lane++)
-    n += r->n_ranks[lane];
-  return n * (widest + LT_COLUMN_GAP);
+  for (LtLane i = 0; i < LT_N_LANES; i++)
+    {
+      guint tallest;
+      const double its = measure_lane (r, i, &tallest);
+
+      along += r->n_ranks[i] * (widest + LT_COLUMN_GAP);
+      if (its <= across)
+        continue;
+      across = its;
+      if (lane != NULL)
+        *lane = i;
+      if (rank != NULL)
+        *rank = tallest;
+    }
+  if (r->plan->upright)
+    return MAX (across, LT_ASPECT * along);
+  return MAX (along, LT_ASPECT * (across + HEADINGS + (r->sheet->service->len > 0 ? BAND : 0)));
 }
 
-/* Makes the tallest lane wider until the sheet has about the aspect of a page. */
+/* Makes the tallest lane wider, step by step, and keeps the step that made the page smallest. Columns of the
+ * same height must all be split before the page shrinks, hence the patience. */
 static void
 wrap (Ranking *r)
 {
-  const double aspect = (r->plan->upright ? 1 / LT_ASPECT : LT_ASPECT) * TALL_ENOUGH;
+  const guint n_nodes = r->plan->graph->nodes->len;
+  g_autofree gint *best_ranks = g_memdup2 (r->ranks, sizeof (gint) * (n_nodes + 1));
+  guint best_n[LT_N_LANES], patience = MAX_STEPS_IN_VAIN;
+  LtLane lane = LT_LANE_NONE;
+  guint rank = 0;
+  double best = measure_page (r, &lane, &rank);
 
-  for (guint round = 0; round < r->sheet->nodes->len; round++)
+  memcpy (best_n, r->n_ranks, sizeof best_n);
+  while (patience-- > 0)
     {
-      double height = 0;
-      LtLane lane = LT_LANE_NONE;
-      guint rank = 0;
+      double page;
 
-      for (LtLane i = 0; i < LT_N_LANES; i++)
-        {
-          guint tallest;
-          const double its = measure_lane (r, i, &tallest);
-
-          if (its > height)
-            {
-              height = its;
-              lane = i;
-              rank = tallest;
-            }
-        }
-      if (measure_width (r) >= aspect * height)
-        return;
       if (rank == r->n_ranks[lane])
         r->n_ranks[lane]++;
       else if (!split_rank (r, lane, rank))
-        return;
+        break;
+      page = measure_page (r, &lane, &rank);
+      if (page >= best)
+        continue;
+      best = page;
+      memcpy (best_ranks, r->ranks, sizeof (gint) * (n_nodes + 1));
+      memcpy (best_n, r->n_ranks, sizeof best_n);
+      patience = MAX_STEPS_IN_VAIN;
     }
+  memcpy (r->ranks, best_ranks, sizeof (gint) * (n_nodes + 1));
+  memcpy (r->n_ranks, best_n, sizeof best_n);
 }
 
 /* Where the sheet's columns stand, lane after lane; then every card's column. */

@@ -32,10 +32,11 @@ typedef struct {
   guint    n_edges;
   guint  (*edges)[2];
   gboolean top_down;         /* ranks are rows from top to bottom instead of columns from the left */
+  gboolean curves;           /* route the edges too, which takes longer and is where Graphviz fails most */
   double   rank_gap, node_gap;
 } LtLayoutJob;
 
-/* The answer: node rects, and an LtCurve for every edge (n_points 0 where Graphviz gave none). */
+/* The answer: node rects, and an LtCurve for every edge (n_points 0 where there is none). */
 typedef struct {
   GArray  *nodes;            /* LtRect */
   GArray  *edges;            /* LtCurve */

@@ -281,13 +281,15 @@ spread (LtRouter *self,
 /**
  * lt_router_route_all:
  * @ends: indexes of the obstacles that each joins
+ * @skip: (nullable) (array length=n_ends): those that have their curve already
  *
  * Returns: (transfer full) (array length=n_ends): the curves, to be cleared one by one and freed
  */
 LtCurve *
-lt_router_route_all (LtRouter     *self,
-                     const guint (*ends)[2],
-                     guint         n_ends)
+lt_router_route_all (LtRouter       *self,
+                     const guint   (*ends)[2],
+                     guint           n_ends,
+                     const gboolean *skip)
 {
   g_autofree Route *routes = g_new0 (Route, n_ends + 1);
   g_autofree guint *loops = g_new0 (guint, lt_obstacles_count (self->obstacles) + 1);
@@ -297,13 +299,15 @@ lt_router_route_all (LtRouter     *self,
     routes[i] = (Route) { .from = ends[i][0], .to = ends[i][1] };
   share_sides (self, routes, n_ends);
   for (guint i = 0; i < n_ends; i++)
-    if (routes[i].from != routes[i].to)
+    if (routes[i].from != routes[i].to && (skip == NULL || !skip[i]))
       find_way (self, &routes[i]);
   spread (self, routes, n_ends);
   for (guint i = 0; i < n_ends; i++)
     {
       if (routes[i].from == routes[i].to)
         routes[i].curve = lt_route_curve_loop (lt_obstacles_get (self->obstacles, routes[i].from), loops[routes[i].from]++);
+      if (skip != NULL && skip[i])
+        lt_curve_clear (&routes[i].curve);
       finish_way (self, &routes[i]);
       curves[i] = routes[i].curve;
     }
@@ -319,7 +323,7 @@ lt_router_route (LtRouter *self,
   g_autofree LtCurve *curves = NULL;
 
   g_return_val_if_fail (MAX (from, to) < lt_obstacles_count (self->obstacles), ((LtCurve) { 0 }));
-  curves = lt_router_route_all (self, ends, 1);
+  curves = lt_router_route_all (self, ends, 1, NULL);
   return curves[0];
 }
 

@@ -1,286 +1,322 @@
-#include "driver.h"
+/* The application, its command line, waiting and failing. */
+#include "config.h"
+#include "driver-private.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
-#define DEADLINE (30 * G_USEC_PER_SEC)
-#define PAUSE    20000
+#define PATIENCE 20            /* seconds for what should come at once: the machine may be busy */
+#define PAUSE 15               /* milliseconds between two looks */
 
-struct _Driver {
-  GSubprocess *process;
-  char        *pid;
-};
+/** Seconds as microseconds of the monotonic clock are kept everywhere here. */
+gint64
+lt_driver_now (void)
+{
+  return g_get_monotonic_time ();
+}
 
-/* --- Tools --- */
+/* --- Failing --- */
 
-static char *
-run (const char *const *argv, gboolean *succeeded)
+static void
+leave (LtDriver *self, const char *suffix, const char *content)
+{
+  const char *logs = g_getenv ("LT_TEST_LOGS") != NULL ? g_getenv ("LT_TEST_LOGS") : g_get_tmp_dir ();
+  g_autofree char *file = g_strconcat (self->name, suffix, NULL);
+  g_autofree char *path = g_build_filename (logs, file, NULL);
+
+  g_mkdir_with_parents (logs, 0755);
+  if (content == NULL ? lt_driver_picture (self, path) : g_file_set_contents (path, content, -1, NULL))
+    g_printerr ("# left: %s\n", path);
+}
+
+/** lt_driver_fail: ends the test program, with everything that helps to see why. */
+void
+lt_driver_fail (LtDriver *self, const char *format, ...)
+{
+  g_autofree char *tree = NULL, *text = NULL, *messages = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("# %s: %s\n", self->name, text);
+  leave (self, ".png", NULL);
+  if (self->root != NULL)
+    {
+      tree = lt_driver_dump (self, NULL);
+      leave (self, ".tree.txt", tree);
+    }
+  if (g_file_get_contents (self->messages, &messages, NULL, NULL))
+    {
+      leave (self, ".messages.txt", messages);
+      g_printerr ("# the application wrote:\n%s", messages);
+    }
+  if (self->application != NULL)
+    g_subprocess_force_exit (self->application);
+  g_error ("%s: %s", self->name, text);
+}
+
+static void
+fail_if_ended (LtDriver *self, const char *awaited)
+{
+  int status;
+
+  if (self->application == NULL || g_subprocess_get_identifier (self->application) != NULL)
+    return;
+  status = g_subprocess_get_status (self->application);
+  lt_driver_fail (self, "the application ended (%s %d) while waiting for %s", WIFSIGNALED (status) ? "signal" : "status",
+                  WIFSIGNALED (status) ? WTERMSIG (status) : WEXITSTATUS (status), awaited);
+}
+
+/**
+ * lt_driver_wait:
+ * @deadline: (inout): 0 at first
+ *
+ * A turn of lt_driver_until(): a moment's pause, or the end of the test when it has been too long.
+ */
+void
+lt_driver_wait (LtDriver *self, gint64 *deadline, const char *format, ...)
+{
+  g_autofree char *awaited = NULL;
+  va_list args;
+
+  va_start (args, format);
+  awaited = g_strdup_vprintf (format, args);
+  va_end (args);
+  if (*deadline == 0)
+    *deadline = lt_driver_now () + PATIENCE * G_USEC_PER_SEC;
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  fail_if_ended (self, awaited);
+  if (lt_driver_now () > *deadline)
+    lt_driver_fail (self, "waited %d seconds in vain for %s", PATIENCE, awaited);
+  g_usleep (PAUSE * 1000);
+}
+
+/* --- Other programs --- */
+
+typedef struct {
+  char    *output;
+  gboolean done;
+} Run;
+
+static void
+on_run (GObject *process, GAsyncResult *result, gpointer data)
+{
+  Run *run = data;
+
+  g_subprocess_communicate_utf8_finish (G_SUBPROCESS (process), result, &run->output, NULL, NULL);
+  run->done = TRUE;
+}
+
+/**
+ * lt_driver_run:
+ * @output: (out) (optional): what it wrote, errors included
+ * @status: (out) (optional): its exit status; without it, anything but 0 ends the test
+ *
+ * Returns: %TRUE; a program that does not end ends the test
+ */
+gboolean
+lt_driver_run (LtDriver *self, const char *const *argv, char **output, int *status)
 {
   g_autoptr(GError) error = NULL;
-  char *out = NULL;
-  int status = 0;
+  g_autoptr(GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error);
+  gint64 deadline = lt_driver_now () + PATIENCE * G_USEC_PER_SEC;
+  Run run = { 0 };
+  g_autofree char *text = NULL;
+  int ended;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out, NULL, &status, &error);
-  g_assert_no_error (error);
-  if (succeeded != NULL)
-    *succeeded = status == 0;
-  return out;
-}
-
-#define XDOTOOL(...) g_free (run ((const char *[]) { "xdotool", __VA_ARGS__, NULL }, NULL))
-
-/* The bus tells of changes in its own time, and this side keeps what it has heard: both have to get a turn. */
-static void
-breathe (void)
-{
-  gint64 end = g_get_monotonic_time () + PAUSE;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-/* --- Looking --- */
-
-static AtspiAccessible *
-find_application (Driver *self)
-{
-  g_autoptr(AtspiAccessible) desktop = atspi_get_desktop (0);
-  int pid = atoi (self->pid), count;
-
-  atspi_accessible_clear_cache (desktop);
-  count = atspi_accessible_get_child_count (desktop, NULL);
-  for (int i = 0; i < count; i++)
+  if (process == NULL)
+    lt_driver_fail (self, "%s", error->message);
+  g_subprocess_communicate_utf8_async (process, NULL, NULL, on_run, &run);
+  while (!run.done)
     {
-      g_autoptr(AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
-
-      if (child != NULL && (int) atspi_accessible_get_process_id (child, NULL) == pid)
-        return g_steal_pointer (&child);
+      if (lt_driver_now () > deadline)
+        lt_driver_fail (self, "%s has not ended in %d seconds", argv[0], PATIENCE);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
     }
-  return NULL;
+  text = run.output;
+  ended = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
+  if (status != NULL)
+    *status = ended;
+  else if (ended != 0)
+    lt_driver_fail (self, "%s: status %d: %s", argv[0], ended, text);
+  if (output != NULL)
+    *output = g_steal_pointer (&text);
+  return TRUE;
 }
 
-/* GTK 4.8 says "showing" of toplevels alone; what has a size and is not hidden is as good. */
-static gboolean
-is_visible (AtspiAccessible *node)
+/**
+ * lt_driver_ctl: runs liantuctl with these arguments.
+ *
+ * Returns: its exit status; lt_driver_get_output() has what it said
+ */
+int
+lt_driver_ctl (LtDriver *self, const char *command, ...)
 {
-  g_autoptr(AtspiStateSet) states = atspi_accessible_get_state_set (node);
+  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
+  const char *argument;
+  va_list args;
+  int status;
 
-  return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_VISIBLE);
+  g_ptr_array_add (argv, (char *) g_getenv ("LT_TEST_LIANTUCTL"));
+  g_ptr_array_add (argv, (char *) command);
+  va_start (args, command);
+  while ((argument = va_arg (args, const char *)) != NULL)
+    g_ptr_array_add (argv, (char *) argument);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+  g_clear_pointer (&self->output, g_free);
+  lt_driver_run (self, (const char *const *) argv->pdata, &self->output, &status);
+  return status;
 }
 
-static gboolean
-has_size (AtspiAccessible *node)
+const char *
+lt_driver_get_output (LtDriver *self)
 {
-  g_autoptr(AtspiComponent) component = atspi_accessible_get_component_iface (node);
-  g_autofree AtspiRect *at = component != NULL ? atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL) : NULL;
-
-  return at != NULL && at->width > 0 && at->height > 0;
-}
-
-static gboolean
-is_wanted (AtspiAccessible *node, AtspiRole role, const char *name)
-{
-  g_autofree char *its = NULL;
-
-  if (atspi_accessible_get_role (node, NULL) != role)
-    return FALSE;
-  its = atspi_accessible_get_name (node, NULL);
-  return its != NULL && g_str_has_prefix (its, name) && has_size (node);
-}
-
-static AtspiAccessible *
-search (AtspiAccessible *node, AtspiRole role, const char *name)
-{
-  int count;
-
-  if (is_wanted (node, role, name))
-    return g_object_ref (node);
-  count = atspi_accessible_get_child_count (node, NULL);
-  for (int i = 0; i < count; i++)
-    {
-      g_autoptr(AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
-      AtspiAccessible *found = child != NULL && is_visible (child) ? search (child, role, name) : NULL;
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static AtspiAccessible *
-look (Driver *self, AtspiRole role, const char *name)
-{
-  g_autoptr(AtspiAccessible) application = find_application (self);
-
-  if (application == NULL)
-    return NULL;
-  atspi_accessible_clear_cache (application);
-  return search (application, role, name);
-}
-
-static void
-dump (AtspiAccessible *node, guint depth)
-{
-  g_autofree char *name = atspi_accessible_get_name (node, NULL);
-  g_autofree char *role = atspi_accessible_get_role_name (node, NULL);
-  int count = atspi_accessible_get_child_count (node, NULL);
-
-  g_printerr ("# %*s%s “%s”\n", (int) depth * 2, "", role, name);
-  for (int i = 0; i < count; i++)
-    {
-      g_autoptr(AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
-
-      if (child != NULL && is_visible (child))
-        dump (child, depth + 1);
-    }
-}
-
-static void
-give_up (Driver *self, const char *what, const char *name)
-{
-  g_autoptr(AtspiAccessible) application = find_application (self);
-
-  if (application != NULL)
-    dump (application, 0);
-  g_error ("Waited too long for “%s” %s", name, what);
-}
-
-AtspiAccessible *
-driver_find (Driver *self, AtspiRole role, const char *name)
-{
-  gint64 end = g_get_monotonic_time () + DEADLINE;
-  AtspiAccessible *found;
-
-  while ((found = look (self, role, name)) == NULL)
-    {
-      if (g_get_monotonic_time () > end)
-        give_up (self, "to come", name);
-      breathe ();
-    }
-  return found;
-}
-
-gboolean
-driver_has (Driver *self, AtspiRole role, const char *name)
-{
-  g_autoptr(AtspiAccessible) found = look (self, role, name);
-
-  return found != NULL;
-}
-
-void
-driver_wait_gone (Driver *self, AtspiRole role, const char *name)
-{
-  gint64 end = g_get_monotonic_time () + DEADLINE;
-
-  while (driver_has (self, role, name))
-    {
-      if (g_get_monotonic_time () > end)
-        give_up (self, "to go", name);
-      breathe ();
-    }
-}
-
-/* --- Doing --- */
-
-/* What moves is clicked where it comes to rest. */
-static AtspiRect
-resting_place (Driver *self, AtspiRole role, const char *name)
-{
-  AtspiRect before = { -1, -1, -1, -1 };
-  gint64 end = g_get_monotonic_time () + DEADLINE;
-
-  while (g_get_monotonic_time () < end)
-    {
-      g_autoptr(AtspiAccessible) node = driver_find (self, role, name);
-      g_autoptr(AtspiComponent) component = atspi_accessible_get_component_iface (node);
-      g_autofree AtspiRect *now = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
-
-      if (now != NULL && now->width > 0 && memcmp (now, &before, sizeof before) == 0)
-        return before;
-      if (now != NULL)
-        before = *now;
-      for (guint i = 0; i < 5; i++)
-        breathe ();
-    }
-  give_up (self, "to rest", name);
-  return before;
-}
-
-void
-driver_click (Driver *self, AtspiRole role, const char *name)
-{
-  AtspiRect at = resting_place (self, role, name);
-  g_autofree char *x = g_strdup_printf ("%d", at.x + at.width / 2);
-  g_autofree char *y = g_strdup_printf ("%d", at.y + at.height / 2);
-
-  XDOTOOL ("mousemove", x, y);
-  breathe ();
-  XDOTOOL ("click", "1");
-}
-
-void
-driver_key (Driver *self, const char *keys)
-{
-  XDOTOOL ("key", "--clearmodifiers", keys);
-}
-
-void
-driver_type (Driver *self, const char *text)
-{
-  XDOTOOL ("type", "--delay", "30", text);
-}
-
-void
-driver_focus (Driver *self, const char *title)
-{
-  gint64 end = g_get_monotonic_time () + DEADLINE;
-  g_autofree char *id = NULL;
-
-  for (;;)
-    {
-      gboolean found;
-      g_autofree char *out = run ((const char *[]) { "xdotool", "search", "--onlyvisible", "--name", title, NULL }, &found);
-
-      id = g_strndup (out, strcspn (out, "\n"));
-      if (found && *id != '\0')
-        break;
-      g_clear_pointer (&id, g_free);
-      if (g_get_monotonic_time () > end)
-        give_up (self, "to open", title);
-      breathe ();
-    }
-  XDOTOOL ("windowfocus", "--sync", id);
+  return self->output;
 }
 
 /* --- The application --- */
 
-Driver *
-driver_start (const char *program, const char *file)
+/** lt_driver_start: opens a workspace in a new process, and waits until its window is there. */
+void
+lt_driver_start (LtDriver *self, const char *file)
 {
-  Driver *self = g_new0 (Driver, 1);
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_autoptr(GError) error = NULL;
 
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, file, NULL);
-  g_assert_no_error (error);
-  self->pid = g_strdup (g_subprocess_get_identifier (self->process));
+  g_assert (self->application == NULL);
+  g_subprocess_launcher_set_stdout_file_path (launcher, self->messages);
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", self->language, TRUE);
+  self->application = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LT_TEST_LIANTU"), file, NULL);
+  if (self->application == NULL)
+    lt_driver_fail (self, "%s", error->message);
+  lt_driver_until (self, lt_driver_find_root (self), "the application on the accessibility bus");
+  lt_driver_until (self, lt_driver_focus_top (self), "its window on the screen");
+}
+
+/* Warnings are our mistakes, except what the toolkit says about where it runs. */
+static void
+fail_on_warnings (LtDriver *self)
+{
+  g_autofree char *messages = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  if (!g_file_get_contents (self->messages, &messages, NULL, NULL))
+    return;
+  lines = g_strsplit (messages, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], "CRITICAL") != NULL || strstr (lines[i], "WARNING") != NULL)
+      lt_driver_fail (self, "the application warned: %s", lines[i]);
+}
+
+/** lt_driver_close: closes the window as one does, and waits until the application has ended well. */
+void
+lt_driver_close (LtDriver *self)
+{
+  g_autoptr(GSubprocess) application = NULL;
+  gint64 deadline = lt_driver_now () + PATIENCE * G_USEC_PER_SEC;
+
+  lt_driver_close_top (self);
+  application = g_steal_pointer (&self->application);
+  while (g_subprocess_get_identifier (application) != NULL)
+    {
+      if (lt_driver_now () > deadline)
+        {
+          self->application = g_steal_pointer (&application);
+          lt_driver_fail (self, "the application has not ended %d seconds after its window was closed", PATIENCE);
+        }
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (PAUSE * 1000);
+    }
+  g_ptr_array_set_size (self->things, 0);
+  g_clear_object (&self->root);
+  if (!g_subprocess_get_successful (application))
+    lt_driver_fail (self, "the application ended badly: wait status %d", g_subprocess_get_status (application));
+  fail_on_warnings (self);
+}
+
+/* --- The driver --- */
+
+const char *
+lt_driver_get_folder (LtDriver *self)
+{
+  return self->folder;
+}
+
+/** lt_driver_path: returns (transfer full): of a file in the scenario's folder. */
+char *
+lt_driver_path (LtDriver *self, const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+/* A window that goes away while it is asked about is no mistake. */
+static int
+ignore_x_error (Display *display, XErrorEvent *event)
+{
+  return 0;
+}
+
+/**
+ * lt_driver_new:
+ * @name: of the scenario, for the files that a failure leaves
+ * @language: in which the application speaks
+ */
+LtDriver *
+lt_driver_new (const char *name, const char *language)
+{
+  LtDriver *self = g_new0 (LtDriver, 1);
+
+  self->name = g_strdup (name);
+  self->language = g_strdup (language);
+  self->folder = g_dir_make_tmp ("liantu-e2e-XXXXXX", NULL);
+  self->messages = lt_driver_path (self, "messages.txt");
+  self->things = g_ptr_array_new_with_free_func (g_object_unref);
+  self->display = XOpenDisplay (NULL);
+  if (self->display == NULL)
+    g_error ("No display: run this through tests/with-display --atspi");
+  XSetErrorHandler (ignore_x_error);
+  atspi_set_timeout (3000, 10000);
   return self;
 }
 
-void
-driver_wait_end (Driver *self)
+static void
+remove_folder (const char *folder)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  g_subprocess_wait_check (self->process, NULL, &error);
-  g_assert_no_error (error);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_unlink (path) != 0)
+        remove_folder (path);
+    }
+  g_rmdir (folder);
 }
 
 void
-driver_free (Driver *self)
+lt_driver_free (LtDriver *self)
 {
-  g_subprocess_force_exit (self->process);
-  g_object_unref (self->process);
-  g_free (self->pid);
+  if (self->application != NULL)
+    {
+      g_subprocess_force_exit (self->application);
+      g_subprocess_wait (self->application, NULL, NULL);
+    }
+  g_clear_object (&self->application);
+  g_ptr_array_unref (self->things);
+  g_clear_object (&self->root);
+  XCloseDisplay (self->display);
+  remove_folder (self->folder);
+  g_free (self->messages);
+  g_free (self->folder);
+  g_free (self->output);
+  g_free (self->language);
+  g_free (self->name);
   g_free (self);
 }
