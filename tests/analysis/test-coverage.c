@@ -526,7 +526,7 @@ fill_enterprise (LtEdit *edit, World *world, guint i, GError **error)
   for (guint k = 0; fine && k < n; k++)
     {
       /* Few segments, so that some are entered twice. */
-      LtParticipation link = { 0, row.id, world->segments[g_test_rand_int_range (0, g_test_rand_bit () ? 6 : N_SEGMENTS)],
+      LtParticipation link = { 0, row.id, world->segments[g_test_rand_int_range (0, g_test_rand_bit () ? 6 : N_SEGMENTS - 1)],
                                g_test_rand_int_range (0, 12) ? g_test_rand_int_range (2, 4) : LT_ROLE_LEADER };
       fine = put (edit, LT_TABLE_PARTICIPATION, &link, error);
     }
@@ -543,6 +543,19 @@ fill_enterprise (LtEdit *edit, World *world, guint i, GError **error)
       fine = put (edit, LT_TABLE_HONOUR, &honour, error);
     }
   return fine;
+}
+
+/* Chance seldom leaves a leader alone in a segment: the last one is kept for that. */
+static gboolean
+fill_single (LtEdit *edit, World *world, GError **error)
+{
+  LtEnterprise row = { 0, (char *) "独苗", NULL, world->regions[0], LT_STATUS_NONE, NULL, NULL, NULL, 0 };
+  LtParticipation link = { 0, 0, world->segments[N_SEGMENTS - 1], LT_ROLE_LEADER };
+
+  if (!put (edit, LT_TABLE_ENTERPRISE, &row, error))
+    return FALSE;
+  link.enterprise = row.id;
+  return put (edit, LT_TABLE_PARTICIPATION, &link, error);
 }
 
 static gboolean
@@ -595,7 +608,7 @@ fill_world (LtEdit *edit, gpointer data, GError **error)
       LtThreshold row = { 0, i == 2 ? 0 : world->regions[i * 2], (char *) names[i], values[i] };
       fine = put (edit, LT_TABLE_THRESHOLD, &row, error);
     }
-  return fine;
+  return fine && fill_single (edit, world, error);
 }
 
 static guint
