@@ -460,18 +460,17 @@ static void
 test_a_view_is_remembered (Fixture *f, gconstpointer unused)
 {
   gint64 viewpoint = lt_region_find (f->model, "赤壁市", NULL)->id;
-  LtView view;
+  double zoom;
 
   go_into (f, "光通信");
   lt_view_state_set_viewpoint (f->state, viewpoint);
+  zoom = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom + LT_ZOOM_STEP;
   lt_canvas_zoom_by (f->canvas, 1);
-  settle ();
-  view = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas));
   close_window (f);
   open_window (f);
   g_assert_cmpint (lt_view_state_get_chain (f->state), ==, chain (f, "光通信"));
   g_assert_cmpint (lt_view_state_get_viewpoint (f->state), ==, viewpoint);
-  g_assert_cmpfloat_with_epsilon (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom, view.zoom, 1e-6);
+  g_assert_cmpfloat_with_epsilon (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom, zoom, 1e-6);
 }
 
 static void
