@@ -287,6 +287,7 @@ take_scene (LtCanvas *self)
 {
   LtScene *scene = lt_diagram_get_scene (self->diagram);
   gboolean was_current = lt_canvas_is_current (self), fresh;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   LtGraph *before = self->scene != NULL ? lt_graph_ref (lt_scene_get_graph (self->scene)) : NULL;
   LtRect bounds;
 
@@ -310,6 +311,8 @@ take_scene (LtCanvas *self)
     }
   g_clear_pointer (&before, lt_graph_unref);
   lt_canvas_update_cards (self);
+  if (had_focus)
+    lt_canvas_refocus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
