@@ -140,8 +140,8 @@ edge_width (LtPainter *self, const LtEdge *edge, LtLook look)
   /* From afar a hair would vanish. */
   double width = (double[]) { 3.2, 2.0, 1.4 }[self->detail];
 
-  if (self->graph->kind == LT_DIAGRAM_OVERVIEW && edge->weight > 1)
-    width *= 1 + MIN (log2 (edge->weight), 4) * 0.3;
+  if (self->graph->kind == LT_DIAGRAM_OVERVIEW)
+    width *= (1 + MIN (log2 (edge->weight), 4) * 0.25) / 1.5;   /* flows between chains, so many that weight tells more than basis */
   return look == LT_LOOK_STRONG ? width * 1.55 : width;
 }
 

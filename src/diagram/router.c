@@ -16,6 +16,8 @@
 #define PORT_STEP 11.0
 /* How much of a side they may take up. */
 #define PORT_SHARE 0.64
+/* How far down a side flows enter or leave it that come the wrong way round. */
+#define EDGE_PORT 0.8
 
 struct _LtRouter {
   LtRouterFlow   flow;
@@ -100,6 +102,14 @@ is_free (LtRouter      *self,
          !lt_obstacles_meet_curve (self->obstacles, curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
 }
 
+static gboolean
+is_steep (const LtRect *from,
+          const LtRect *to,
+          double        along)
+{
+  return fabs (lt_rect_centre (from).y - lt_rect_centre (to).y) > LT_ROUTE_STEEP * along;
+}
+
 /* The commonest case needs no search: nothing in the way of a swing to a card further right, or one
  * straight above or below. */
 static gboolean
@@ -112,6 +122,8 @@ try_swing (LtRouter *self,
   const gboolean upright = right < MIN_SWING && MAX (down, up) >= MIN_SWING &&
                            from->x < to->x + to->width && to->x < from->x + from->width;
 
+  if (right >= MIN_SWING && is_steep (from, to, right))
+    return FALSE;
   if (right >= MIN_SWING)
     route->curve = lt_route_curve_s (lt_route_port (from, LT_SIDE_RIGHT, route->leave),
                                      lt_route_port (to, LT_SIDE_LEFT, route->enter), FALSE);
@@ -149,11 +161,13 @@ find_way (LtRouter *self,
           Route    *route)
 {
   const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
+  const gboolean up = lt_rect_centre (to).y < lt_rect_centre (from).y;
+  /* Against the stream: beside the places of the flows that go with it. */
   const LtRouteEnds ends = {
     .from = route->from,
     .to = route->to,
-    .leave = { route->leave, route->leave_upright, route->leave, route->leave_upright },
-    .enter = { route->enter, route->enter_upright, route->enter, route->enter_upright },
+    .leave = { route->leave, route->leave_upright, up ? 1 - EDGE_PORT : EDGE_PORT, route->leave_upright },
+    .enter = { up ? EDGE_PORT : 1 - EDGE_PORT, route->enter_upright, route->enter, route->enter_upright },
   };
 
   if (try_swing (self, route))
