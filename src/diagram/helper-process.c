@@ -147,7 +147,7 @@ on_time_limit (gpointer user_data)
   LtHelperProcess *self = user_data;
 
   stop_clock (self);
-  fail (self, g_error_new (LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_CRASHED, "%s took too long", HELPER_NAME));
+  fail (self, g_error_new (LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_TIMED_OUT, "%s took too long", HELPER_NAME));
   return G_SOURCE_REMOVE;
 }
 
