@@ -56,7 +56,8 @@ read_flows (Ranking *r)
               r->balance[edge->from]++;
               r->balance[edge->to]--;
             }
-          if (r->plan->lanes[edge->from] != r->plan->lanes[edge->to])
+          /* In the tree of chains a role is one row, whoever supplies whom in it. */
+          if (r->plan->lanes[edge->from] != r->plan->lanes[edge->to] || r->plan->upright)
             continue;
           r->bound[edge->from] = r->bound[edge->to] = TRUE;
           if (pass == 0)
