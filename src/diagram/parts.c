@@ -127,10 +127,12 @@ collect (LtPlan  *plan,
     {
       const guint index = g_array_index (sheet->edges, guint, i);
       const LtEdge *edge = lt_graph_edge (plan->graph, index);
+      LtPart *part;
 
       if (edge->from == edge->to || !is_in_column (plan, edge->from) || !is_in_column (plan, edge->to))
         continue;
-      g_array_append_val (((LtPart *) g_hash_table_lookup (part_of, GUINT_TO_POINTER (find_root (above, edge->from))))->edges, index);
+      part = g_hash_table_lookup (part_of, GUINT_TO_POINTER (find_root (above, edge->from)));
+      g_array_append_val (part->edges, index);
     }
 }
 

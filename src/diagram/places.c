@@ -175,7 +175,8 @@ find_free (const Places *p,
       const LtRect *other = &p->rects[i];
       const double candidates[2] = { other->y - LT_ROW_GAP - rect.height, other->y + other->height + LT_ROW_GAP };
 
-      if (!is_placed (p, i) || other->x >= rect.x + rect.width + LT_COLUMN_GAP || rect.x >= other->x + other->width + LT_COLUMN_GAP)
+      if (!is_placed (p, i) || other->x >= rect.x + rect.width + LT_COLUMN_GAP ||
+          rect.x >= other->x + other->width + LT_COLUMN_GAP)
         continue;
       for (guint k = 0; k < 2; k++)
         {

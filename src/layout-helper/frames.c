@@ -239,7 +239,8 @@ lt_frame_read_request (GVariant     *body,
 {
   gsize n_sizes, n_ranks, n_edges;
 
-  g_variant_get (body, "(ubbdd@a(dd)@ai@a(uu))", attempt, &job->top_down, &job->curves, &job->rank_gap, &job->node_gap, NULL, NULL, NULL);
+  g_variant_get (body, "(ubbdd@a(dd)@ai@a(uu))", attempt, &job->top_down, &job->curves,
+                 &job->rank_gap, &job->node_gap, NULL, NULL, NULL);
   /* The struct is the caller's to fill with arrays of their own, hence not const; these are only read. */
   job->sizes = (gpointer) get_elements (body, 5, sizeof *job->sizes, &n_sizes);
   job->ranks = (gpointer) get_elements (body, 6, sizeof *job->ranks, &n_ranks);

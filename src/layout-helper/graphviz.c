@@ -64,7 +64,8 @@ lt_graphviz_free (LtGraphviz *self)
   g_free (self);
 }
 
-/* One diagram unit is one of Graphviz's points. Graphviz reads every attribute from text; the value is clamped to what it can bear. */
+/* One diagram unit is one of Graphviz's points. Graphviz reads every attribute from text; the value is
+ * clamped to what it can bear. */
 static const char *
 inches (double  length,
         char   *buffer)
