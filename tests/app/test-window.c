@@ -460,18 +460,34 @@ static void
 test_a_view_is_remembered (Fixture *f, gconstpointer unused)
 {
   gint64 viewpoint = lt_region_find (f->model, "赤壁市", NULL)->id;
-  LtView view;
+  double zoom;
 
   go_into (f, "光通信");
   lt_view_state_set_viewpoint (f->state, viewpoint);
+  zoom = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom + LT_ZOOM_STEP;
   lt_canvas_zoom_by (f->canvas, 1);
-  settle ();
-  view = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas));
   close_window (f);
   open_window (f);
   g_assert_cmpint (lt_view_state_get_chain (f->state), ==, chain (f, "光通信"));
   g_assert_cmpint (lt_view_state_get_viewpoint (f->state), ==, viewpoint);
-  g_assert_cmpfloat_with_epsilon (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom, view.zoom, 1e-6);
+  g_assert_cmpfloat_with_epsilon (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom, zoom, 1e-6);
+}
+
+/* A window may be closed while its file is being read. */
+static void
+test_closing_while_opening (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *other = g_build_filename (f->folder, "other.liantu", NULL);
+  g_autoptr(GError) error = NULL;
+  LtWindow *window;
+
+  g_assert_true (lt_workspace_save_copy (lt_view_state_get_workspace (f->state), other, FALSE, &error));
+  window = lt_application_open_path (f->application, other);
+  g_assert_true (window != f->window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  settle ();
+  g_assert_null (window);
 }
 
 static void
@@ -508,6 +524,7 @@ main (int argc, char **argv)
   TEST ("cards-are-accessible", test_cards_are_accessible);
   TEST ("opening-again-raises", test_opening_again_raises);
   TEST ("a-view-is-remembered", test_a_view_is_remembered);
+  TEST ("closing-while-opening", test_closing_while_opening);
   TEST ("export", test_export);
   return g_test_run ();
 }
