@@ -203,7 +203,7 @@ static double
 card_height (Ranking *r,
              guint    node)
 {
-  return lt_plan_across (r->plan, node) + LT_ROW_GAP;
+  return lt_plan_across (r->plan, node) + lt_plan_row_gap (r->plan);
 }
 
 /* Cards whose flows all lead to other lanes go where there is room, near the side that their flows are on. */

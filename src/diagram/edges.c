@@ -4,6 +4,34 @@
 #include "diagram/plan.h"
 #include "diagram/router.h"
 
+/* Where the words of a strip's heading stand: its name and hint at the left, its count at the right. */
+#define HEADING_TOP    8.0
+#define HEADING_HEIGHT 28.0
+#define HEADING_NAME   180.0
+#define HEADING_COUNT  76.0
+
+/* What edges keep clear of: the cards, whose indexes stay, and after them the words of the headings. In a region the
+ * flows between chains cross whole frames anyway. */
+static GArray *
+list_obstacles (LtGraph  *graph,
+                LtLayout *layout)
+{
+  GArray *rects = g_array_sized_new (FALSE, FALSE, sizeof (LtRect), layout->nodes->len + 2 * layout->lanes->len);
+
+  g_array_append_vals (rects, layout->nodes->data, layout->nodes->len);
+  for (guint i = 0; graph->kind != LT_DIAGRAM_REGION && i < layout->lanes->len; i++)
+    {
+      const LtRect *strip = &g_array_index (layout->lanes, LtLaneStrip, i).rect;
+      const LtRect name = { strip->x + 8, strip->y + HEADING_TOP, MIN (HEADING_NAME, strip->width * 0.5), HEADING_HEIGHT };
+      const LtRect count = { strip->x + strip->width - HEADING_COUNT - 8, name.y, HEADING_COUNT, HEADING_HEIGHT };
+
+      g_array_append_val (rects, name);
+      if (strip->width > HEADING_NAME + 2 * HEADING_COUNT)
+        g_array_append_val (rects, count);
+    }
+  return rects;
+}
+
 /**
  * lt_edges_finish:
  *
@@ -18,8 +46,8 @@ lt_edges_finish (LtGraph  *graph,
                  LtLayout *layout)
 {
   const LtRouterFlow flow = graph->kind == LT_DIAGRAM_OVERVIEW ? LT_ROUTER_UPWARDS : LT_ROUTER_RIGHTWARDS;
-  g_autoptr (LtRouter) router = lt_router_new_for_flow ((const LtRect *) (gpointer) layout->nodes->data,
-                                                        layout->nodes->len, flow);
+  g_autoptr (GArray) obstacles = list_obstacles (graph, layout);
+  g_autoptr (LtRouter) router = lt_router_new_for_flow ((const LtRect *) (gpointer) obstacles->data, obstacles->len, flow);
   g_autofree guint (*ends)[2] = g_malloc0_n (graph->edges->len + 1, sizeof *ends);
   g_autofree gboolean *skip = g_new0 (gboolean, graph->edges->len + 1);
   g_autofree LtCurve *curves = NULL;

@@ -203,7 +203,7 @@ pack_part (Packing *p,
       const guint column = g_array_index (part->columns, guint, part->job.ranks[i]);
 
       put_card (p, g_array_index (part->nodes, guint, i), get_column (p->sheet, column)->u,
-                v + g_array_index (part->answer->nodes, LtRect, i).y + (LT_ROW_GAP - LT_EDGE_GAP) / 2);
+                v + g_array_index (part->answer->nodes, LtRect, i).y + (lt_plan_row_gap (p->plan) - LT_EDGE_GAP) / 2);
     }
 }
 
@@ -220,8 +220,8 @@ pack_lone (Packing *p,
       best = c;
   g_return_if_fail (best != LT_NO_COLUMN);
   p->plan->columns[node] = best;
-  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best] + (LT_ROW_GAP - LT_EDGE_GAP) / 2);
-  p->skyline[best] += lt_plan_across (p->plan, node) + LT_ROW_GAP;
+  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best] + (lt_plan_row_gap (p->plan) - LT_EDGE_GAP) / 2);
+  p->skyline[best] += lt_plan_across (p->plan, node) + lt_plan_row_gap (p->plan);
 }
 
 /* A tree stands upright: rows that no edge ties to others are moved to the middle. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /* Distances in diagram units. */
 #define LT_ROW_GAP       28.0
+#define LT_SIBLING_GAP   104.0    /* between chains of one role: heavy edges pass there */
 #define LT_EDGE_GAP      10.0     /* where an edge passes between cards; Graphviz knows no other gap */
 #define LT_COLUMN_GAP    72.0     /* and more where many edges pass */
 #define LT_LANE_PADDING  20.0
@@ -64,6 +65,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtPlan, lt_plan_free)
 /* A card's length along and across the flows. */
 double  lt_plan_along  (const LtPlan *plan, guint node);
 double  lt_plan_across (const LtPlan *plan, guint node);
+/* The gap between two cards across the flows. */
+double  lt_plan_row_gap (const LtPlan *plan);
 
 /* The lanes of a kind of diagram along u; the band is none of them. */
 const LtLane *lt_lanes_in_order  (LtDiagramKind kind, guint *n);

@@ -14,6 +14,7 @@
 #define MIN_SWING 28.0
 /* Between two curves on the same side of a card. */
 #define PORT_STEP 11.0
+#define WIDE_PORT_STEP 26.0     /* of the tree of chains, whose edges are heavy and whose cards are wide */
 /* How much of a side they may take up. */
 #define PORT_SHARE 0.64
 /* How far down a side flows enter or leave it that come the wrong way round. */
@@ -228,11 +229,13 @@ compare_ends_across (gconstpointer a,
 }
 
 static double
-share (guint  nth,
-       guint  n,
-       double length)
+share (LtRouter *self,
+       guint     nth,
+       guint     n,
+       double    length)
 {
-  const double step = n > 1 ? MIN (PORT_STEP, length * PORT_SHARE / (n - 1)) : 0;
+  const double most = self->flow == LT_ROUTER_UPWARDS ? WIDE_PORT_STEP : PORT_STEP;
+  const double step = n > 1 ? MIN (most, length * PORT_SHARE / (n - 1)) : 0;
 
   return length > 0 ? 0.5 + (nth - (n - 1) / 2.0) * step / length : 0.5;
 }
@@ -246,10 +249,10 @@ share_side (LtRouter *self,
   const LtRect *card = lt_obstacles_get (self->obstacles, ends[0].card);
 
   for (guint i = 0; i < n; i++)
-    *(ends[i].leaves ? &ends[i].route->leave : &ends[i].route->enter) = share (i, n, card->height);
+    *(ends[i].leaves ? &ends[i].route->leave : &ends[i].route->enter) = share (self, i, n, card->height);
   qsort (ends, n, sizeof *ends, compare_ends_across);
   for (guint i = 0; i < n; i++)
-    *(ends[i].leaves ? &ends[i].route->leave_upright : &ends[i].route->enter_upright) = share (i, n, card->width);
+    *(ends[i].leaves ? &ends[i].route->leave_upright : &ends[i].route->enter_upright) = share (self, i, n, card->width);
 }
 
 static void
