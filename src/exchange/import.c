@@ -239,7 +239,8 @@ take_all_rows (LtImportRun *run, GError **error)
 
   g_ptr_array_set_size (rows.reasons, n_rows);
   g_byte_array_set_size (rows.in, n_rows);
-  memset (rows.in->data, FALSE, n_rows);
+  if (n_rows > 0)
+    memset (rows.in->data, FALSE, n_rows);
   good = take_passes (run, &rows, error);
   for (guint i = 0; good && i < n_rows; i++)
     if (!rows.in->data[i])
