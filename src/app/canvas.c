@@ -8,7 +8,7 @@
 
 #define MARGIN 20.0                /* pixels around a fitted diagram */
 #define REVEAL_MARGIN 72.0         /* pixels between a revealed card and the border */
-#define READABLE_ZOOM (-1.0)       /* log2; below it names on cards cannot be read */
+#define READABLE_ZOOM (-1.4)       /* log2; below it names on cards cannot be read */
 #define REVEAL_ZOOM   (-0.5)       /* log2; a card that cannot be read is zoomed to this much */
 #define DURATION 250
 
