@@ -24,26 +24,23 @@ struct _LtSurvey {
 
 /**
  * lt_survey_get_revenue: the enterprise's revenue in 万元 in the latest year that records one (a figure without
- * a year counts as older than any), or %LT_UNKNOWN.
+ * a year counts as older than any; of several of one year the one with the largest key), or %LT_UNKNOWN.
  */
 double
 lt_survey_get_revenue (LtSurvey *self, gint64 enterprise)
 {
   GPtrArray *figures = lt_model_refs (self->model, LT_TABLE_FIGURE, "enterprise", enterprise);
-  double revenue = LT_UNKNOWN;
-  gint latest = LT_UNKNOWN_INT;
+  const LtFigure *latest = NULL;
 
   for (guint i = 0; i < figures->len; i++)
     {
       const LtFigure *figure = figures->pdata[i];
 
-      if (lt_known (figure->revenue_wan) && (!lt_known (revenue) || figure->year > latest))
-        {
-          revenue = figure->revenue_wan;
-          latest = figure->year;
-        }
+      if (lt_known (figure->revenue_wan)
+          && (latest == NULL || figure->year > latest->year || (figure->year == latest->year && figure->id > latest->id)))
+        latest = figure;
     }
-  return revenue;
+  return latest != NULL ? latest->revenue_wan : LT_UNKNOWN;
 }
 
 /* Operating is the default: only another status keeps an enterprise out. */
@@ -81,26 +78,36 @@ has_leader_honour (LtModel *model, gint64 enterprise)
 }
 
 static void
+add_revenue (LtAssessment *a, double revenue)
+{
+  if (!lt_known (revenue))
+    return;
+  a->revenue_wan = a->revenues == 0 ? revenue : a->revenue_wan + revenue;
+  a->largest_wan = a->revenues == 0 ? revenue : MAX (a->largest_wan, revenue);
+  a->revenues++;
+}
+
+/* An enterprise counts once, also where a merge or an import noted its participation twice; it leads if one of them says so. */
+static void
 add_enterprises (LtSurvey *self, LtAssessment *a)
 {
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PARTICIPATION, "segment", a->segment);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GHashTable) leading = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const LtParticipation *row = rows->pdata[i];
-      double revenue;
+      LtParticipation *row = rows->pdata[i];
 
       if (!lt_survey_counts (self, row->enterprise))
         continue;
-      a->enterprises++;
-      a->leaders += row->role == LT_ROLE_LEADER || has_leader_honour (self->model, row->enterprise);
-      revenue = lt_survey_get_revenue (self, row->enterprise);
-      if (!lt_known (revenue))
-        continue;
-      a->revenue_wan = a->revenues == 0 ? revenue : a->revenue_wan + revenue;
-      a->largest_wan = a->revenues == 0 ? revenue : MAX (a->largest_wan, revenue);
-      a->revenues++;
+      if (g_hash_table_add (seen, &row->enterprise))
+        add_revenue (a, lt_survey_get_revenue (self, row->enterprise));
+      if (row->role == LT_ROLE_LEADER || has_leader_honour (self->model, row->enterprise))
+        g_hash_table_add (leading, &row->enterprise);
     }
+  a->enterprises = g_hash_table_size (seen);
+  a->leaders = g_hash_table_size (leading);
 }
 
 static gboolean
@@ -113,15 +120,18 @@ static void
 add_projects (LtSurvey *self, LtAssessment *a)
 {
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PURPOSE, "segment", a->segment);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const LtProject *project = lt_model_get_project (self->model, ((LtPurpose *) rows->pdata[i])->project);
+      LtPurpose *row = rows->pdata[i];
+      const LtProject *project = lt_model_get_project (self->model, row->project);
 
       if (project != NULL && is_in_flight (project->stage)
           && (lt_region_contains (self->local, project->region) || lt_region_contains (self->local, project->park)))
-        a->projects++;
+        g_hash_table_add (seen, &row->project);
     }
+  a->projects = g_hash_table_size (seen);
 }
 
 /* The first rule that fits, in the order of the table in DESIGN.md section 6. */

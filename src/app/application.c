@@ -219,6 +219,15 @@ lt_application_startup (GApplication *application)
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/org/liantu/Liantu/icons");
 }
 
+static int
+handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("Liantu %s\n", LT_VERSION);
+  return 0;
+}
+
 static void
 lt_application_activate (GApplication *application)
 {
@@ -256,6 +265,7 @@ lt_application_class_init (LtApplicationClass *class)
 
   G_OBJECT_CLASS (class)->finalize = lt_application_finalize;
   application_class->startup = lt_application_startup;
+  application_class->handle_local_options = handle_local_options;
   application_class->activate = lt_application_activate;
   application_class->open = lt_application_open;
 }
@@ -263,6 +273,13 @@ lt_application_class_init (LtApplicationClass *class)
 static void
 lt_application_init (LtApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
 }
 
 /** lt_application_new: @flags: beside %G_APPLICATION_HANDLES_OPEN; tests take %G_APPLICATION_NON_UNIQUE. */

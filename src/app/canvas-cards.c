@@ -151,6 +151,16 @@ lt_canvas_get_focused (LtCanvas *self)
   return lt_card_proxy_get_node (LT_CARD_PROXY (proxy));
 }
 
+/** A new scene has a new widget for the card that had the focus: the focus goes on to it. */
+void
+lt_canvas_refocus (LtCanvas *self)
+{
+  guint node;
+
+  if (self->scene != NULL && find_focus (self, &node))
+    gtk_widget_grab_focus (lt_canvas_get_proxy (self, node));
+}
+
 /** Gives a node the focus, and brings it into sight when it is not. */
 void
 lt_canvas_focus_node (LtCanvas *self, guint node)

@@ -54,6 +54,7 @@ void     lt_canvas_update_cards (LtCanvas *self);
 void     lt_canvas_drop_cards   (LtCanvas *self);
 void     lt_canvas_allocate_cards (LtCanvas *self);
 gint     lt_canvas_get_focused  (LtCanvas *self);
+void     lt_canvas_refocus      (LtCanvas *self);
 void     lt_canvas_focus_node   (LtCanvas *self, guint node);
 gboolean lt_canvas_focus        (GtkWidget *widget, GtkDirectionType direction);
 

@@ -8,7 +8,7 @@
 
 #define MARGIN 20.0                /* pixels around a fitted diagram */
 #define REVEAL_MARGIN 72.0         /* pixels between a revealed card and the border */
-#define READABLE_ZOOM (-1.0)       /* log2; below it names on cards cannot be read */
+#define READABLE_ZOOM (-1.4)       /* log2; below it names on cards cannot be read */
 #define REVEAL_ZOOM   (-0.5)       /* log2; a card that cannot be read is zoomed to this much */
 #define DURATION 250
 
@@ -38,15 +38,6 @@ fitted (LtCanvas *self)
 }
 
 static void
-remember (LtCanvas *self)
-{
-  LtView view = lt_viewport_get_view (self->viewport);
-
-  if (lt_canvas_is_current (self))
-    lt_view_state_remember_view (self->state, self->whole ? NULL : &view);
-}
-
-static void
 on_animate (double value, LtCanvas *self)
 {
   LtView view = lt_view_between (&self->from, &self->to, value);
@@ -67,6 +58,16 @@ is_moving (LtCanvas *self)
   return adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
 }
 
+/* In motion, what counts is where it leads: one may close the window before it is there. */
+static void
+remember (LtCanvas *self)
+{
+  LtView view = is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
+
+  if (self->state != NULL && lt_canvas_is_current (self))
+    lt_view_state_remember_view (self->state, self->whole ? NULL : &view);
+}
+
 /** Goes there gradually (at once where animations are off or nothing is on screen). */
 void
 lt_canvas_animate_to (LtCanvas *self, const LtView *view)
@@ -81,6 +82,7 @@ lt_canvas_animate_to (LtCanvas *self, const LtView *view)
       adw_animation_reset (self->animation);
       adw_animation_play (self->animation);
     }
+  remember (self);
 }
 
 /** Goes there at once, by the user's hand. */
@@ -139,7 +141,6 @@ lt_canvas_fit (LtCanvas *self)
   self->whole = TRUE;
   view = fitted (self);
   lt_canvas_animate_to (self, &view);
-  remember (self);
 }
 
 /* A large diagram begins where its chain does, upper left, at a size at which names can be read. */
@@ -191,8 +192,7 @@ reveal (LtCanvas *self)
 static void
 on_viewport_changed (LtViewport *viewport, LtCanvas *self)
 {
-  if (!is_moving (self))
-    remember (self);
+  remember (self);
   lt_canvas_update_cards (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
@@ -287,6 +287,7 @@ take_scene (LtCanvas *self)
 {
   LtScene *scene = lt_diagram_get_scene (self->diagram);
   gboolean was_current = lt_canvas_is_current (self), fresh;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   LtGraph *before = self->scene != NULL ? lt_graph_ref (lt_scene_get_graph (self->scene)) : NULL;
   LtRect bounds;
 
@@ -310,6 +311,8 @@ take_scene (LtCanvas *self)
     }
   g_clear_pointer (&before, lt_graph_unref);
   lt_canvas_update_cards (self);
+  if (had_focus)
+    lt_canvas_refocus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

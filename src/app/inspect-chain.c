@@ -110,6 +110,8 @@ lt_inspect_chain (LtInspect *self, gint64 id)
 
   count_coverage (self, id, counts);
   lt_inspect_title (self, chain->name, subtitle);
+  show_counts (self, counts);
+  show_gaps (self, id);
   if (chain->chief != NULL || chain->unit != NULL || chain->leader != NULL || chain->alliance != NULL || parent != NULL)
     {
       GtkWidget *group = lt_inspect_group (self, _("In charge"), 0);
@@ -120,8 +122,6 @@ lt_inspect_chain (LtInspect *self, gint64 id)
       lt_inspect_fact (group, C_("chain", "Alliance"), chain->alliance);
       lt_inspect_fact (group, C_("chain", "Part of"), parent != NULL ? parent->name : NULL);
     }
-  show_counts (self, counts);
-  show_gaps (self, id);
   zone_lines (self, _("Where it is to grow"), lt_model_rows (self->model, LT_TABLE_ZONE), id);
   lt_inspect_sources (self, (LtThing) { LT_TABLE_CHAIN, id });
 }

@@ -6,6 +6,13 @@
 
 #define EXIT_UNAVAILABLE 69        /* of sysexits.h: no display to open a window on */
 
+/* These need no display to be answered. */
+static gboolean
+only_asks (int argc, char **argv)
+{
+  return argc == 2 && (g_str_equal (argv[1], "--version") || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -18,7 +25,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_("Liantu"));
   g_set_prgname (LT_APP_ID);
-  if (!gtk_init_check ())
+  if (!only_asks (argc, argv) && !gtk_init_check ())
     {
       g_printerr ("%s\n", _("Liantu needs a display to open a window on. Without one, use liantuctl."));
       return EXIT_UNAVAILABLE;

@@ -55,23 +55,42 @@ append_below (LtViewpointButton *self, LtModel *model, gint64 parent, guint dept
     }
 }
 
+static gint64
+top_of (LtModel *model, gint64 id)
+{
+  const LtRegion *row = lt_model_get_region (model, id), *above;
+
+  for (guint depth = 0; row != NULL && depth < MAX_DEPTH && (above = lt_model_get_region (model, row->parent)) != NULL; depth++)
+    row = above;
+  return row != NULL ? row->id : 0;
+}
+
+static void
+append_tree (LtViewpointButton *self, LtModel *model, gint64 top)
+{
+  g_autoptr(LtItem) item = lt_item_new (LT_TABLE_REGION, top);
+
+  g_list_store_append (self->regions, item);
+  append_below (self, model, top, 1);
+}
+
+/* The province one is at home in comes first; those that targets come from are seldom looked from. */
 static void
 list_regions (LtViewpointButton *self)
 {
   LtModel *model = lt_view_state_get_model (self->state);
   g_autoptr(GPtrArray) rows = lt_model_sorted (model, LT_TABLE_REGION);
+  gint64 home = top_of (model, lt_model_get_home (model));
 
   g_list_store_remove_all (self->regions);
+  if (home != 0)
+    append_tree (self, model, home);
   for (guint i = 0; i < rows->len; i++)
     {
       const LtRegion *row = rows->pdata[i];
-      g_autoptr(LtItem) item = NULL;
 
-      if (row->parent != 0 && lt_model_get_region (model, row->parent) != NULL)
-        continue;
-      item = lt_item_new (LT_TABLE_REGION, row->id);
-      g_list_store_append (self->regions, item);
-      append_below (self, model, row->id, 1);
+      if (row->id != home && (row->parent == 0 || lt_model_get_region (model, row->parent) == NULL))
+        append_tree (self, model, row->id);
     }
 }
 
@@ -165,7 +184,7 @@ on_search_changed (GtkSearchEntry *entry, LtViewpointButton *self)
 static void
 select_current (LtViewpointButton *self)
 {
-  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint count = self->state != NULL && self->needle == NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
 
   for (guint i = 0; i < count; i++)
     {
@@ -176,6 +195,14 @@ select_current (LtViewpointButton *self)
       gtk_single_selection_set_selected (self->selection, i);
       gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
     }
+}
+
+/* A list that has just been filled knows its rows' places only after it is laid out. */
+static gboolean
+scroll_to_current (gpointer data)
+{
+  select_current (data);
+  return G_SOURCE_REMOVE;
 }
 
 /* Listed anew each time: that is cheap, and following every change for a closed list is not. */
@@ -189,6 +216,7 @@ on_show (GtkPopover *popover, LtViewpointButton *self)
   list_regions (self);
   gtk_widget_set_visible (GTK_WIDGET (self->entry), g_list_model_get_n_items (G_LIST_MODEL (self->regions)) > 8);
   select_current (self);
+  g_idle_add_full (G_PRIORITY_LOW, scroll_to_current, g_object_ref (self), g_object_unref);
 }
 
 /* --- The widget --- */

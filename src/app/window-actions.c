@@ -75,7 +75,7 @@ on_stepped (GObject *source, GAsyncResult *result, gpointer user_data)
                              : lt_workspace_undo_finish (LT_WORKSPACE (source), result, &error);
   g_autofree char *text = g_strdup_printf (step->redo ? _("Redone: %s") : _("Undone: %s"), step->label);
 
-  if (step->window->workspace == LT_WORKSPACE (source))
+  if (!step->window->closed && step->window->workspace == LT_WORKSPACE (source))
     {
       if (!done)
         lt_window_toast (step->window, error->message, NULL, NULL, NULL);
@@ -240,6 +240,7 @@ lt_window_update_actions (LtWindow *self)
     gtk_widget_action_set_enabled (widget, with_workspace[i], open);
   gtk_widget_action_set_enabled (widget, "win.overview", open && lt_view_state_get_chain (self->state) != 0);
   gtk_widget_action_set_enabled (widget, "win.tidy", open);
+  gtk_widget_action_set_enabled (widget, "win.sample", !open);
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   gtk_widget_action_set_enabled (widget, "win.undo", open && lt_workspace_can_undo (self->workspace));
   gtk_widget_action_set_enabled (widget, "win.redo", open && lt_workspace_can_redo (self->workspace));

@@ -32,6 +32,8 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(LtImportReport) report = lt_import_files_finish (LT_WORKSPACE (source), result, &error);
   g_autofree char *text = report != NULL ? summarise (report) : NULL;
 
+  if (self->closed)
+    return;
   g_clear_object (&self->cancellable);
   lt_window_show_task (self, NULL);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -151,7 +153,11 @@ on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *text = g_strdup_printf (_("Exported %s"), name);
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  gboolean exported = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self->closed)
+    return;
+  if (exported)
     lt_window_toast (self, text, _("_Show in Folder"), "win.show-file", g_variant_new_string (export->path));
   else
     lt_window_show_error (self, _("The Diagram Was Not Exported"), error);

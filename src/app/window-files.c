@@ -49,7 +49,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(LtWorkspace) workspace = lt_workspace_open_finish (result, &error);
   g_autofree char *path = g_strdup (self->path);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || path == NULL)
+  if (self->closed)
     return;
   if (workspace == NULL)
     {
@@ -137,8 +137,11 @@ on_sample_built (GObject *source, GAsyncResult *result, gpointer user_data)
   LtWindow *self = LT_WINDOW (source);
   const char *path = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
+  gboolean built = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (self->closed)
+    return;
+  if (!built)
     back_to_welcome (self, path, error);
   else
     lt_window_open (self, path);
@@ -178,8 +181,11 @@ on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
   g_autofree char *name = display_name (copy->path);
   g_autofree char *text = g_strdup_printf (_("Saved a copy as %s"), name);
+  gboolean saved = lt_workspace_save_copy_finish (LT_WORKSPACE (source), result, &error);
 
-  if (lt_workspace_save_copy_finish (LT_WORKSPACE (source), result, &error))
+  if (copy->window->closed)
+    g_debug ("The window that asked for %s is closed", copy->path);
+  else if (saved)
     lt_window_toast (copy->window, text, _("_Show in Folder"), "win.show-file", g_variant_new_string (copy->path));
   else
     lt_window_show_error (copy->window, _("The Copy Was Not Saved"), error);

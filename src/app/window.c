@@ -213,6 +213,7 @@ lt_window_dispose (GObject *object)
   LtWindow *self = LT_WINDOW (object);
 
   close_workspace (self);
+  self->closed = TRUE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

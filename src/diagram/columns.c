@@ -9,8 +9,11 @@
 
 /* A column of fewer cards is not worth splitting. */
 #define MIN_SPLIT 4
-/* A sheet as flat as this share of the aspect wanted is left alone. */
-#define TALL_ENOUGH 0.8
+#define MAX_STEPS_IN_VAIN 8
+#define SHORTEN_ROUNDS 8
+/* What a sheet has above and below its cards: headings, and a row of services. */
+#define HEADINGS (LT_LANE_TOP + LT_LANE_PADDING)
+#define BAND 190.0
 
 /* A sheet while its ranks are found. Arrays are by node of the graph, with room only for what is asked. */
 typedef struct {
@@ -53,7 +56,8 @@ read_flows (Ranking *r)
               r->balance[edge->from]++;
               r->balance[edge->to]--;
             }
-          if (r->plan->lanes[edge->from] != r->plan->lanes[edge->to])
+          /* In the tree of chains a role is one row, whoever supplies whom in it. */
+          if (r->plan->lanes[edge->from] != r->plan->lanes[edge->to] || r->plan->upright)
             continue;
           r->bound[edge->from] = r->bound[edge->to] = TRUE;
           if (pass == 0)
@@ -109,7 +113,64 @@ visit (Ranking *r,
     }
 }
 
-/* Longest paths; then those without a supplier in the lane move up to their first buyer. */
+/* Moves cards that have room between their suppliers and their buyers in the lane to the side that they have
+ * more flows on, until none moves: shorter flows, fewer crossings, and less for Graphviz to do. */
+static void
+shorten (Ranking *r,
+         GArray  *order)
+{
+  g_autofree gint *earliest = g_new (gint, r->plan->graph->nodes->len + 1);
+
+  for (guint round = 0; round < SHORTEN_ROUNDS; round++)
+    {
+      gboolean moved = FALSE;
+
+      for (guint i = 0; i < order->len; i++)
+        earliest[g_array_index (order, guint, i)] = 0;
+      for (guint i = 0; i < order->len; i++)
+        {
+          const guint node = g_array_index (order, guint, i);
+
+          for (guint k = r->starts[node]; k < r->starts[node + 1]; k++)
+            if (r->targets[k] != node)
+              earliest[r->targets[k]] = MAX (earliest[r->targets[k]], r->ranks[node] + 1);
+        }
+      /* Buyers come before their suppliers in this order, so both limits are those of now. */
+      for (guint i = 0; i < order->len; i++)
+        {
+          const guint node = g_array_index (order, guint, i);
+          gint rank = r->ranks[node], latest = r->n_ranks[r->plan->lanes[node]] - 1;
+
+          for (guint k = r->starts[node]; k < r->starts[node + 1]; k++)
+            if (r->targets[k] != node)
+              latest = MIN (latest, r->ranks[r->targets[k]] - 1);
+          if (r->balance[node] > 0)
+            rank = latest;
+          else if (r->balance[node] < 0)
+            rank = MIN (earliest[node], latest);
+          moved = moved || rank != r->ranks[node];
+          r->ranks[node] = rank;
+        }
+      if (!moved)
+        return;
+    }
+}
+
+static void
+count_ranks (Ranking *r)
+{
+  for (guint i = 0; i < r->sheet->nodes->len; i++)
+    {
+      const guint node = g_array_index (r->sheet->nodes, guint, i);
+      const LtLane lane = r->plan->lanes[node];
+
+      /* A lane of lone cards only has a column too. */
+      r->n_ranks[lane] = MAX (r->n_ranks[lane], (guint) MAX (r->ranks[node] + 1, 1));
+    }
+  r->n_ranks[LT_LANE_SERVICE] = 0;
+}
+
+/* Longest paths, as short as they go. */
 static void
 rank_bound (Ranking *r)
 {
@@ -134,24 +195,15 @@ rank_bound (Ranking *r)
         if (r->targets[k] != node)
           r->ranks[r->targets[k]] = MAX (r->ranks[r->targets[k]], r->ranks[node] + 1);
     }
-  for (guint i = 0; i < order->len; i++)
-    {
-      const guint node = g_array_index (order, guint, i);
-      gint first = G_MAXINT;
-
-      for (guint k = r->starts[node]; k < r->starts[node + 1]; k++)
-        if (r->targets[k] != node)
-          first = MIN (first, r->ranks[r->targets[k]]);
-      if (r->ranks[node] == 0 && first != G_MAXINT)
-        r->ranks[node] = first - 1;
-    }
+  count_ranks (r);
+  shorten (r, order);
 }
 
 static double
 card_height (Ranking *r,
              guint    node)
 {
-  return lt_plan_across (r->plan, node) + LT_ROW_GAP;
+  return lt_plan_across (r->plan, node) + lt_plan_row_gap (r->plan);
 }
 
 /* Cards whose flows all lead to other lanes go where there is room, near the side that their flows are on. */
@@ -270,49 +322,67 @@ split_rank (Ranking *r,
   return TRUE;
 }
 
+/* How wide a page of the usual aspect must be to hold the sheet. @lane and @rank (nullable): what makes it
+ * extend across the flows. */
 static double
-measure_width (Ranking *r)
+measure_page (Ranking *r,
+              LtLane  *lane,
+              guint   *rank)
 {
-  double widest = 0, n = 0;
+  double across = 0, widest = 0, along = 0;
 
   for (guint i = 0; i < r->sheet->nodes->len; i++)
     widest = MAX (widest, lt_plan_along (r->plan, g_array_index (r->sheet->nodes, guint, i)));
-  for (LtLane lane = 0; lane < LT_N_LANES; lane++)
-    n += r->n_ranks[lane];
-  return n * (widest + LT_COLUMN_GAP);
+  for (LtLane i = 0; i < LT_N_LANES; i++)
+    {
+      guint tallest;
+      const double its = measure_lane (r, i, &tallest);
+
+      along += r->n_ranks[i] * (widest + LT_COLUMN_GAP);
+      if (its <= across)
+        continue;
+      across = its;
+      if (lane != NULL)
+        *lane = i;
+      if (rank != NULL)
+        *rank = tallest;
+    }
+  if (r->plan->upright)
+    return MAX (across, LT_ASPECT * along);
+  return MAX (along, LT_ASPECT * (across + HEADINGS + (r->sheet->service->len > 0 ? BAND : 0)));
 }
 
-/* Makes the tallest lane wider until the sheet has about the aspect of a page. */
+/* Makes the tallest lane wider, step by step, and keeps the step that made the page smallest. Columns of the
+ * same height must all be split before the page shrinks, hence the patience. */
 static void
 wrap (Ranking *r)
 {
-  const double aspect = (r->plan->upright ? 1 / LT_ASPECT : LT_ASPECT) * TALL_ENOUGH;
+  const guint n_nodes = r->plan->graph->nodes->len;
+  g_autofree gint *best_ranks = g_memdup2 (r->ranks, sizeof (gint) * (n_nodes + 1));
+  guint best_n[LT_N_LANES], patience = MAX_STEPS_IN_VAIN;
+  LtLane lane = LT_LANE_NONE;
+  guint rank = 0;
+  double best = measure_page (r, &lane, &rank);
 
-  for (guint round = 0; round < r->sheet->nodes->len; round++)
+  memcpy (best_n, r->n_ranks, sizeof best_n);
+  while (patience-- > 0)
     {
-      double height = 0;
-      LtLane lane = LT_LANE_NONE;
-      guint rank = 0;
+      double page;
 
-      for (LtLane i = 0; i < LT_N_LANES; i++)
-        {
-          guint tallest;
-          const double its = measure_lane (r, i, &tallest);
-
-          if (its > height)
-            {
-              height = its;
-              lane = i;
-              rank = tallest;
-            }
-        }
-      if (measure_width (r) >= aspect * height)
-        return;
       if (rank == r->n_ranks[lane])
         r->n_ranks[lane]++;
       else if (!split_rank (r, lane, rank))
-        return;
+        break;
+      page = measure_page (r, &lane, &rank);
+      if (page >= best)
+        continue;
+      best = page;
+      memcpy (best_ranks, r->ranks, sizeof (gint) * (n_nodes + 1));
+      memcpy (best_n, r->n_ranks, sizeof best_n);
+      patience = MAX_STEPS_IN_VAIN;
     }
+  memcpy (r->ranks, best_ranks, sizeof (gint) * (n_nodes + 1));
+  memcpy (r->n_ranks, best_n, sizeof best_n);
 }
 
 /* Where the sheet's columns stand, lane after lane; then every card's column. */
@@ -377,15 +447,6 @@ lt_columns_assign (LtPlan  *plan,
   r.bound = g_new0 (gboolean, n_nodes + 1);
   read_flows (&r);
   rank_bound (&r);
-  for (guint i = 0; i < sheet->nodes->len; i++)
-    {
-      const guint node = g_array_index (sheet->nodes, guint, i);
-      const LtLane lane = plan->lanes[node];
-
-      /* A lane of lone cards only has a column too. */
-      r.n_ranks[lane] = MAX (r.n_ranks[lane], (guint) MAX (r.ranks[node] + 1, 1));
-    }
-  r.n_ranks[LT_LANE_SERVICE] = 0;
   rank_unbound (&r);
   wrap (&r);
   make_columns (&r);

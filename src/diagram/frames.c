@@ -108,13 +108,6 @@ move_sheet (LtSheet  *sheet,
 {
   for (guint i = 0; i < sheet->nodes->len; i++)
     move_rect (lt_layout_rect (layout, g_array_index (sheet->nodes, guint, i)), by);
-  for (guint i = 0; i < sheet->edges->len; i++)
-    {
-      LtCurve *curve = lt_layout_curve (layout, g_array_index (sheet->edges, guint, i));
-
-      for (guint k = 0; k < curve->n_points; k++)
-        curve->points[k] = (LtPoint) { curve->points[k].x + by.x, curve->points[k].y + by.y };
-    }
   for (guint i = 0; i < layout->lanes->len; i++)
     if (g_array_index (layout->lanes, LtLaneStrip, i).group == group)
       move_rect (&g_array_index (layout->lanes, LtLaneStrip, i).rect, by);

@@ -3,7 +3,6 @@
 #include "diagram/geometry.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Beyond this many pieces a Bézier gains nothing that an eye could see. */
 #define MAX_PIECES 64
@@ -137,30 +136,6 @@ lt_bezier_at (const LtPoint *p,
               double         t)
 {
   return (LtPoint) { cubic (p[0].x, p[1].x, p[2].x, p[3].x, t), cubic (p[0].y, p[1].y, p[2].y, p[3].y, t) };
-}
-
-/** lt_bezier_split: cuts the cubic Bézier @p at @t by de Casteljau's construction; @first and @second
- * (nullable, four points each) may be @p itself. */
-void
-lt_bezier_split (const LtPoint *p,
-                 double         t,
-                 LtPoint       *first,
-                 LtPoint       *second)
-{
-  LtPoint level[4][4];
-
-  memcpy (level[0], p, sizeof level[0]);
-  for (guint k = 1; k < 4; k++)
-    for (guint i = 0; i + k < 4; i++)
-      level[k][i] = (LtPoint) { level[k - 1][i].x + t * (level[k - 1][i + 1].x - level[k - 1][i].x),
-                                level[k - 1][i].y + t * (level[k - 1][i + 1].y - level[k - 1][i].y) };
-  for (guint k = 0; k < 4; k++)
-    {
-      if (first != NULL)
-        first[k] = level[k][0];
-      if (second != NULL)
-        second[k] = level[3 - k][k];
-    }
 }
 
 /* Widens low..high by the extremes that the cubic has between its ends: the roots of its derivative. */

@@ -29,7 +29,6 @@ LtRect   lt_rect_union       (const LtRect *a, const LtRect *b);
 LtRect   lt_rect_grow        (const LtRect *rect, double by);
 gboolean lt_rect_crosses_line (const LtRect *rect, LtPoint a, LtPoint b);
 LtPoint  lt_bezier_at        (const LtPoint *p, double t);
-void     lt_bezier_split     (const LtPoint *p, double t, LtPoint *first, LtPoint *second);
 void     lt_curve_clear      (LtCurve *curve);
 LtCurve  lt_curve_copy       (const LtCurve *curve);
 LtRect   lt_curve_get_bounds (const LtCurve *curve);

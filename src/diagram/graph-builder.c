@@ -350,15 +350,26 @@ add_chain_pair (Builder *self, const LtFlow *flow)
   edge->weight++;
 }
 
+/* Two chains that supply each other get one edge, in the direction of most of their flows: the tree is about who stands
+ * on whom. The label gives both figures. */
 static void
-label_pairs (LtGraph *graph)
+fold_pairs (LtGraph *graph)
 {
   for (guint i = 0; i < graph->edges->len; i++)
     {
-      LtEdge *edge = lt_graph_edge (graph, i);
+      LtEdge *edge = lt_graph_edge (graph, i), *back = find_edge (graph, edge->to, edge->from);
+      guint there = edge->weight, returning = back != NULL ? back->weight : 0;
 
-      edge->label = g_strdup_printf (ngettext ("%u flow", "%u flows", edge->weight), edge->weight);
+      if (returning > there || (returning == there && back < edge))
+        continue;
+      edge->label = returning == 0
+                    ? g_strdup_printf (ngettext ("%u flow", "%u flows", there), there)
+                    : g_strdup_printf (_("%u flows, %u the other way"), there, returning);
+      edge->weight += returning;
     }
+  for (guint i = graph->edges->len; i-- > 0;)
+    if (lt_graph_edge (graph, i)->label == NULL)
+      g_array_remove_index (graph->edges, i);
 }
 
 static void
@@ -382,7 +393,7 @@ build_overview (Builder *self)
     }
   for (guint i = 0; i < flows->len; i++)
     add_chain_pair (self, flows->pdata[i]);
-  label_pairs (self->graph);
+  fold_pairs (self->graph);
 }
 
 /**

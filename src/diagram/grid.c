@@ -8,12 +8,14 @@
 #define MAX_CELLS 1024
 
 struct _LtGrid {
-  double      cell;
-  GHashTable *cells;         /* packed column and row → GArray of guint */
-  GArray     *everywhere;    /* items too large for cells */
+  double cell;
+  GHashTable *cells;  /* packed column and row → GArray of guint */
+  GArray *everywhere; /* items too large for cells */
 };
 
-typedef struct { gint32 left, top, right, bottom; } CellRange;
+typedef struct {
+  gint32 left, top, right, bottom;
+} CellRange;
 
 static gint64 *
 cell_key (gint32 column, gint32 row, gint64 *key)
@@ -33,8 +35,10 @@ static CellRange
 cell_range (const LtGrid *self, const LtRect *rect)
 {
   return (CellRange) {
-    cell_of (self, rect->x), cell_of (self, rect->y),
-    cell_of (self, rect->x + rect->width), cell_of (self, rect->y + rect->height),
+    cell_of (self, rect->x),
+    cell_of (self, rect->y),
+    cell_of (self, rect->x + rect->width),
+    cell_of (self, rect->y + rect->height),
   };
 }
 
@@ -75,10 +79,11 @@ insert_at (LtGrid *self, gint32 column, gint32 row, guint item)
   gint64 key;
   GArray *items = g_hash_table_lookup (self->cells, cell_key (column, row, &key));
 
-  if (items == NULL) {
-    items = g_array_new (FALSE, FALSE, sizeof (guint));
-    g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), items);
-  }
+  if (items == NULL)
+    {
+      items = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), items);
+    }
   /* An edge comes piece by piece, and several pieces may fall into one cell. */
   if (items->len == 0 || g_array_index (items, guint, items->len - 1) != item)
     g_array_append_val (items, item);
@@ -94,10 +99,11 @@ lt_grid_insert (LtGrid *self, const LtRect *rect, guint item)
 {
   CellRange range = cell_range (self, rect);
 
-  if (!(range_size (&range) <= MAX_CELLS)) {
-    g_array_append_val (self->everywhere, item);
-    return;
-  }
+  if (!(range_size (&range) <= MAX_CELLS))
+    {
+      g_array_append_val (self->everywhere, item);
+      return;
+    }
   for (gint32 row = range.top; row <= range.bottom; row++)
     for (gint32 column = range.left; column <= range.right; column++)
       insert_at (self, column, row, item);
@@ -130,14 +136,15 @@ add_all_within (const LtGrid *self, const CellRange *range, GArray *found)
   gpointer key, value;
 
   g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &key, &value)) {
-    guint64 packed = *(guint64 *) key;
-    gint32 column = (gint32) (packed >> 32), row = (gint32) (packed & 0xffffffff);
-    GArray *items = value;
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      guint64 packed = *(guint64 *) key;
+      gint32 column = (gint32) (packed >> 32), row = (gint32) (packed & 0xffffffff);
+      GArray *items = value;
 
-    if (column >= range->left && column <= range->right && row >= range->top && row <= range->bottom)
-      g_array_append_vals (found, items->data, items->len);
-  }
+      if (column >= range->left && column <= range->right && row >= range->top && row <= range->bottom)
+        g_array_append_vals (found, items->data, items->len);
+    }
 }
 
 void
@@ -149,17 +156,21 @@ lt_grid_query (const LtGrid *self, const LtRect *area, GArray *found)
   g_array_append_vals (found, self->everywhere->data, self->everywhere->len);
 
   /* Seen from afar an area has more cells than there are full ones. */
-  if (range_size (&range) > g_hash_table_size (self->cells)) {
-    add_all_within (self, &range, found);
-  } else {
-    for (gint32 row = range.top; row <= range.bottom; row++)
-      for (gint32 column = range.left; column <= range.right; column++) {
-        gint64 key;
-        GArray *items = g_hash_table_lookup (self->cells, cell_key (column, row, &key));
+  if (range_size (&range) > g_hash_table_size (self->cells))
+    {
+      add_all_within (self, &range, found);
+    }
+  else
+    {
+      for (gint32 row = range.top; row <= range.bottom; row++)
+        for (gint32 column = range.left; column <= range.right; column++)
+          {
+            gint64 key;
+            GArray *items = g_hash_table_lookup (self->cells, cell_key (column, row, &key));
 
-        if (items != NULL)
-          g_array_append_vals (found, items->data, items->len);
-      }
-  }
+            if (items != NULL)
+              g_array_append_vals (found, items->data, items->len);
+          }
+    }
   sort_unique (found);
 }

@@ -54,24 +54,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtHelperProcess, helper_unref)
 
 /* The environment comes first so that a build and a test can say which; then beside the program that
  * runs, so that nothing needs to be installed. */
+/* Beside the program, in a build folder, or in the libexec folder of an installation that has been moved. */
+static const char *const helper_folders[] = { ".", "../layout-helper", "../libexec" };
+
 static char *
 find_helper (void)
 {
   const char *named = g_getenv ("LIANTU_LAYOUT_HELPER");
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
 
   if (named != NULL && *named != '\0')
     return g_strdup (named);
-  if (program != NULL)
+  for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (helper_folders); i++)
     {
-      g_autofree char *folder = g_path_get_dirname (program);
-      g_autofree char *beside = g_build_filename (folder, HELPER_NAME, NULL);
-      g_autofree char *built = g_build_filename (folder, "..", "layout-helper", HELPER_NAME, NULL);
+      g_autofree char *path = g_build_filename (folder, helper_folders[i], HELPER_NAME, NULL);
 
-      if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&beside);
-      if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&built);
+      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE) && !g_file_test (path, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer (&path);
     }
   return g_build_filename (LT_LIBEXECDIR, HELPER_NAME, NULL);
 }
@@ -147,7 +147,7 @@ on_time_limit (gpointer user_data)
   LtHelperProcess *self = user_data;
 
   stop_clock (self);
-  fail (self, g_error_new (LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_CRASHED, "%s took too long", HELPER_NAME));
+  fail (self, g_error_new (LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_TIMED_OUT, "%s took too long", HELPER_NAME));
   return G_SOURCE_REMOVE;
 }
 

@@ -11,7 +11,7 @@ typedef struct _LtHelperProcess LtHelperProcess;
 /**
  * LtHelperAnswered:
  * @body: (nullable): what followed the answer's header
- * @error: (nullable): %LT_LAYOUT_ERROR_CRASHED or %LT_LAYOUT_ERROR_PROTOCOL; the process is dead then
+ * @error: (nullable): %LT_LAYOUT_ERROR_CRASHED, _PROTOCOL or _TIMED_OUT; the process is dead then
  */
 typedef void (*LtHelperAnswered) (LtHelperProcess *process, GBytes *body, const GError *error, gpointer user_data);
 

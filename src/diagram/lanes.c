@@ -3,7 +3,9 @@
 
 #include "diagram/plan.h"
 
-static const LtLane chain_lanes[] = { LT_LANE_SUPPLIERS, LT_LANE_UPSTREAM, LT_LANE_MIDSTREAM, LT_LANE_DOWNSTREAM, LT_LANE_CUSTOMERS };
+static const LtLane chain_lanes[] = {
+  LT_LANE_SUPPLIERS, LT_LANE_UPSTREAM, LT_LANE_MIDSTREAM, LT_LANE_DOWNSTREAM, LT_LANE_CUSTOMERS,
+};
 static const LtLane overview_lanes[] = { LT_LANE_NONE, LT_LANE_ROOT, LT_LANE_TRUNK, LT_LANE_BRANCH };
 
 const LtLane *

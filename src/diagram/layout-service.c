@@ -147,7 +147,8 @@ count_death (LtLayoutService *self)
   self->deaths = MAX_DEATHS - 1;
 }
 
-/* The simplified attempt is for what Graphviz could not bear; what fails twice is the graph's fault. */
+/* The simplified attempt is for what Graphviz could not bear; what fails twice is the graph's fault. What took
+ * too long is too big, and would be so again. */
 static void
 retry_or_settle (LtLayoutService *self,
                  GTask           *take_task,
@@ -155,7 +156,7 @@ retry_or_settle (LtLayoutService *self,
 {
   Request *request = g_task_get_task_data (take_task);
 
-  if (request->attempt > 0)
+  if (request->attempt > 0 || g_error_matches (take_error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_TIMED_OUT))
     {
       settle (take_task, NULL, take_error);
       return;
@@ -196,7 +197,9 @@ on_answered (LtHelperProcess *process,
   else
     {
       g_clear_pointer (&worker->process, lt_helper_process_drop);
-      count_death (self);
+      /* One that took too long is not broken. */
+      if (!g_error_matches (failure, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_TIMED_OUT))
+        count_death (self);
     }
   if (answer != NULL)
     settle (task, answer, NULL);

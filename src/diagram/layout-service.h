@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 #define LT_LAYOUT_ERROR (lt_layout_error_quark ())
 typedef enum {
   LT_LAYOUT_ERROR_HELPER,    /* could not be started, or keeps dying */
-  LT_LAYOUT_ERROR_CRASHED,   /* died or ran out of its limits on this graph */
+  LT_LAYOUT_ERROR_CRASHED,   /* died on this graph, of itself or of its limits */
   LT_LAYOUT_ERROR_REFUSED,   /* Graphviz reported an error */
   LT_LAYOUT_ERROR_PROTOCOL,  /* the answer made no sense */
+  LT_LAYOUT_ERROR_TIMED_OUT, /* took longer than a job may; not tried again */
 } LtLayoutError;
 GQuark lt_layout_error_quark (void);
 
@@ -32,10 +33,11 @@ typedef struct {
   guint    n_edges;
   guint  (*edges)[2];
   gboolean top_down;         /* ranks are rows from top to bottom instead of columns from the left */
+  gboolean curves;           /* route the edges too, which takes longer and is where Graphviz fails most */
   double   rank_gap, node_gap;
 } LtLayoutJob;
 
-/* The answer: node rects, and an LtCurve for every edge (n_points 0 where Graphviz gave none). */
+/* The answer: node rects, and an LtCurve for every edge (n_points 0 where there is none). */
 typedef struct {
   GArray  *nodes;            /* LtRect */
   GArray  *edges;            /* LtCurve */

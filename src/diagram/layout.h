@@ -1,5 +1,5 @@
-/* From a graph whose nodes have sizes to places and curves. Graphviz does the work in a helper
- * process (layout-service.h); lanes, parts and packing are ours. */
+/* From a graph whose nodes have sizes to places and curves. Graphviz finds the places in a helper
+ * process (layout-service.h); lanes, parts, packing and the curves (router.h) are ours. */
 #pragma once
 
 #include "diagram/graph.h"
@@ -52,11 +52,14 @@ void      lt_layout_run_async  (LtGraph *graph, LtLayoutService *service, GCance
                                 GAsyncReadyCallback callback, gpointer user_data);
 LtLayout *lt_layout_run_finish (GAsyncResult *result, GError **error);
 
-/* Our own lane layout, without Graphviz: grid in lanes, edges by the router. Always succeeds. */
+/* The three below wait and may run in any thread; with thousands of cards they take seconds.
+ *
+ * Our own lane layout, without Graphviz: grid in lanes, edges by the router. Always succeeds. */
 LtLayout *lt_layout_plain      (LtGraph *graph);
 
-/* Places are given (rects parallel to graph->nodes; width 0 = no place): finds lanes and bounds around
- * them and routes every edge by our own router. Nodes without a place are put beside their neighbours. */
+/* Places are given (rects parallel to graph->nodes; width 0 = no place), and curves where they are known: finds lanes
+ * and bounds around them and routes the edges that have no curve or one that no longer fits, by our own router. Nodes
+ * without a place are put beside their neighbours. */
 LtLayout *lt_layout_from_places (LtGraph *graph, const LtRect *places, const LtCurve *curves);
 
 G_END_DECLS

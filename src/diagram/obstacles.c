@@ -187,13 +187,14 @@ lt_obstacles_query (LtObstacles  *self,
 }
 
 gboolean
-lt_obstacles_meet_curve (LtObstacles   *self,
-                         const LtCurve *curve,
-                         double         clearance,
-                         guint          but,
-                         guint          and_but)
+lt_obstacles_meet_bezier (LtObstacles   *self,
+                          const LtPoint *p,
+                          double         clearance,
+                          guint          but,
+                          guint          and_but)
 {
-  LtRect area = lt_curve_get_bounds (curve);
+  const LtCurve piece = { (LtPoint *) p, 4 };
+  LtRect area = lt_curve_get_bounds (&piece);
   g_autoptr (GArray) flat = NULL;
 
   area = lt_rect_grow (&area, MAX (clearance, 0) + 1);
@@ -206,24 +207,26 @@ lt_obstacles_meet_curve (LtObstacles   *self,
       if (i == but || i == and_but)
         continue;
       if (flat == NULL)
-        flat = lt_curve_flatten (curve, 0.5);
-      for (guint p = 0; p + 1 < flat->len; p++)
-        if (lt_rect_crosses_line (&rect, g_array_index (flat, LtPoint, p), g_array_index (flat, LtPoint, p + 1)))
+        flat = lt_curve_flatten (&piece, 0.5);
+      for (guint n = 0; n + 1 < flat->len; n++)
+        if (lt_rect_crosses_line (&rect, g_array_index (flat, LtPoint, n), g_array_index (flat, LtPoint, n + 1)))
           return TRUE;
     }
   return FALSE;
 }
 
+/* Piece by piece, because the bounds of a long curve hold half the diagram. */
 gboolean
-lt_obstacles_meet_bezier (LtObstacles   *self,
-                          const LtPoint *p,
-                          double         clearance,
-                          guint          but,
-                          guint          and_but)
+lt_obstacles_meet_curve (LtObstacles   *self,
+                         const LtCurve *curve,
+                         double         clearance,
+                         guint          but,
+                         guint          and_but)
 {
-  const LtCurve curve = { (LtPoint *) p, 4 };
-
-  return lt_obstacles_meet_curve (self, &curve, clearance, but, and_but);
+  for (guint i = 0; i + 3 < curve->n_points; i += 3)
+    if (lt_obstacles_meet_bezier (self, curve->points + i, clearance, but, and_but))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "diagram/plan.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* How far a column is from the next: enough that so many edges can be told apart. */
 #define MAX_COLUMN_GAP 132.0
@@ -95,94 +96,45 @@ place_columns (Packing *p)
     }
 }
 
-/* Whether the answer has every card in its rank's line, ranks in order: else it is of no use. */
-static gboolean
-keeps_ranks (const LtPart *part,
-             double       *lefts)
+typedef struct { gint rank; LtRect rect; } Placed;
+
+static gint
+compare_placed (gconstpointer a,
+                gconstpointer b)
 {
-  const guint n = part->columns->len;
-  g_autofree gboolean *known = g_new0 (gboolean, n + 1);
+  const Placed *first = a, *second = b;
 
-  for (guint i = 0; i < part->job.n_nodes; i++)
+  if (first->rank != second->rank)
+    return first->rank < second->rank ? -1 : 1;
+  if (first->rect.y != second->rect.y)
+    return first->rect.y < second->rect.y ? -1 : 1;
+  return 0;
+}
+
+/* Whether the answer has every card in its rank's line, ranks in order, and none on top of another: else
+ * it is of no use. */
+static gboolean
+is_sound (const LtPart *part)
+{
+  const guint n = part->job.n_nodes;
+  g_autofree Placed *placed = g_new (Placed, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    placed[i] = (Placed) { part->job.ranks[i], g_array_index (part->answer->nodes, LtRect, i) };
+  qsort (placed, n, sizeof *placed, compare_placed);
+  for (guint i = 1; i < n; i++)
     {
-      const LtRect *rect = &g_array_index (part->answer->nodes, LtRect, i);
-      const gint rank = part->job.ranks[i];
+      const LtRect *before = &placed[i - 1].rect, *here = &placed[i].rect;
 
-      if (known[rank] && fabs (lefts[rank] - rect->x) > 1)
+      if (placed[i].rank == placed[i - 1].rank
+          ? fabs (here->x - before->x) > 1 || here->y < before->y + before->height
+          : here->x < before->x + before->width)
         return FALSE;
-      known[rank] = TRUE;
-      lefts[rank] = rect->x;
     }
-  for (guint rank = 1; rank < n; rank++)
-    if (lefts[rank] <= lefts[rank - 1])
-      return FALSE;
   return TRUE;
 }
 
-/* From the part's u to the sheet's: columns are moved, gaps stretched. */
-static double
-map_along (Packing      *p,
-           const LtPart *part,
-           const double *lefts,
-           double        u)
-{
-  guint rank = 0;
-  const LtPlanColumn *column, *next;
-  double inside, gap;
-
-  while (rank + 1 < part->columns->len && u >= lefts[rank + 1])
-    rank++;
-  column = get_column (p->sheet, g_array_index (part->columns, guint, rank));
-  inside = u - lefts[rank];
-  if (rank + 1 >= part->columns->len || inside <= column->size)
-    return column->u + inside;
-  next = get_column (p->sheet, g_array_index (part->columns, guint, rank + 1));
-  gap = lefts[rank + 1] - lefts[rank] - column->size;
-  return column->u + column->size + (inside - column->size) * (next->u - column->u - column->size) / MAX (gap, 1e-6);
-}
-
-static guint
-column_at (Packing *p,
-           double   u)
-{
-  guint column = 0;
-
-  while (column + 1 < p->sheet->columns->len &&
-         u > (get_column (p->sheet, column)->u + get_column (p->sheet, column)->size + get_column (p->sheet, column + 1)->u) / 2)
-    column++;
-  return column;
-}
-
 typedef struct { double low, high; } Extent;
-
-static void
-extend (Extent *extents,
-        guint   first,
-        guint   last,
-        double  low,
-        double  high)
-{
-  for (guint c = MIN (first, last); c <= MAX (first, last); c++)
-    {
-      extents[c].low = MIN (extents[c].low, low);
-      extents[c].high = MAX (extents[c].high, high);
-    }
-}
-
-static void
-extend_by_curve (Packing       *p,
-                 Extent        *extents,
-                 const LtCurve *curve)
-{
-  g_autoptr (GArray) flat = lt_curve_flatten (curve, 2);
-
-  for (guint i = 0; i + 1 < flat->len; i++)
-    {
-      const LtPoint a = g_array_index (flat, LtPoint, i), b = g_array_index (flat, LtPoint, i + 1);
-
-      extend (extents, column_at (p, a.x), column_at (p, b.x), MIN (a.y, b.y), MAX (a.y, b.y));
-    }
-}
 
 /* What the part takes up of each column, before it is moved along v. */
 static Extent *
@@ -196,21 +148,12 @@ measure_part (Packing      *p,
   for (guint i = 0; i < part->job.n_nodes; i++)
     {
       const LtRect *rect = &g_array_index (part->answer->nodes, LtRect, i);
-      const guint column = g_array_index (part->columns, guint, part->job.ranks[i]);
+      Extent *extent = &extents[g_array_index (part->columns, guint, part->job.ranks[i])];
 
-      extend (extents, column, column, rect->y, rect->y + rect->height);
+      extent->low = MIN (extent->low, rect->y);
+      extent->high = MAX (extent->high, rect->y + rect->height);
     }
-  for (guint i = 0; i < part->answer->edges->len; i++)
-    extend_by_curve (p, extents, &g_array_index (part->answer->edges, LtCurve, i));
   return extents;
-}
-
-static LtPoint
-to_page (Packing *p,
-         double   u,
-         double   v)
-{
-  return p->plan->upright ? (LtPoint) { v, -u } : (LtPoint) { u, v };
 }
 
 static void
@@ -220,11 +163,9 @@ put_card (Packing *p,
           double   v)
 {
   const LtNode *n = lt_graph_node (p->plan->graph, node);
-  LtPoint corner = to_page (p, u, v);
 
-  if (p->plan->upright)
-    corner.y -= n->height;
-  *lt_layout_rect (p->layout, node) = (LtRect) { corner.x, corner.y, n->width, n->height };
+  *lt_layout_rect (p->layout, node) = p->plan->upright ? (LtRect) { v, -u - n->height, n->width, n->height }
+                                                       : (LtRect) { u, v, n->width, n->height };
 }
 
 /* As far up as the parts before it allow, in every column that it touches. */
@@ -239,7 +180,7 @@ find_place (Packing      *p,
       v = MAX (v, p->skyline[c] - extents[c].low);
   for (guint c = 0; c < p->sheet->columns->len; c++)
     if (extents[c].low <= extents[c].high)
-      p->skyline[c] = v + extents[c].high + LT_ROW_GAP;
+      p->skyline[c] = v + extents[c].high + LT_EDGE_GAP;
   return v;
 }
 
@@ -247,22 +188,13 @@ static void
 pack_part (Packing *p,
            LtPart  *part)
 {
-  g_autofree double *lefts = g_new0 (double, part->columns->len + 1);
   g_autofree Extent *extents = NULL;
   double v;
 
-  if (!keeps_ranks (part, lefts))
+  if (!is_sound (part))
     {
       lt_layout_answer_free (part->answer);
       part->answer = lt_plain_answer (&part->job);
-      keeps_ranks (part, lefts);
-    }
-  for (guint i = 0; i < part->answer->edges->len; i++)
-    {
-      const LtCurve *curve = &g_array_index (part->answer->edges, LtCurve, i);
-
-      for (guint k = 0; k < curve->n_points; k++)
-        curve->points[k].x = map_along (p, part, lefts, curve->points[k].x);
     }
   extents = measure_part (p, part);
   v = find_place (p, extents);
@@ -271,15 +203,7 @@ pack_part (Packing *p,
       const guint column = g_array_index (part->columns, guint, part->job.ranks[i]);
 
       put_card (p, g_array_index (part->nodes, guint, i), get_column (p->sheet, column)->u,
-                v + g_array_index (part->answer->nodes, LtRect, i).y);
-    }
-  for (guint i = 0; i < part->answer->edges->len; i++)
-    {
-      LtCurve curve = lt_curve_copy (&g_array_index (part->answer->edges, LtCurve, i));
-
-      for (guint k = 0; k < curve.n_points; k++)
-        curve.points[k] = to_page (p, curve.points[k].x, v + curve.points[k].y);
-      *lt_layout_curve (p->layout, g_array_index (part->edges, guint, i)) = curve;
+                v + g_array_index (part->answer->nodes, LtRect, i).y + (lt_plan_row_gap (p->plan) - LT_EDGE_GAP) / 2);
     }
 }
 
@@ -296,8 +220,8 @@ pack_lone (Packing *p,
       best = c;
   g_return_if_fail (best != LT_NO_COLUMN);
   p->plan->columns[node] = best;
-  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best]);
-  p->skyline[best] += lt_plan_across (p->plan, node) + LT_ROW_GAP;
+  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best] + (lt_plan_row_gap (p->plan) - LT_EDGE_GAP) / 2);
+  p->skyline[best] += lt_plan_across (p->plan, node) + lt_plan_row_gap (p->plan);
 }
 
 /* A tree stands upright: rows that no edge ties to others are moved to the middle. */
@@ -332,8 +256,7 @@ centre_rows (Packing *p)
 /**
  * lt_pack_sheet:
  *
- * Every part must have an answer. Afterwards every card of the sheet but those of the band has its place, and
- * the curves are those of the answers.
+ * Every part must have an answer. Afterwards every card of the sheet but those of the band has its place.
  */
 void
 lt_pack_sheet (LtPlan   *plan,

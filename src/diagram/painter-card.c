@@ -14,13 +14,13 @@
 
 /* One card being drawn. */
 typedef struct {
-  LtPainter       *painter;
-  LtPen           *pen;
-  const LtNode    *node;
+  LtPainter *painter;
+  LtPen *pen;
+  const LtNode *node;
   const LtPalette *palette;
-  LtRect           rect;
-  LtCardMetrics    metrics;
-  double           x, end;       /* where text begins and ends */
+  LtRect rect;
+  LtCardMetrics metrics;
+  double x, end; /* where text begins and ends */
 } Card;
 
 double
@@ -62,22 +62,25 @@ draw_body (const Card *card)
   gboolean block = card->painter->detail == LT_DETAIL_BLOCK;
   LtPaint paint = { .fill = palette->coverage[coverage].fill, .stroke = palette->coverage[coverage].border, .stroke_width = 1 };
 
-  if (palette->card_shadow.alpha > 0 && !block) {
-    LtPaint shadow = { .fill = palette->card_shadow };
-    LtRect under = { card->rect.x - 0.5, card->rect.y + 1.5, card->rect.width + 1, card->rect.height + 0.5 };
+  if (palette->card_shadow.alpha > 0 && !block)
+    {
+      LtPaint shadow = { .fill = palette->card_shadow };
+      LtRect under = { card->rect.x - 0.5, card->rect.y + 1.5, card->rect.width + 1, card->rect.height + 0.5 };
 
-    lt_pen_rect (card->pen, &under, LT_CARD_RADIUS + 0.5, &shadow);
-  }
-  if (block) {
-    /* Hundreds of blocks may stand on one tile: a border that is a hair there would cost as much as all the rest. */
-    paint.fill = block_fill (card);
-    paint.stroke.alpha = coverage == LT_COVERAGE_MISSING ? 1 : 0;
-  }
-  if (coverage == LT_COVERAGE_MISSING) {
-    paint.stroke_width = block ? 4 : 1.4;
-    paint.dash[0] = block ? 14 : 5;
-    paint.dash[1] = block ? 10 : 4;
-  }
+      lt_pen_rect (card->pen, &under, LT_CARD_RADIUS + 0.5, &shadow);
+    }
+  if (block)
+    {
+      /* Hundreds of blocks may stand on one tile: a border that is a hair there would cost as much as all the rest. */
+      paint.fill = block_fill (card);
+      paint.stroke.alpha = coverage == LT_COVERAGE_MISSING ? 1 : 0;
+    }
+  if (coverage == LT_COVERAGE_MISSING)
+    {
+      paint.stroke_width = block ? 4 : 1.4;
+      paint.dash[0] = block ? 14 : 5;
+      paint.dash[1] = block ? 10 : 4;
+    }
   lt_pen_rect (card->pen, &card->rect, LT_CARD_RADIUS, &paint);
 }
 
@@ -121,16 +124,18 @@ draw_names (const Card *card, guint room)
   gboolean targets = card->node->names_are_targets;
   LtColour colour = targets ? card->palette->dim_text : card->palette->text;
 
-  for (guint i = 0; i < n; i++) {
-    double x = card->x, y = card->rect.y + card->metrics.names + i * LT_CARD_NAME_LINE;
-    double taken = i + 1 == n ? draw_more (card, y) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      double x = card->x, y = card->rect.y + card->metrics.names + i * LT_CARD_NAME_LINE;
+      double taken = i + 1 == n ? draw_more (card, y) : 0;
 
-    if (targets) {
-      lt_painter_target_sign (card->pen, (LtPoint) { x + 4.5, y - LT_CARD_SMALL * 0.36 }, 9, colour);
-      x += 14;
+      if (targets)
+        {
+          lt_painter_target_sign (card->pen, (LtPoint) { x + 4.5, y - LT_CARD_SMALL * 0.36 }, 9, colour);
+          x += 14;
+        }
+      lt_painter_text (card->pen, card->node->names[i], x, y, LT_CARD_SMALL, LT_WEIGHT_NORMAL, colour, card->end - x - taken);
     }
-    lt_painter_text (card->pen, card->node->names[i], x, y, LT_CARD_SMALL, LT_WEIGHT_NORMAL, colour, card->end - x - taken);
-  }
 }
 
 static void
@@ -140,20 +145,22 @@ draw_hints (const Card *card, guint room)
   double y = card->rect.y + card->metrics.names;
   char **next = card->node->hints;
 
-  for (guint i = 0; i < room && *next != NULL; i++, y += LT_CARD_NAME_LINE) {
-    g_autoptr(GString) line = g_string_new (*next++);
+  for (guint i = 0; i < room && *next != NULL; i++, y += LT_CARD_NAME_LINE)
+    {
+      g_autoptr (GString) line = g_string_new (*next++);
 
-    /* A name goes to the next line whole; what finds no line any more is cut at the end of the last. */
-    while (*next != NULL && (i + 1 == room || lt_text_width (line->str, size, LT_WEIGHT_NORMAL) < width)) {
-      g_autofree char *longer = g_strconcat (line->str, _(", "), *next, NULL);
+      /* A name goes to the next line whole; what finds no line any more is cut at the end of the last. */
+      while (*next != NULL && (i + 1 == room || lt_text_width (line->str, size, LT_WEIGHT_NORMAL) < width))
+        {
+          g_autofree char *longer = g_strconcat (line->str, _ (", "), *next, NULL);
 
-      if (i + 1 < room && lt_text_width (longer, size, LT_WEIGHT_NORMAL) > width)
-        break;
-      g_string_assign (line, longer);
-      next++;
+          if (i + 1 < room && lt_text_width (longer, size, LT_WEIGHT_NORMAL) > width)
+            break;
+          g_string_assign (line, longer);
+          next++;
+        }
+      lt_painter_text (card->pen, line->str, card->x, y, size, LT_WEIGHT_NORMAL, card->palette->dim_text, width);
     }
-    lt_painter_text (card->pen, line->str, card->x, y, size, LT_WEIGHT_NORMAL, card->palette->dim_text, width);
-  }
 }
 
 static void
@@ -169,8 +176,8 @@ draw_full (const Card *card)
   double y = card->rect.y + card->metrics.rule;
 
   draw_title (card, dy);
-  lt_painter_status (card->pen, card->node, (LtPoint) { card->x, card->rect.y + card->metrics.status + dy },
-                     card->end - card->x, LT_CARD_SMALL, card->palette);
+  lt_painter_status (card->pen, card->node, (LtPoint) { card->x, card->rect.y + card->metrics.status + dy }, card->end - card->x,
+                     LT_CARD_SMALL, card->palette);
   if (!lower)
     return;
   lt_pen_line (card->pen, (LtPoint) { card->x, y }, (LtPoint) { card->end, y }, &rule);
@@ -201,18 +208,20 @@ char **
 lt_painter_fit_title (const LtNode *node, double width, double height, const double *sizes, guint n_sizes, double *size)
 {
   for (guint i = 0; i < MIN (n_sizes, 2); i++)
-    if (lt_text_width (node->title, sizes[i], LT_WEIGHT_BOLD) <= width) {
-      *size = sizes[i];
-      return lt_text_wrap (node->title, sizes[i], LT_WEIGHT_BOLD, width, 1);
-    }
-  for (guint i = 0;; i++) {
-    guint max_lines = CLAMP ((guint) (height / (sizes[i] * 1.28)), 1, 3);
-    g_auto(GStrv) lines = lt_text_wrap (node->title, sizes[i], LT_WEIGHT_BOLD, width, max_lines);
+    if (lt_text_width (node->title, sizes[i], LT_WEIGHT_BOLD) <= width)
+      {
+        *size = sizes[i];
+        return lt_text_wrap (node->title, sizes[i], LT_WEIGHT_BOLD, width, 1);
+      }
+  for (guint i = 0;; i++)
+    {
+      guint max_lines = CLAMP ((guint) (height / (sizes[i] * 1.28)), 1, 3);
+      g_auto (GStrv) lines = lt_text_wrap (node->title, sizes[i], LT_WEIGHT_BOLD, width, max_lines);
 
-    *size = sizes[i];
-    if (i + 1 == n_sizes || is_whole (lines, node->title))
-      return g_steal_pointer (&lines);
-  }
+      *size = sizes[i];
+      if (i + 1 == n_sizes || is_whole (lines, node->title))
+        return g_steal_pointer (&lines);
+    }
 }
 
 /* Half way out: the room of the names goes to a title that can still be read. */
@@ -222,7 +231,7 @@ draw_large (const Card *card)
   static const double sizes[] = { 21, 18.5, 16 };
   double status_size = card->rect.height > 80 ? 15.5 : 13, size, y, block;
   double room = card->rect.height - status_size * 1.5 - 18;
-  g_auto(GStrv) lines = lt_painter_fit_title (card->node, card->end - card->x, room, sizes, G_N_ELEMENTS (sizes), &size);
+  g_auto (GStrv) lines = lt_painter_fit_title (card->node, card->end - card->x, room, sizes, G_N_ELEMENTS (sizes), &size);
   guint n = g_strv_length (lines);
 
   block = n * size * 1.28 + status_size * 1.5;
@@ -240,10 +249,11 @@ draw_block (const Card *card)
   LtRect rect = { card->rect.x + 10, card->rect.y + 12, 10, card->rect.height - 24 };
   LtPoint centre = lt_rect_centre (&card->rect);
 
-  if (card->node->coverage != LT_COVERAGE_MISSING) {
-    lt_pen_rect (card->pen, &rect, 0, &bar);
-    centre.x += 8;
-  }
+  if (card->node->coverage != LT_COVERAGE_MISSING)
+    {
+      lt_pen_rect (card->pen, &rect, 0, &bar);
+      centre.x += 8;
+    }
   lt_painter_mark (card->pen, card->node->coverage, centre, MIN (44, card->rect.height * 0.55), card->palette);
 }
 
@@ -258,21 +268,23 @@ draw_badge (const Card *card, guint index)
 
   if (badge.width <= 0)
     return;
-  if (card->painter->detail == LT_DETAIL_BLOCK) {
-    LtPaint dot = { .fill = card->palette->badge[card->node->action].fill };
-    LtPoint corner = { card->rect.x + card->rect.width - 12, card->rect.y + 4 };
+  if (card->painter->detail == LT_DETAIL_BLOCK)
+    {
+      LtPaint dot = { .fill = card->palette->badge[card->node->action].fill };
+      LtPoint corner = { card->rect.x + card->rect.width - 12, card->rect.y + 4 };
 
-    lt_pen_circle (card->pen, corner, 18, &ground);
-    lt_pen_circle (card->pen, corner, 15, &dot);
-    return;
-  }
-  if (card->painter->detail == LT_DETAIL_TITLE) {
-    /* Grown from its lower right corner, into the air above the card. */
-    badge.x -= badge.width * (BADGE_GROWTH - 1);
-    badge.y -= badge.height * (BADGE_GROWTH - 1) * 0.7;
-    badge.width *= BADGE_GROWTH;
-    badge.height *= BADGE_GROWTH;
-  }
+      lt_pen_circle (card->pen, corner, 18, &ground);
+      lt_pen_circle (card->pen, corner, 15, &dot);
+      return;
+    }
+  if (card->painter->detail == LT_DETAIL_TITLE)
+    {
+      /* Grown from its lower right corner, into the air above the card. */
+      badge.x -= badge.width * (BADGE_GROWTH - 1);
+      badge.y -= badge.height * (BADGE_GROWTH - 1) * 0.7;
+      badge.width *= BADGE_GROWTH;
+      badge.height *= BADGE_GROWTH;
+    }
   rim = lt_rect_grow (&badge, 1.5);
   lt_pen_rect (card->pen, &rim, rim.height / 2, &ground);
   lt_painter_badge (card->pen, &badge, card->node->action, text, card->palette);
@@ -284,19 +296,23 @@ lt_painter_card (LtPainter *self, guint index, LtLook look)
   const LtNode *node = lt_graph_node (self->graph, index);
   Card card = { self, self->pen, node, lt_painter_colours (self, look), lt_scene_card_rect (self->scene, index) };
 
-  card.metrics = lt_card_metrics (self->graph->kind, node, node->lines != NULL ? g_strv_length (node->lines) : 1, self->graph->room);
+  card.metrics =
+      lt_card_metrics (self->graph->kind, node, node->lines != NULL ? g_strv_length (node->lines) : 1, self->graph->room);
   card.x = card.rect.x + LT_CARD_LEFT;
   card.end = card.rect.x + card.rect.width - LT_CARD_RIGHT;
 
   draw_body (&card);
-  if (self->detail == LT_DETAIL_BLOCK) {
-    draw_block (&card);
-  } else {
-    draw_bar (&card);
-    if (self->detail == LT_DETAIL_FULL)
-      draw_full (&card);
-    else
-      draw_large (&card);
-  }
+  if (self->detail == LT_DETAIL_BLOCK)
+    {
+      draw_block (&card);
+    }
+  else
+    {
+      draw_bar (&card);
+      if (self->detail == LT_DETAIL_FULL)
+        draw_full (&card);
+      else
+        draw_large (&card);
+    }
   draw_badge (&card, index);
 }

@@ -17,7 +17,9 @@ draw_part (LtPen *pen, LtCoverage coverage, const LtRect *part, const LtPalette 
   LtPaint solid = { .fill = palette->coverage[coverage].accent };
   /* What is missing is an empty place in the strip. */
   double line = part->height / 7.5;
-  LtPaint hollow = { .fill = palette->card, .stroke = palette->coverage[coverage].accent, .stroke_width = line, .dash = { line * 2.5, line * 2 } };
+  LtPaint hollow = {
+    .fill = palette->card, .stroke = palette->coverage[coverage].accent, .stroke_width = line, .dash = { line * 2.5, line * 2 }
+  };
   LtRect inner = lt_rect_grow (part, -line / 2);
 
   if (coverage == LT_COVERAGE_MISSING)
@@ -35,21 +37,23 @@ draw_strip (LtPen *pen, const LtNode *node, const LtRect *rect, const LtPalette 
 
   for (guint i = 0; i < LT_N_COVERAGES; i++)
     parts += node->tally[i] > 0;
-  if (n == 0) {
-    LtPaint empty = { .fill = palette->lane };
+  if (n == 0)
+    {
+      LtPaint empty = { .fill = palette->lane };
 
-    lt_pen_rect (pen, rect, rect->height / 2, &empty);
-    return;
-  }
-  for (guint i = 0; i < LT_N_COVERAGES; i++) {
-    double width = (rect->width - gap * (parts - 1)) * node->tally[lt_painter_order[i]] / n;
-    LtRect part = { x, rect->y, width, rect->height };
+      lt_pen_rect (pen, rect, rect->height / 2, &empty);
+      return;
+    }
+  for (guint i = 0; i < LT_N_COVERAGES; i++)
+    {
+      double width = (rect->width - gap * (parts - 1)) * node->tally[lt_painter_order[i]] / n;
+      LtRect part = { x, rect->y, width, rect->height };
 
-    if (node->tally[lt_painter_order[i]] == 0)
-      continue;
-    draw_part (pen, lt_painter_order[i], &part, palette);
-    x += width + gap;
-  }
+      if (node->tally[lt_painter_order[i]] == 0)
+        continue;
+      draw_part (pen, lt_painter_order[i], &part, palette);
+      x += width + gap;
+    }
 }
 
 /* Marks with figures from the left. Returns the width they take; draws nothing without a pen. */
@@ -58,19 +62,20 @@ flow_tallies (LtPen *pen, const LtNode *node, double left, double y, double size
 {
   double x = left;
 
-  for (guint i = 0; i < LT_N_COVERAGES; i++) {
-    LtCoverage coverage = lt_painter_order[i];
-    g_autofree char *figure = g_strdup_printf ("%u", node->tally[coverage]);
+  for (guint i = 0; i < LT_N_COVERAGES; i++)
+    {
+      LtCoverage coverage = lt_painter_order[i];
+      g_autofree char *figure = g_strdup_printf ("%u", node->tally[coverage]);
 
-    if (node->tally[coverage] == 0)
-      continue;
-    if (x > left)
-      x += size * 0.95;
-    if (pen != NULL)
-      lt_painter_mark (pen, coverage, (LtPoint) { x + size * 0.45, y - size * 0.36 }, size * 0.9, palette);
-    x += size * 1.2;
-    x += lt_painter_text (pen, figure, x, y, size, LT_WEIGHT_NORMAL, palette->text, 0);
-  }
+      if (node->tally[coverage] == 0)
+        continue;
+      if (x > left)
+        x += size * 0.95;
+      if (pen != NULL)
+        lt_painter_mark (pen, coverage, (LtPoint) { x + size * 0.45, y - size * 0.36 }, size * 0.9, palette);
+      x += size * 1.2;
+      x += lt_painter_text (pen, figure, x, y, size, LT_WEIGHT_NORMAL, palette->text, 0);
+    }
   return x - left;
 }
 
@@ -100,7 +105,8 @@ draw_subtitle (LtPen *pen, const LtNode *node, double x, double end, double y, c
 static void
 draw_full (LtPainter *self, const LtNode *node, const LtRect *rect, const LtPalette *palette)
 {
-  LtCardMetrics m = lt_card_metrics (self->graph->kind, node, node->lines != NULL ? g_strv_length (node->lines) : 1, self->graph->room);
+  LtCardMetrics m =
+      lt_card_metrics (self->graph->kind, node, node->lines != NULL ? g_strv_length (node->lines) : 1, self->graph->room);
   double x = rect->x + LT_CHAIN_LEFT, end = rect->x + rect->width - LT_CHAIN_LEFT, y = rect->y + m.title;
   LtRect strip = { x, rect->y + m.rule, end - x, 9 };
 
@@ -120,7 +126,8 @@ draw_large (LtPainter *self, const LtNode *node, const LtRect *rect, const LtPal
   double inset = block ? 14 : LT_CHAIN_LEFT, foot = block ? 32 : 48, size;
   double x = rect->x + inset, end = rect->x + rect->width - inset;
   guint skip = block ? 0 : 3;
-  g_auto(GStrv) lines = lt_painter_fit_title (node, end - x, rect->height - foot - 8, sizes + skip, G_N_ELEMENTS (sizes) - skip, &size);
+  g_auto (GStrv) lines =
+      lt_painter_fit_title (node, end - x, rect->height - foot - 8, sizes + skip, G_N_ELEMENTS (sizes) - skip, &size);
   guint n = g_strv_length (lines);
   double y = rect->y + 6 + (rect->height - foot - 6 - n * size * 1.25) / 2 + size * 0.98;
   LtRect strip = { x, rect->y + rect->height - foot, end - x, block ? 18 : 12 };
@@ -140,7 +147,9 @@ lt_painter_chain (LtPainter *self, guint index, LtLook look)
   LtRect rect = lt_scene_card_rect (self->scene, index);
   LtRect under = { rect.x - 0.5, rect.y + 1.5, rect.width + 1, rect.height + 0.5 };
   LtPaint shadow = { .fill = palette->card_shadow };
-  LtPaint paint = { .fill = palette->card, .stroke = palette->card_border, .stroke_width = self->detail == LT_DETAIL_BLOCK ? 2 : 1 };
+  LtPaint paint = { .fill = palette->card,
+                    .stroke = palette->card_border,
+                    .stroke_width = self->detail == LT_DETAIL_BLOCK ? 2 : 1 };
 
   if (shadow.fill.alpha > 0 && self->detail != LT_DETAIL_BLOCK)
     lt_pen_rect (self->pen, &under, LT_CHAIN_RADIUS + 0.5, &shadow);

@@ -5,8 +5,8 @@
 
 /* Of an arrow head, in widths of its line. */
 #define HEAD_LENGTH 6.2
-#define HEAD_WIDTH  2.5
-#define HEAD_LEAST  8.0
+#define HEAD_WIDTH 2.5
+#define HEAD_LEAST 8.0
 
 static LtPoint
 between (LtPoint a, LtPoint b, double t)
@@ -50,14 +50,15 @@ make_room (LtCurve *curve, double length)
   double low = 0, high = 1;
 
   length = MIN (length, distance (last[0], tip) * 0.8);
-  for (guint i = 0; i < 24; i++) {
-    double middle = (low + high) / 2;
+  for (guint i = 0; i < 24; i++)
+    {
+      double middle = (low + high) / 2;
 
-    if (distance (bezier_at (last, middle), tip) > length)
-      low = middle;
-    else
-      high = middle;
-  }
+      if (distance (bezier_at (last, middle), tip) > length)
+        low = middle;
+      else
+        high = middle;
+    }
   bezier_cut (last, low);
   return last[3];
 }
@@ -75,7 +76,10 @@ draw_head (LtPen *pen, LtPoint base, LtPoint tip, double length, double half_wid
   LtPoint back = { tip.x - ux * length, tip.y - uy * length };
   LtPoint notch = { tip.x - ux * length * 0.78, tip.y - uy * length * 0.78 };
   LtPoint points[] = {
-    tip, { back.x - uy * half_width, back.y + ux * half_width }, notch, { back.x + uy * half_width, back.y - ux * half_width },
+    tip,
+    { back.x - uy * half_width, back.y + ux * half_width },
+    notch,
+    { back.x + uy * half_width, back.y - ux * half_width },
   };
 
   lt_pen_polygon (pen, points, G_N_ELEMENTS (points), &paint);
@@ -136,8 +140,8 @@ edge_width (LtPainter *self, const LtEdge *edge, LtLook look)
   /* From afar a hair would vanish. */
   double width = (double[]) { 3.2, 2.0, 1.4 }[self->detail];
 
-  if (self->graph->kind == LT_DIAGRAM_OVERVIEW && edge->weight > 1)
-    width *= 1 + MIN (log2 (edge->weight), 4) * 0.3;
+  if (self->graph->kind == LT_DIAGRAM_OVERVIEW)
+    width *= (1 + MIN (log2 (edge->weight), 4) * 0.25) / 1.5;   /* flows between chains, so many that weight tells more than basis */
   return look == LT_LOOK_STRONG ? width * 1.55 : width;
 }
 
@@ -163,12 +167,13 @@ lt_painter_edge (LtPainter *self, guint index, LtLook look)
   else if (look == LT_LOOK_STRONG)
     colour = self->palette->edge_highlight;
 
-  if (lt_pen_has_groups (self->pen)) {
-    g_autofree char *id = g_strdup_printf ("flow-%u", index);
-    g_autofree char *title = edge_title (self, edge);
+  if (lt_pen_has_groups (self->pen))
+    {
+      g_autofree char *id = g_strdup_printf ("flow-%u", index);
+      g_autofree char *title = edge_title (self, edge);
 
-    lt_pen_begin_group (self->pen, id, title);
-  }
+      lt_pen_begin_group (self->pen, id, title);
+    }
   lt_painter_flow (self->pen, curve, edge_width (self, edge, look), edge->judgement, colour);
   lt_pen_end_group (self->pen);
 }

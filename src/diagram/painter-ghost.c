@@ -4,7 +4,8 @@
 static void
 draw_text (LtPainter *self, const LtNode *node, const LtRect *rect, const LtPalette *palette)
 {
-  LtCardMetrics m = lt_card_metrics (self->graph->kind, node, node->lines != NULL ? g_strv_length (node->lines) : 1, self->graph->room);
+  LtCardMetrics m =
+      lt_card_metrics (self->graph->kind, node, node->lines != NULL ? g_strv_length (node->lines) : 1, self->graph->room);
   double x = rect->x + LT_GHOST_LEFT, end = rect->x + rect->width - LT_GHOST_LEFT, y = rect->y + m.title;
 
   for (guint i = 0; node->lines != NULL && node->lines[i] != NULL; i++, y += LT_GHOST_LINE)
@@ -24,7 +25,8 @@ draw_large (LtPainter *self, const LtNode *node, const LtRect *rect, const LtPal
 {
   static const double sizes[] = { 18, 15, 13 };
   double size;
-  g_auto(GStrv) lines = lt_painter_fit_title (node, rect->width - 2 * LT_GHOST_LEFT, rect->height - 8, sizes, G_N_ELEMENTS (sizes), &size);
+  g_auto (GStrv) lines =
+      lt_painter_fit_title (node, rect->width - 2 * LT_GHOST_LEFT, rect->height - 8, sizes, G_N_ELEMENTS (sizes), &size);
   guint n = g_strv_length (lines);
   double y = rect->y + (rect->height - n * size * 1.25) / 2 + size;
 
@@ -38,7 +40,9 @@ lt_painter_ghost (LtPainter *self, guint index, LtLook look)
   const LtNode *node = lt_graph_node (self->graph, index);
   const LtPalette *palette = lt_painter_colours (self, look);
   LtRect rect = lt_scene_card_rect (self->scene, index);
-  LtPaint paint = { .fill = palette->ghost, .stroke = palette->ghost_border, .stroke_width = self->detail == LT_DETAIL_BLOCK ? 3 : 1 };
+  LtPaint paint = { .fill = palette->ghost,
+                    .stroke = palette->ghost_border,
+                    .stroke_width = self->detail == LT_DETAIL_BLOCK ? 3 : 1 };
 
   lt_pen_rect (self->pen, &rect, LT_GHOST_RADIUS, &paint);
   if (self->detail == LT_DETAIL_BLOCK)

@@ -5,37 +5,38 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LANE_RADIUS  12.0
-#define LANE_INSET   16.0
+#define LANE_RADIUS 12.0
+#define LANE_INSET 16.0
 #define GROUP_RADIUS 18.0
 
 /* What a lane holds, beside its name. */
 static const char *
 lane_hint (LtLane lane)
 {
-  switch (lane) {
-  case LT_LANE_UPSTREAM:
-    return _("Materials and key parts");
-  case LT_LANE_MIDSTREAM:
-    return _("Components and modules");
-  case LT_LANE_DOWNSTREAM:
-    return _("Products and uses");
-  case LT_LANE_SERVICE:
-    return _("Shared by the whole chain");
-  case LT_LANE_SUPPLIERS:
-    return _("From other chains");
-  case LT_LANE_CUSTOMERS:
-    return _("To other chains");
-  case LT_LANE_ROOT:
-    return _("What the others stand on");
-  case LT_LANE_TRUNK:
-    return _("The region's pillars");
-  case LT_LANE_BRANCH:
-    return _("What grows from them");
-  case LT_LANE_NONE:
-  default:
-    return "";
-  }
+  switch (lane)
+    {
+    case LT_LANE_UPSTREAM:
+      return _ ("Materials and key parts");
+    case LT_LANE_MIDSTREAM:
+      return _ ("Components and modules");
+    case LT_LANE_DOWNSTREAM:
+      return _ ("Products and uses");
+    case LT_LANE_SERVICE:
+      return _ ("Shared by the whole chain");
+    case LT_LANE_SUPPLIERS:
+      return _ ("From other chains");
+    case LT_LANE_CUSTOMERS:
+      return _ ("To other chains");
+    case LT_LANE_ROOT:
+      return _ ("What the others stand on");
+    case LT_LANE_TRUNK:
+      return _ ("The region's pillars");
+    case LT_LANE_BRANCH:
+      return _ ("What grows from them");
+    case LT_LANE_NONE:
+    default:
+      return "";
+    }
 }
 
 static gboolean
@@ -59,10 +60,11 @@ draw_heading (LtPainter *self, const LtLaneStrip *strip, guint count)
   g_autofree char *figure = count > 0 && self->detail != LT_DETAIL_BLOCK ? lt_painter_count (what, count) : NULL;
 
   x += lt_painter_text (self->pen, label, x, y, size, LT_WEIGHT_BOLD, colour, end - x) + 10;
-  if (figure != NULL && end - x > lt_text_width (figure, small, LT_WEIGHT_NORMAL)) {
-    lt_painter_text_end (self->pen, figure, end, y, small, LT_WEIGHT_NORMAL, palette->lane_subtext);
-    end -= lt_text_width (figure, small, LT_WEIGHT_NORMAL) + 12;
-  }
+  if (figure != NULL && end - x > lt_text_width (figure, small, LT_WEIGHT_NORMAL))
+    {
+      lt_painter_text_end (self->pen, figure, end, y, small, LT_WEIGHT_NORMAL, palette->lane_subtext);
+      end -= lt_text_width (figure, small, LT_WEIGHT_NORMAL) + 12;
+    }
   /* A cut hint says less than none. */
   if (full && lt_text_width (hint, small, LT_WEIGHT_NORMAL) <= end - x)
     lt_painter_text (self->pen, hint, x, y, small, LT_WEIGHT_NORMAL, palette->lane_subtext, 0);
@@ -79,19 +81,21 @@ lt_painter_lanes (LtPainter *self)
 {
   GArray *lanes = lt_scene_get_layout (self->scene)->lanes;
 
-  for (guint i = 0; i < lanes->len; i++) {
-    const LtLaneStrip *strip = &g_array_index (lanes, LtLaneStrip, i);
-    LtPaint paint = { .fill = is_quiet (strip->lane) ? self->palette->lane_quiet : self->palette->lane };
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const LtLaneStrip *strip = &g_array_index (lanes, LtLaneStrip, i);
+      LtPaint paint = { .fill = is_quiet (strip->lane) ? self->palette->lane_quiet : self->palette->lane };
 
-    if (!is_visible (self, &strip->rect))
-      continue;
-    if (is_quiet (strip->lane)) {
-      paint.stroke = self->palette->lane;
-      paint.stroke_width = 1.5;
+      if (!is_visible (self, &strip->rect))
+        continue;
+      if (is_quiet (strip->lane))
+        {
+          paint.stroke = self->palette->lane;
+          paint.stroke_width = 1.5;
+        }
+      lt_pen_rect (self->pen, &strip->rect, LANE_RADIUS, &paint);
+      draw_heading (self, strip, lt_scene_lane_count (self->scene, i));
     }
-    lt_pen_rect (self->pen, &strip->rect, LANE_RADIUS, &paint);
-    draw_heading (self, strip, lt_scene_lane_count (self->scene, i));
-  }
 }
 
 void
@@ -102,16 +106,17 @@ lt_painter_groups (LtPainter *self)
 
   if (self->graph->kind != LT_DIAGRAM_REGION)
     return;
-  for (guint i = 0; i < frames->len; i++) {
-    const LtRect *frame = &g_array_index (frames, LtRect, i);
-    const LtGroup *group = &g_array_index (self->graph->groups, LtGroup, i);
-    LtPaint paint = { .fill = self->palette->lane_quiet, .stroke = self->palette->card_border, .stroke_width = 1.2 };
+  for (guint i = 0; i < frames->len; i++)
+    {
+      const LtRect *frame = &g_array_index (frames, LtRect, i);
+      const LtGroup *group = &g_array_index (self->graph->groups, LtGroup, i);
+      LtPaint paint = { .fill = self->palette->lane_quiet, .stroke = self->palette->card_border, .stroke_width = 1.2 };
 
-    if (frame->width <= 0 || !is_visible (self, frame))
-      continue;
-    lt_pen_rect (self->pen, frame, GROUP_RADIUS, &paint);
-    if (group->title != NULL)
-      lt_painter_text (self->pen, group->title, frame->x + 20, frame->y + LT_GROUP_HEADING / 2 + size * 0.36 + 2, size, LT_WEIGHT_BOLD,
-                       self->palette->lane_text, frame->width - 40);
-  }
+      if (frame->width <= 0 || !is_visible (self, frame))
+        continue;
+      lt_pen_rect (self->pen, frame, GROUP_RADIUS, &paint);
+      if (group->title != NULL)
+        lt_painter_text (self->pen, group->title, frame->x + 20, frame->y + LT_GROUP_HEADING / 2 + size * 0.36 + 2, size,
+                         LT_WEIGHT_BOLD, self->palette->lane_text, frame->width - 40);
+    }
 }

@@ -5,20 +5,20 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SIZE      12.0
-#define ROW       26.0
-#define SIGN      22.0     /* the room of a sign before its text */
-#define ITEM_GAP  22.0
+#define SIZE 12.0
+#define ROW 26.0
+#define SIGN 22.0 /* the room of a sign before its text */
+#define ITEM_GAP 22.0
 #define BADGE_WIDTH 36.0
 
 /* Flows one item after another into rows. */
 typedef struct {
-  LtPen           *pen;          /* (nullable): only measures without one */
+  LtPen *pen; /* (nullable): only measures without one */
   const LtPalette *palette;
-  LtPoint          origin;
-  double           max_width;
-  double           x, y;         /* where the next item goes */
-  double           widest;
+  LtPoint origin;
+  double max_width;
+  double x, y; /* where the next item goes */
+  double widest;
 } Legend;
 
 static void
@@ -52,14 +52,15 @@ label (Legend *self, LtPoint at, double indent, const char *text)
 static void
 coverage_items (Legend *self)
 {
-  for (guint i = 0; i < LT_N_COVERAGES; i++) {
-    const char *text = lt_coverage_get_label (lt_painter_order[i]);
-    LtPoint at = place (self, SIGN + lt_text_width (text, SIZE, LT_WEIGHT_NORMAL));
+  for (guint i = 0; i < LT_N_COVERAGES; i++)
+    {
+      const char *text = lt_coverage_get_label (lt_painter_order[i]);
+      LtPoint at = place (self, SIGN + lt_text_width (text, SIZE, LT_WEIGHT_NORMAL));
 
-    if (self->pen != NULL)
-      lt_painter_mark (self->pen, lt_painter_order[i], (LtPoint) { at.x + 7, at.y }, 13, self->palette);
-    label (self, at, SIGN, text);
-  }
+      if (self->pen != NULL)
+        lt_painter_mark (self->pen, lt_painter_order[i], (LtPoint) { at.x + 7, at.y }, 13, self->palette);
+      label (self, at, SIGN, text);
+    }
 }
 
 typedef void (*Sign) (LtPen *pen, LtPoint centre, double size, LtColour colour);
@@ -90,21 +91,22 @@ flow_item (Legend *self, gboolean judgement, const char *text)
 static const char *
 action_reason (LtAction action)
 {
-  switch (action) {
-  case LT_ACTION_FILL:
-    return _("missing between covered neighbours");
-  case LT_ACTION_EXTEND:
-    return _("missing beside a covered neighbour");
-  case LT_ACTION_BUILD:
-    return _("missing, no neighbour covered");
-  case LT_ACTION_STRENGTHEN:
-    return _("weak");
-  case LT_ACTION_SECURE:
-    return _("rests on a single company");
-  case LT_ACTION_NONE:
-  default:
-    return "";
-  }
+  switch (action)
+    {
+    case LT_ACTION_FILL:
+      return _ ("missing between covered neighbours");
+    case LT_ACTION_EXTEND:
+      return _ ("missing beside a covered neighbour");
+    case LT_ACTION_BUILD:
+      return _ ("missing, no neighbour covered");
+    case LT_ACTION_STRENGTHEN:
+      return _ ("weak");
+    case LT_ACTION_SECURE:
+      return _ ("rests on a single company");
+    case LT_ACTION_NONE:
+    default:
+      return "";
+    }
 }
 
 static void
@@ -112,7 +114,7 @@ badge_item (Legend *self, LtAction action)
 {
   const char *word = lt_action_get_badge (action);
   /* Translators: a gap badge explained: what to do, and when, as in "补链：上下游都有" */
-  g_autofree char *text = g_strdup_printf (_("%s: %s"), lt_action_get_label (action), action_reason (action));
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), lt_action_get_label (action), action_reason (action));
   double width = MAX (lt_text_width (word, LT_BADGE_SIZE, LT_WEIGHT_BOLD) + 20, BADGE_WIDTH);
   LtPoint at = place (self, width + 8 + lt_text_width (text, SIZE, LT_WEIGHT_NORMAL));
   LtRect pill = { at.x, at.y - LT_BADGE_HEIGHT / 2, width, LT_BADGE_HEIGHT };
@@ -136,11 +138,11 @@ lt_painter_paint_legend (LtPen *pen, const LtPalette *palette, LtPoint origin, d
   Legend self = { pen, palette, origin, max_width, origin.x, origin.y, 0 };
 
   coverage_items (&self);
-  sign_item (&self, lt_painter_target_sign, _("Recruitment target"));
-  sign_item (&self, lt_painter_project_sign, _("Project under way"));
-  sign_item (&self, lt_painter_chain_sign, _("In another chain"));
-  flow_item (&self, FALSE, _("Flow"));
-  flow_item (&self, TRUE, _("Flow by judgement"));
+  sign_item (&self, lt_painter_target_sign, _ ("Recruitment target"));
+  sign_item (&self, lt_painter_project_sign, _ ("Project under way"));
+  sign_item (&self, lt_painter_chain_sign, _ ("In another chain"));
+  flow_item (&self, FALSE, _ ("Flow"));
+  flow_item (&self, TRUE, _ ("Flow by judgement"));
   new_row (&self);
   for (LtAction action = LT_ACTION_FILL; action < LT_N_ACTIONS; action++)
     badge_item (&self, action);

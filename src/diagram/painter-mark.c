@@ -27,12 +27,13 @@ star (LtPen *pen, LtPoint c, double size, LtColour colour)
   LtPaint paint = filled (colour);
   LtPoint points[10];
 
-  for (guint i = 0; i < 10; i++) {
-    double angle = -G_PI_2 + i * G_PI / 5, r = size * (i % 2 == 0 ? 0.56 : 0.25);
+  for (guint i = 0; i < 10; i++)
+    {
+      double angle = -G_PI_2 + i * G_PI / 5, r = size * (i % 2 == 0 ? 0.56 : 0.25);
 
-    /* A star's centre of mass lies above the middle of its box. */
-    points[i] = (LtPoint) { c.x + r * cos (angle), c.y + size * 0.04 + r * sin (angle) };
-  }
+      /* A star's centre of mass lies above the middle of its box. */
+      points[i] = (LtPoint) { c.x + r * cos (angle), c.y + size * 0.04 + r * sin (angle) };
+    }
   paint.stroke = colour;
   paint.stroke_width = size * 0.06;
   lt_pen_polygon (pen, points, G_N_ELEMENTS (points), &paint);
@@ -69,7 +70,7 @@ arrow (LtPen *pen, LtPoint c, double size, LtColour colour)
 {
   double w = size * 0.5, h = size * 0.38, s = size * 0.09;
   LtPoint points[] = {
-    { c.x - w, c.y - s }, { c.x + w * 0.1, c.y - s }, { c.x + w * 0.1, c.y - h }, { c.x + w, c.y },
+    { c.x - w, c.y - s },       { c.x + w * 0.1, c.y - s }, { c.x + w * 0.1, c.y - h }, { c.x + w, c.y },
     { c.x + w * 0.1, c.y + h }, { c.x + w * 0.1, c.y + s }, { c.x - w, c.y + s },
   };
   LtPaint paint = filled (colour);
@@ -82,27 +83,28 @@ lt_painter_mark_in (LtPen *pen, LtCoverage coverage, LtPoint centre, double size
 {
   LtPaint disc = filled (colour), ring = stroked (colour, size * 0.15);
 
-  switch (coverage) {
-  case LT_COVERAGE_STRONG:
-    star (pen, centre, size, colour);
-    break;
-  case LT_COVERAGE_PRESENT:
-    lt_pen_circle (pen, centre, size * 0.46, &disc);
-    break;
-  case LT_COVERAGE_SINGLE:
-    half_disc (pen, centre, size, colour);
-    break;
-  case LT_COVERAGE_WEAK:
-    triangle (pen, centre, size, colour);
-    break;
-  case LT_COVERAGE_ARRIVING:
-    arrow (pen, centre, size, colour);
-    break;
-  case LT_COVERAGE_MISSING:
-  default:
-    lt_pen_circle (pen, centre, size * 0.4, &ring);
-    break;
-  }
+  switch (coverage)
+    {
+    case LT_COVERAGE_STRONG:
+      star (pen, centre, size, colour);
+      break;
+    case LT_COVERAGE_PRESENT:
+      lt_pen_circle (pen, centre, size * 0.46, &disc);
+      break;
+    case LT_COVERAGE_SINGLE:
+      half_disc (pen, centre, size, colour);
+      break;
+    case LT_COVERAGE_WEAK:
+      triangle (pen, centre, size, colour);
+      break;
+    case LT_COVERAGE_ARRIVING:
+      arrow (pen, centre, size, colour);
+      break;
+    case LT_COVERAGE_MISSING:
+    default:
+      lt_pen_circle (pen, centre, size * 0.4, &ring);
+      break;
+    }
 }
 
 void
@@ -153,8 +155,8 @@ lt_painter_badge (LtPen *pen, const LtRect *rect, LtAction action, const char *t
 
   lt_pen_rect (pen, rect, rect->height / 2, &pill);
   if (text != NULL)
-    lt_painter_text_centred (pen, text, rect->x + rect->width / 2, rect->y + rect->height / 2 + size * 0.36, size,
-                             LT_WEIGHT_BOLD, palette->badge[action].text);
+    lt_painter_text_centred (pen, text, rect->x + rect->width / 2, rect->y + rect->height / 2 + size * 0.36, size, LT_WEIGHT_BOLD,
+                             palette->badge[action].text);
 }
 
 /**
@@ -165,7 +167,8 @@ lt_painter_badge (LtPen *pen, const LtRect *rect, LtAction action, const char *t
  * Returns: how wide the text became
  */
 double
-lt_painter_text (LtPen *pen, const char *text, double x, double y, double size, LtWeight weight, LtColour colour, double max_width)
+lt_painter_text (LtPen *pen, const char *text, double x, double y, double size, LtWeight weight, LtColour colour,
+                 double max_width)
 {
   LtTextStyle style = { size, weight, LT_ALIGN_START, colour, max_width };
   double width = lt_text_width (text, size, weight);

@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 /* Gaps in ems. */
-#define AFTER_MARK  1.3
+#define AFTER_MARK 1.3
 #define AFTER_LABEL 0.7
-#define AFTER_SIGN  1.05
-#define BETWEEN     0.7
+#define AFTER_SIGN 1.05
+#define BETWEEN 0.7
 
 /**
  * lt_painter_count:
@@ -21,35 +21,36 @@ lt_painter_count (LtCount what, guint n)
 {
   const char *format;
 
-  switch (what) {
-  case LT_COUNT_ENTERPRISES:
-    /* Translators: number of local companies on a card; very short, as in "3 家" */
-    format = g_dngettext (GETTEXT_PACKAGE, "%u company", "%u companies", n);
-    break;
-  case LT_COUNT_LEADERS:
-    /* Translators: number of leading companies on a card, as in "链主 1" */
-    format = g_dngettext (GETTEXT_PACKAGE, "%u leader", "%u leaders", n);
-    break;
-  case LT_COUNT_PROJECTS:
-    /* Translators: number of projects on a card, as in "项目 1" */
-    format = g_dngettext (GETTEXT_PACKAGE, "%u project", "%u projects", n);
-    break;
-  case LT_COUNT_TARGETS:
-    /* Translators: number of recruitment targets on a card, as in "对象 2" */
-    format = g_dngettext (GETTEXT_PACKAGE, "%u target", "%u targets", n);
-    break;
-  case LT_COUNT_MORE:
-    /* Translators: so many more companies than the card has room for, as in "另 3 家" */
-    format = g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n);
-    break;
-  case LT_COUNT_CHAINS:
-    format = g_dngettext (GETTEXT_PACKAGE, "%u chain", "%u chains", n);
-    break;
-  case LT_COUNT_SEGMENTS:
-  default:
-    format = g_dngettext (GETTEXT_PACKAGE, "%u segment", "%u segments", n);
-    break;
-  }
+  switch (what)
+    {
+    case LT_COUNT_ENTERPRISES:
+      /* Translators: number of local companies on a card; very short, as in "3 家" */
+      format = g_dngettext (GETTEXT_PACKAGE, "%u company", "%u companies", n);
+      break;
+    case LT_COUNT_LEADERS:
+      /* Translators: number of leading companies on a card, as in "链主 1" */
+      format = g_dngettext (GETTEXT_PACKAGE, "%u leader", "%u leaders", n);
+      break;
+    case LT_COUNT_PROJECTS:
+      /* Translators: number of projects on a card, as in "项目 1" */
+      format = g_dngettext (GETTEXT_PACKAGE, "%u project", "%u projects", n);
+      break;
+    case LT_COUNT_TARGETS:
+      /* Translators: number of recruitment targets on a card, as in "对象 2" */
+      format = g_dngettext (GETTEXT_PACKAGE, "%u target", "%u targets", n);
+      break;
+    case LT_COUNT_MORE:
+      /* Translators: so many more companies than the card has room for, as in "另 3 家" */
+      format = g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n);
+      break;
+    case LT_COUNT_CHAINS:
+      format = g_dngettext (GETTEXT_PACKAGE, "%u chain", "%u chains", n);
+      break;
+    case LT_COUNT_SEGMENTS:
+    default:
+      format = g_dngettext (GETTEXT_PACKAGE, "%u segment", "%u segments", n);
+      break;
+    }
   return g_strdup_printf (format, n);
 }
 
@@ -81,7 +82,10 @@ typedef void (*Sign) (LtPen *pen, LtPoint centre, double size, LtColour colour);
 
 /* What stands at the right end: at most two figures with their signs, or, where there is room, one in words. */
 typedef struct {
-  struct { Sign sign; guint n; } figures[2];
+  struct {
+    Sign sign;
+    guint n;
+  } figures[2];
   guint n_figures;
   char *words;
 } Tail;
@@ -92,16 +96,19 @@ tail_of (const LtNode *node)
   Tail tail = { 0 };
   guint projects = node->coverage == LT_COVERAGE_ARRIVING ? 0 : node->projects;
 
-  if (projects > 0) {
-    tail.figures[tail.n_figures].sign = lt_painter_project_sign;
-    tail.figures[tail.n_figures++].n = projects;
-  }
-  if (node->targets > 0) {
-    tail.figures[tail.n_figures].sign = lt_painter_target_sign;
-    tail.figures[tail.n_figures++].n = node->targets;
-  }
+  if (projects > 0)
+    {
+      tail.figures[tail.n_figures].sign = lt_painter_project_sign;
+      tail.figures[tail.n_figures++].n = projects;
+    }
+  if (node->targets > 0)
+    {
+      tail.figures[tail.n_figures].sign = lt_painter_target_sign;
+      tail.figures[tail.n_figures++].n = node->targets;
+    }
   if (tail.n_figures == 1)
-    tail.words = projects > 0 ? lt_painter_count (LT_COUNT_PROJECTS, projects) : lt_painter_count (LT_COUNT_TARGETS, node->targets);
+    tail.words =
+        projects > 0 ? lt_painter_count (LT_COUNT_PROJECTS, projects) : lt_painter_count (LT_COUNT_TARGETS, node->targets);
   return tail;
 }
 
@@ -110,11 +117,12 @@ tail_width (const Tail *tail, double size)
 {
   double width = 0;
 
-  for (guint i = 0; i < tail->n_figures; i++) {
-    g_autofree char *figure = g_strdup_printf ("%u", tail->figures[i].n);
+  for (guint i = 0; i < tail->n_figures; i++)
+    {
+      g_autofree char *figure = g_strdup_printf ("%u", tail->figures[i].n);
 
-    width += size * AFTER_SIGN + lt_text_width (figure, size, LT_WEIGHT_NORMAL) + (i > 0 ? size * BETWEEN * 0.7 : 0);
-  }
+      width += size * AFTER_SIGN + lt_text_width (figure, size, LT_WEIGHT_NORMAL) + (i > 0 ? size * BETWEEN * 0.7 : 0);
+    }
   return width;
 }
 
@@ -123,15 +131,16 @@ draw_tail (LtPen *pen, const Tail *tail, double end, double y, double size, LtCo
 {
   double x = end - tail_width (tail, size);
 
-  for (guint i = 0; i < tail->n_figures; i++) {
-    g_autofree char *figure = g_strdup_printf ("%u", tail->figures[i].n);
+  for (guint i = 0; i < tail->n_figures; i++)
+    {
+      g_autofree char *figure = g_strdup_printf ("%u", tail->figures[i].n);
 
-    if (i > 0)
-      x += size * BETWEEN * 0.7;
-    tail->figures[i].sign (pen, (LtPoint) { x + size * 0.42, y - size * 0.36 }, size * 0.85, colour);
-    x += size * AFTER_SIGN;
-    x += lt_painter_text (pen, figure, x, y, size, LT_WEIGHT_NORMAL, colour, 0);
-  }
+      if (i > 0)
+        x += size * BETWEEN * 0.7;
+      tail->figures[i].sign (pen, (LtPoint) { x + size * 0.42, y - size * 0.36 }, size * 0.85, colour);
+      x += size * AFTER_SIGN;
+      x += lt_painter_text (pen, figure, x, y, size, LT_WEIGHT_NORMAL, colour, 0);
+    }
 }
 
 /* Words that say more are tried before words that say less; what never fits is left out, not squeezed in. */
@@ -146,18 +155,21 @@ draw_counts (LtPen *pen, const LtNode *node, double x, double end, double y, dou
   const char *counts = long_counts;
   double width = lt_text_width (long_counts, size, LT_WEIGHT_NORMAL);
 
-  if (width + gap + signs > room) {
-    counts = short_counts;
-    width = lt_text_width (short_counts, size, LT_WEIGHT_NORMAL);
-  }
-  if (width + gap + signs > room) {
-    counts = bare;
-    width = lt_text_width (bare, size, LT_WEIGHT_NORMAL);
-  }
-  if (width + gap + signs > room) {
-    tail.n_figures = 0;
-    g_clear_pointer (&words, g_free);
-  }
+  if (width + gap + signs > room)
+    {
+      counts = short_counts;
+      width = lt_text_width (short_counts, size, LT_WEIGHT_NORMAL);
+    }
+  if (width + gap + signs > room)
+    {
+      counts = bare;
+      width = lt_text_width (bare, size, LT_WEIGHT_NORMAL);
+    }
+  if (width + gap + signs > room)
+    {
+      tail.n_figures = 0;
+      g_clear_pointer (&words, g_free);
+    }
   lt_painter_text (pen, counts, x, y, size, LT_WEIGHT_NORMAL, colour, room);
   if (words != NULL && width + gap + lt_text_width (words, size, LT_WEIGHT_NORMAL) <= room)
     lt_painter_text_end (pen, words, end, y, size, LT_WEIGHT_NORMAL, colour);
@@ -200,26 +212,29 @@ lt_painter_describe (LtGraph *graph, const LtNode *node)
 
   if (node->subtitle != NULL)
     g_string_append_printf (text, " · %s", node->subtitle);
-  if (graph->kind == LT_DIAGRAM_OVERVIEW) {
-    g_string_append_printf (text, " · %s", counts);
-    for (guint i = LT_N_COVERAGES; i-- > 0;)
-      if (node->tally[i] > 0)
-        g_string_append_printf (text, " · %s %u", lt_coverage_get_label (i), node->tally[i]);
-    return g_string_free (text, FALSE);
-  }
+  if (graph->kind == LT_DIAGRAM_OVERVIEW)
+    {
+      g_string_append_printf (text, " · %s", counts);
+      for (guint i = LT_N_COVERAGES; i-- > 0;)
+        if (node->tally[i] > 0)
+          g_string_append_printf (text, " · %s %u", lt_coverage_get_label (i), node->tally[i]);
+      return g_string_free (text, FALSE);
+    }
   g_string_append_printf (text, " · %s", lt_coverage_get_label (node->coverage));
   if (node->action != LT_ACTION_NONE)
     g_string_append_printf (text, " · %s", lt_action_get_label (node->action));
   g_string_append_printf (text, " · %s", counts);
-  if (node->targets > 0) {
-    g_autofree char *targets = lt_painter_count (LT_COUNT_TARGETS, node->targets);
+  if (node->targets > 0)
+    {
+      g_autofree char *targets = lt_painter_count (LT_COUNT_TARGETS, node->targets);
 
-    g_string_append_printf (text, " · %s", targets);
-  }
-  if (node->projects > 0 && node->coverage != LT_COVERAGE_ARRIVING) {
-    g_autofree char *projects = lt_painter_count (LT_COUNT_PROJECTS, node->projects);
+      g_string_append_printf (text, " · %s", targets);
+    }
+  if (node->projects > 0 && node->coverage != LT_COVERAGE_ARRIVING)
+    {
+      g_autofree char *projects = lt_painter_count (LT_COUNT_PROJECTS, node->projects);
 
-    g_string_append_printf (text, " · %s", projects);
-  }
+      g_string_append_printf (text, " · %s", projects);
+    }
   return g_string_free (text, FALSE);
 }

@@ -6,27 +6,32 @@
 #include <glib/gi18n-lib.h>
 
 #define TITLE_SIZE 24.0
-#define SMALL      13.0
-#define HEIGHT     76.0
+#define SMALL 13.0
+#define HEIGHT 76.0
 
 static guint
 count_all (LtGraph *graph, guint tally[LT_N_COVERAGES])
 {
   guint n = 0;
 
-  for (guint i = 0; i < graph->nodes->len; i++) {
-    const LtNode *node = lt_graph_node (graph, i);
+  for (guint i = 0; i < graph->nodes->len; i++)
+    {
+      const LtNode *node = lt_graph_node (graph, i);
 
-    if (graph->kind == LT_DIAGRAM_OVERVIEW) {
-      for (guint k = 0; k < LT_N_COVERAGES; k++) {
-        tally[k] += node->tally[k];
-        n += node->tally[k];
-      }
-    } else if (!node->ghost) {
-      tally[node->coverage]++;
-      n++;
+      if (graph->kind == LT_DIAGRAM_OVERVIEW)
+        {
+          for (guint k = 0; k < LT_N_COVERAGES; k++)
+            {
+              tally[k] += node->tally[k];
+              n += node->tally[k];
+            }
+        }
+      else if (!node->ghost)
+        {
+          tally[node->coverage]++;
+          n++;
+        }
     }
-  }
   return n;
 }
 
@@ -34,34 +39,37 @@ count_all (LtGraph *graph, guint tally[LT_N_COVERAGES])
 static double
 draw_tally (LtPen *pen, const guint tally[LT_N_COVERAGES], double end, double y, double least, const LtPalette *palette)
 {
-  for (guint i = LT_N_COVERAGES; i-- > 0;) {
-    g_autofree char *text = g_strdup_printf ("%s %u", lt_coverage_get_label (lt_painter_order[i]), tally[lt_painter_order[i]]);
-    double width = lt_text_width (text, SMALL, LT_WEIGHT_MEDIUM);
+  for (guint i = LT_N_COVERAGES; i-- > 0;)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %u", lt_coverage_get_label (lt_painter_order[i]), tally[lt_painter_order[i]]);
+      double width = lt_text_width (text, SMALL, LT_WEIGHT_MEDIUM);
 
-    if (tally[lt_painter_order[i]] == 0)
-      continue;
-    if (end - width - 19 < least)
-      break;
-    if (pen != NULL) {
-      lt_painter_text_end (pen, text, end, y, SMALL, LT_WEIGHT_MEDIUM, palette->text);
-      lt_painter_mark (pen, lt_painter_order[i], (LtPoint) { end - width - 12, y - SMALL * 0.36 }, 13, palette);
+      if (tally[lt_painter_order[i]] == 0)
+        continue;
+      if (end - width - 19 < least)
+        break;
+      if (pen != NULL)
+        {
+          lt_painter_text_end (pen, text, end, y, SMALL, LT_WEIGHT_MEDIUM, palette->text);
+          lt_painter_mark (pen, lt_painter_order[i], (LtPoint) { end - width - 12, y - SMALL * 0.36 }, 13, palette);
+        }
+      end -= width + 19 + 20;
     }
-    end -= width + 19 + 20;
-  }
   return end;
 }
 
 static char *
 subtitle (LtGraph *graph, guint n_segments, const char *date)
 {
-  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto(GStrv) list = NULL;
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
 
-  if (graph->viewpoint != NULL && *graph->viewpoint != '\0') {
-    /* Translators: whose coverage the diagram shows, as in "视角：咸宁市" */
-    g_autofree char *viewpoint = g_strdup_printf (_("Seen from %s"), graph->viewpoint);
-    g_strv_builder_add (parts, viewpoint);
-  }
+  if (graph->viewpoint != NULL && *graph->viewpoint != '\0')
+    {
+      /* Translators: whose coverage the diagram shows, as in "视角：咸宁市" */
+      g_autofree char *viewpoint = g_strdup_printf (_ ("Seen from %s"), graph->viewpoint);
+      g_strv_builder_add (parts, viewpoint);
+    }
   g_autofree char *segments = lt_painter_count (LT_COUNT_SEGMENTS, n_segments);
   g_strv_builder_add (parts, segments);
   if (date != NULL && *date != '\0')

@@ -4,8 +4,8 @@
 #include "painter-private.h"
 
 /* How far a card's badge, shadow or ring, and an edge's head, reach beyond card and curve. */
-#define OVERHANG   18.0
-#define FADE       0.72
+#define OVERHANG 18.0
+#define FADE 0.72
 #define LEGEND_GAP 20.0
 /* The block of title and legend is at least as wide as this, however small the diagram. */
 #define LEAST_WIDTH 520.0
@@ -18,14 +18,17 @@ measure_node (LtGraph *graph, LtNode *node)
   LtWeight weight = LT_WEIGHT_BOLD;
 
   node->width = LT_CARD_WIDTH;
-  if (graph->kind == LT_DIAGRAM_OVERVIEW) {
-    size = LT_CHAIN_TITLE;
-    node->width = LT_CHAIN_WIDTH;
-  } else if (node->ghost) {
-    size = LT_GHOST_TITLE;
-    weight = LT_WEIGHT_MEDIUM;
-    node->width = LT_GHOST_WIDTH;
-  }
+  if (graph->kind == LT_DIAGRAM_OVERVIEW)
+    {
+      size = LT_CHAIN_TITLE;
+      node->width = LT_CHAIN_WIDTH;
+    }
+  else if (node->ghost)
+    {
+      size = LT_GHOST_TITLE;
+      weight = LT_WEIGHT_MEDIUM;
+      node->width = LT_GHOST_WIDTH;
+    }
   g_strfreev (node->lines);
   node->lines = lt_text_wrap (node->title, size, weight, lt_card_title_width (graph->kind, node), LT_CARD_MAX_LINES);
   metrics = lt_card_metrics (graph->kind, node, g_strv_length (node->lines), graph->room);
@@ -76,25 +79,27 @@ is_at_selected (const LtPainter *self, const LtEdge *edge)
 static void
 paint_edges (LtPainter *self, GArray *edges)
 {
-  for (guint i = 0; i < edges->len; i++) {
-    guint index = g_array_index (edges, guint, i);
-    const LtEdge *edge = lt_graph_edge (self->graph, index);
-    gboolean bright = is_bright (self, edge->from) && is_bright (self, edge->to);
+  for (guint i = 0; i < edges->len; i++)
+    {
+      guint index = g_array_index (edges, guint, i);
+      const LtEdge *edge = lt_graph_edge (self->graph, index);
+      gboolean bright = is_bright (self, edge->from) && is_bright (self, edge->to);
 
-    if (!is_at_selected (self, edge))
-      lt_painter_edge (self, index, bright ? LT_LOOK_NORMAL : LT_LOOK_FADED);
-  }
+      if (!is_at_selected (self, edge))
+        lt_painter_edge (self, index, bright ? LT_LOOK_NORMAL : LT_LOOK_FADED);
+    }
 }
 
 static void
 paint_strong_edges (LtPainter *self, guint node)
 {
-  for (guint i = 0; i < self->graph->edges->len; i++) {
-    const LtEdge *edge = lt_graph_edge (self->graph, i);
+  for (guint i = 0; i < self->graph->edges->len; i++)
+    {
+      const LtEdge *edge = lt_graph_edge (self->graph, i);
 
-    if (edge->from == node || edge->to == node)
-      lt_painter_edge (self, i, LT_LOOK_STRONG);
-  }
+      if (edge->from == node || edge->to == node)
+        lt_painter_edge (self, i, LT_LOOK_STRONG);
+    }
 }
 
 static void
@@ -103,13 +108,14 @@ paint_node (LtPainter *self, guint index)
   const LtNode *node = lt_graph_node (self->graph, index);
   LtLook look = is_bright (self, index) ? LT_LOOK_NORMAL : LT_LOOK_FADED;
 
-  if (lt_pen_has_groups (self->pen)) {
-    g_autofree char *id = g_strdup_printf (self->graph->kind == LT_DIAGRAM_OVERVIEW ? "chain-%" G_GINT64_FORMAT
-                                                                                      : "segment-%" G_GINT64_FORMAT, node->id);
-    g_autofree char *title = lt_painter_describe (self->graph, node);
+  if (lt_pen_has_groups (self->pen))
+    {
+      g_autofree char *id = g_strdup_printf (
+          self->graph->kind == LT_DIAGRAM_OVERVIEW ? "chain-%" G_GINT64_FORMAT : "segment-%" G_GINT64_FORMAT, node->id);
+      g_autofree char *title = lt_painter_describe (self->graph, node);
 
-    lt_pen_begin_group (self->pen, id, title);
-  }
+      lt_pen_begin_group (self->pen, id, title);
+    }
   if (self->graph->kind == LT_DIAGRAM_OVERVIEW)
     lt_painter_chain (self, index, look);
   else if (node->ghost)
@@ -130,23 +136,28 @@ paint_ring (LtPainter *self, guint node, LtColour colour)
 static void
 paint_nodes (LtPainter *self, GArray *nodes)
 {
-  for (guint i = 0; i < nodes->len; i++) {
-    guint node = g_array_index (nodes, guint, i);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      guint node = g_array_index (nodes, guint, i);
 
-    /* Rings first: a badge hangs over them. */
-    if (self->options->selected == (gint) node)
-      paint_ring (self, node, self->palette->selection);
-    else if (self->options->highlight != NULL && is_bright (self, node))
-      paint_ring (self, node, self->palette->match);
-    paint_node (self, node);
-  }
+      /* Rings first: a badge hangs over them. */
+      if (self->options->selected == (gint) node)
+        paint_ring (self, node, self->palette->selection);
+      else if (self->options->highlight != NULL && is_bright (self, node))
+        paint_ring (self, node, self->palette->match);
+      paint_node (self, node);
+    }
 }
 
 static LtPainter
 painter_for (LtScene *scene, LtPen *pen, const LtPaintOptions *options)
 {
   LtPainter self = {
-    .scene = scene, .graph = lt_scene_get_graph (scene), .pen = pen, .palette = options->palette, .detail = options->detail,
+    .scene = scene,
+    .graph = lt_scene_get_graph (scene),
+    .pen = pen,
+    .palette = options->palette,
+    .detail = options->detail,
     .options = options,
   };
 
@@ -187,8 +198,8 @@ void
 lt_painter_paint (LtScene *scene, LtPen *pen, const LtPaintOptions *options)
 {
   LtPainter self = painter_for (scene, pen, options);
-  g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
   LtRect area = lt_rect_grow (options->clip != NULL ? options->clip : &(LtRect) { -1e9, -1e9, 2e9, 2e9 }, OVERHANG);
   gboolean selected = options->selected >= 0 && (guint) options->selected < self.graph->nodes->len;
 
@@ -230,15 +241,17 @@ lt_painter_get_extents (LtScene *scene, const LtPaintOptions *options)
 {
   LtRect extents = lt_scene_get_bounds (scene);
 
-  if (options->title) {
-    LtRect title = lt_painter_title_block (scene, NULL, options, title_origin (scene, options), frame_width (scene));
+  if (options->title)
+    {
+      LtRect title = lt_painter_title_block (scene, NULL, options, title_origin (scene, options), frame_width (scene));
 
-    extents = lt_rect_union (&extents, &title);
-  }
-  if (options->legend) {
-    LtRect legend = lt_painter_paint_legend (NULL, options->palette, legend_origin (scene), frame_width (scene));
+      extents = lt_rect_union (&extents, &title);
+    }
+  if (options->legend)
+    {
+      LtRect legend = lt_painter_paint_legend (NULL, options->palette, legend_origin (scene), frame_width (scene));
 
-    extents = lt_rect_union (&extents, &legend);
-  }
+      extents = lt_rect_union (&extents, &legend);
+    }
   return extents;
 }

@@ -142,20 +142,22 @@ LtPalette
 lt_palette_fade (const LtPalette *palette, double amount)
 {
   LtPalette p = *palette;
-  LtColour *const plain[] = { &p.text, &p.dim_text, &p.rule, &p.card, &p.card_border, &p.card_shadow, &p.ghost,
-                              &p.ghost_border, &p.edge };
+  LtColour *const plain[] = { &p.text,        &p.dim_text, &p.rule,         &p.card, &p.card_border,
+                              &p.card_shadow, &p.ghost,    &p.ghost_border, &p.edge };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     fade (plain[i], p.lane, amount);
-  for (guint i = 0; i < LT_N_COVERAGES; i++) {
-    fade (&p.coverage[i].accent, p.lane, amount);
-    fade (&p.coverage[i].fill, p.lane, amount);
-    fade (&p.coverage[i].border, p.lane, amount);
-    fade (&p.coverage[i].text, p.lane, amount);
-  }
-  for (guint i = 0; i < LT_N_ACTIONS; i++) {
-    fade (&p.badge[i].fill, p.lane, amount);
-    fade (&p.badge[i].text, p.lane, amount);
-  }
+  for (guint i = 0; i < LT_N_COVERAGES; i++)
+    {
+      fade (&p.coverage[i].accent, p.lane, amount);
+      fade (&p.coverage[i].fill, p.lane, amount);
+      fade (&p.coverage[i].border, p.lane, amount);
+      fade (&p.coverage[i].text, p.lane, amount);
+    }
+  for (guint i = 0; i < LT_N_ACTIONS; i++)
+    {
+      fade (&p.badge[i].fill, p.lane, amount);
+      fade (&p.badge[i].text, p.lane, amount);
+    }
   return p;
 }

@@ -65,7 +65,8 @@ number_ranks (LtPlan  *plan,
     part->job.ranks[i] = ranks[plan->columns[g_array_index (part->nodes, guint, i)]];
 }
 
-/* Every card is as wide as its column, so that the cards of a column have their left edges in one line. */
+/* Every card is as wide as its column, so that the cards of a column have their left edges in one line, and
+ * as high as it takes to keep cards farther apart than the edges between them. */
 static void
 make_job (LtPlan      *plan,
           LtSheet     *sheet,
@@ -80,14 +81,14 @@ make_job (LtPlan      *plan,
   job->ranks = g_new0 (gint, job->n_nodes);
   job->edges = g_malloc0_n (job->n_edges, sizeof *job->edges);
   job->rank_gap = LT_COLUMN_GAP;
-  job->node_gap = LT_ROW_GAP;
+  job->node_gap = LT_EDGE_GAP;
   number_ranks (plan, sheet, part);
   for (guint i = 0; i < job->n_nodes; i++)
     {
       const guint node = g_array_index (part->nodes, guint, i);
 
       job->sizes[i][0] = g_array_index (sheet->columns, LtPlanColumn, plan->columns[node]).size;
-      job->sizes[i][1] = lt_plan_across (plan, node);
+      job->sizes[i][1] = lt_plan_across (plan, node) + lt_plan_row_gap (plan) - LT_EDGE_GAP;
     }
   for (guint i = 0; i < job->n_edges; i++)
     {
@@ -126,10 +127,12 @@ collect (LtPlan  *plan,
     {
       const guint index = g_array_index (sheet->edges, guint, i);
       const LtEdge *edge = lt_graph_edge (plan->graph, index);
+      LtPart *part;
 
       if (edge->from == edge->to || !is_in_column (plan, edge->from) || !is_in_column (plan, edge->to))
         continue;
-      g_array_append_val (((LtPart *) g_hash_table_lookup (part_of, GUINT_TO_POINTER (find_root (above, edge->from))))->edges, index);
+      part = g_hash_table_lookup (part_of, GUINT_TO_POINTER (find_root (above, edge->from)));
+      g_array_append_val (part->edges, index);
     }
 }
 

@@ -5,7 +5,7 @@
 #include <pango/pangocairo.h>
 
 typedef struct {
-  LtPen    parent;
+  LtPen parent;
   cairo_t *cr;
 } CairoPen;
 
@@ -19,26 +19,28 @@ static void
 add_steps (cairo_t *cr, const LtPathStep *steps, guint n_steps)
 {
   cairo_new_path (cr);
-  for (guint i = 0; i < n_steps; i++) {
-    const LtPoint *p = steps[i].p;
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const LtPoint *p = steps[i].p;
 
-    switch (steps[i].op) {
-    case LT_PATH_MOVE:
-      cairo_move_to (cr, p[0].x, p[0].y);
-      break;
-    case LT_PATH_LINE:
-      cairo_line_to (cr, p[0].x, p[0].y);
-      break;
-    case LT_PATH_CURVE:
-      cairo_curve_to (cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
-      break;
-    case LT_PATH_CLOSE:
-      cairo_close_path (cr);
-      break;
-    default:
-      g_assert_not_reached ();
+      switch (steps[i].op)
+        {
+        case LT_PATH_MOVE:
+          cairo_move_to (cr, p[0].x, p[0].y);
+          break;
+        case LT_PATH_LINE:
+          cairo_line_to (cr, p[0].x, p[0].y);
+          break;
+        case LT_PATH_CURVE:
+          cairo_curve_to (cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
+          break;
+        case LT_PATH_CLOSE:
+          cairo_close_path (cr);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
     }
-  }
 }
 
 static void
@@ -47,16 +49,18 @@ cairo_pen_path (LtPen *pen, const LtPathStep *steps, guint n_steps, const LtPain
   cairo_t *cr = ((CairoPen *) pen)->cr;
 
   add_steps (cr, steps, n_steps);
-  if (paint->fill.alpha > 0) {
-    set_colour (cr, paint->fill);
-    cairo_fill_preserve (cr);
-  }
-  if (paint->stroke.alpha > 0 && paint->stroke_width > 0) {
-    set_colour (cr, paint->stroke);
-    cairo_set_line_width (cr, paint->stroke_width);
-    cairo_set_dash (cr, paint->dash, paint->dash[0] > 0 ? 2 : 0, 0);
-    cairo_stroke_preserve (cr);
-  }
+  if (paint->fill.alpha > 0)
+    {
+      set_colour (cr, paint->fill);
+      cairo_fill_preserve (cr);
+    }
+  if (paint->stroke.alpha > 0 && paint->stroke_width > 0)
+    {
+      set_colour (cr, paint->stroke);
+      cairo_set_line_width (cr, paint->stroke_width);
+      cairo_set_dash (cr, paint->dash, paint->dash[0] > 0 ? 2 : 0, 0);
+      cairo_stroke_preserve (cr);
+    }
   cairo_new_path (cr);
 }
 
@@ -68,10 +72,11 @@ cairo_pen_text (LtPen *pen, const char *text, LtPoint baseline, const LtTextStyl
   PangoRectangle logical;
   double x = baseline.x;
 
-  if (style->align != LT_ALIGN_START) {
-    pango_layout_get_extents (layout, NULL, &logical);
-    x -= (double) logical.width / PANGO_SCALE * (style->align == LT_ALIGN_CENTRE ? 0.5 : 1);
-  }
+  if (style->align != LT_ALIGN_START)
+    {
+      pango_layout_get_extents (layout, NULL, &logical);
+      x -= (double) logical.width / PANGO_SCALE * (style->align == LT_ALIGN_CENTRE ? 0.5 : 1);
+    }
   set_colour (cr, style->colour);
   cairo_move_to (cr, x, baseline.y);
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));

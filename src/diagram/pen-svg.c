@@ -8,9 +8,9 @@
 #include <string.h>
 
 typedef struct {
-  LtPen    parent;
+  LtPen parent;
   GString *out;
-  guint    depth;
+  guint depth;
 } SvgPen;
 
 /* In the C locale, two decimals (a hundredth of a pixel), no trailing zeros, and nothing that is no number. */
@@ -60,32 +60,36 @@ append_escaped (GString *out, const char *text)
 static void
 append_colour (GString *out, const char *name, LtColour c)
 {
-  if (c.alpha <= 0) {
-    g_string_append_printf (out, " %s=\"none\"", name);
-    return;
-  }
+  if (c.alpha <= 0)
+    {
+      g_string_append_printf (out, " %s=\"none\"", name);
+      return;
+    }
   g_string_append_printf (out, " %s=\"#%02x%02x%02x\"", name, (guint) lround (c.red * 255), (guint) lround (c.green * 255),
                           (guint) lround (c.blue * 255));
-  if (c.alpha < 1) {
-    g_autofree char *opacity = g_strconcat (name, "-opacity", NULL);
+  if (c.alpha < 1)
+    {
+      g_autofree char *opacity = g_strconcat (name, "-opacity", NULL);
 
-    append_attribute (out, opacity, c.alpha);
-  }
+      append_attribute (out, opacity, c.alpha);
+    }
 }
 
 static void
 append_steps (GString *out, const LtPathStep *steps, guint n_steps)
 {
-  for (guint i = 0; i < n_steps; i++) {
-    const LtPoint *p = steps[i].p;
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const LtPoint *p = steps[i].p;
 
-    g_string_append_c (out, "MLCZ"[steps[i].op]);
-    for (guint k = 0; k < (guint[]) { 1, 1, 3, 0 }[steps[i].op]; k++) {
-      if (k > 0)
-        g_string_append_c (out, ' ');
-      append_pair (out, p[k].x, p[k].y);
+      g_string_append_c (out, "MLCZ"[steps[i].op]);
+      for (guint k = 0; k < (guint[]) { 1, 1, 3, 0 }[steps[i].op]; k++)
+        {
+          if (k > 0)
+            g_string_append_c (out, ' ');
+          append_pair (out, p[k].x, p[k].y);
+        }
     }
-  }
 }
 
 static void
@@ -97,15 +101,17 @@ svg_path (LtPen *pen, const LtPathStep *steps, guint n_steps, const LtPaint *pai
   append_steps (out, steps, n_steps);
   g_string_append_c (out, '"');
   append_colour (out, "fill", paint->fill);
-  if (paint->stroke.alpha > 0 && paint->stroke_width > 0) {
-    append_colour (out, "stroke", paint->stroke);
-    append_attribute (out, "stroke-width", paint->stroke_width);
-    if (paint->dash[0] > 0) {
-      g_string_append (out, " stroke-dasharray=\"");
-      append_pair (out, paint->dash[0], paint->dash[1]);
-      g_string_append_c (out, '"');
+  if (paint->stroke.alpha > 0 && paint->stroke_width > 0)
+    {
+      append_colour (out, "stroke", paint->stroke);
+      append_attribute (out, "stroke-width", paint->stroke_width);
+      if (paint->dash[0] > 0)
+        {
+          g_string_append (out, " stroke-dasharray=\"");
+          append_pair (out, paint->dash[0], paint->dash[1]);
+          g_string_append_c (out, '"');
+        }
     }
-  }
   g_string_append (out, "/>\n");
 }
 
@@ -152,11 +158,12 @@ svg_begin_group (LtPen *pen, const char *id, const char *title)
   if (id != NULL)
     append_id (self->out, id);
   g_string_append (self->out, ">\n");
-  if (title != NULL && *title != '\0') {
-    g_string_append (self->out, "<title>");
-    append_escaped (self->out, title);
-    g_string_append (self->out, "</title>\n");
-  }
+  if (title != NULL && *title != '\0')
+    {
+      g_string_append (self->out, "<title>");
+      append_escaped (self->out, title);
+      g_string_append (self->out, "</title>\n");
+    }
 }
 
 static void
@@ -191,18 +198,20 @@ append_head (GString *out, const LtRect *page, LtColour background, const char *
   g_string_append_c (out, ' ');
   append_pair (out, page->width, page->height);
   /* preserve: a name with two blanks is as wide here as where it was measured. */
-  g_string_append (out, "\" font-family=\"" LT_FONT_FAMILIES "\" stroke-linejoin=\"round\" xml:space=\"preserve\" xml:lang=\"zh-CN\">\n<title>");
+  g_string_append (out, "\" font-family=\"" LT_FONT_FAMILIES
+                        "\" stroke-linejoin=\"round\" xml:space=\"preserve\" xml:lang=\"zh-CN\">\n<title>");
   append_escaped (out, title);
   g_string_append (out, "</title>\n");
-  if (background.alpha > 0) {
-    g_string_append (out, "<rect");
-    append_attribute (out, "x", page->x);
-    append_attribute (out, "y", page->y);
-    append_attribute (out, "width", page->width);
-    append_attribute (out, "height", page->height);
-    append_colour (out, "fill", background);
-    g_string_append (out, "/>\n");
-  }
+  if (background.alpha > 0)
+    {
+      g_string_append (out, "<rect");
+      append_attribute (out, "x", page->x);
+      append_attribute (out, "y", page->y);
+      append_attribute (out, "width", page->width);
+      append_attribute (out, "height", page->height);
+      append_colour (out, "fill", background);
+      g_string_append (out, "/>\n");
+    }
 }
 
 /**
@@ -218,7 +227,11 @@ LtPen *
 lt_pen_new_svg (const LtRect *bounds, double margin, LtColour background, const char *title)
 {
   static const LtPenClass class = {
-    .path = svg_path, .text = svg_text, .begin_group = svg_begin_group, .end_group = svg_end_group, .free = svg_free,
+    .path = svg_path,
+    .text = svg_text,
+    .begin_group = svg_begin_group,
+    .end_group = svg_end_group,
+    .free = svg_free,
   };
   SvgPen *self = g_new0 (SvgPen, 1);
   LtRect page = { bounds->x - margin, bounds->y - margin, bounds->width + 2 * margin, bounds->height + 2 * margin };

@@ -82,18 +82,25 @@ lt_pen_rect (LtPen *pen, const LtRect *rect, double radius, const LtPaint *paint
   double x0 = rect->x, y0 = rect->y, x1 = x0 + rect->width, y1 = y0 + rect->height;
   double r = MIN (radius, MIN (rect->width, rect->height) / 2), k = r * (1 - KAPPA);
 
-  if (r <= 0) {
-    LtPathStep sharp[] = { move (x0, y0), line (x1, y0), line (x1, y1), line (x0, y1), close_path () };
+  if (r <= 0)
+    {
+      LtPathStep sharp[] = { move (x0, y0), line (x1, y0), line (x1, y1), line (x0, y1), close_path () };
 
-    lt_pen_path (pen, sharp, G_N_ELEMENTS (sharp), paint);
-    return;
-  }
+      lt_pen_path (pen, sharp, G_N_ELEMENTS (sharp), paint);
+      return;
+    }
 
   LtPathStep round[] = {
-    move (x0 + r, y0), line (x1 - r, y0), curve (x1 - k, y0, x1, y0 + k, x1, y0 + r),
-    line (x1, y1 - r), curve (x1, y1 - k, x1 - k, y1, x1 - r, y1),
-    line (x0 + r, y1), curve (x0 + k, y1, x0, y1 - k, x0, y1 - r),
-    line (x0, y0 + r), curve (x0, y0 + k, x0 + k, y0, x0 + r, y0), close_path (),
+    move (x0 + r, y0),
+    line (x1 - r, y0),
+    curve (x1 - k, y0, x1, y0 + k, x1, y0 + r),
+    line (x1, y1 - r),
+    curve (x1, y1 - k, x1 - k, y1, x1 - r, y1),
+    line (x0 + r, y1),
+    curve (x0 + k, y1, x0, y1 - k, x0, y1 - r),
+    line (x0, y0 + r),
+    curve (x0, y0 + k, x0 + k, y0, x0 + r, y0),
+    close_path (),
   };
 
   lt_pen_path (pen, round, G_N_ELEMENTS (round), paint);
@@ -104,8 +111,12 @@ lt_pen_circle (LtPen *pen, LtPoint centre, double radius, const LtPaint *paint)
 {
   double x = centre.x, y = centre.y, r = radius, k = radius * KAPPA;
   LtPathStep steps[] = {
-    move (x + r, y), curve (x + r, y + k, x + k, y + r, x, y + r), curve (x - k, y + r, x - r, y + k, x - r, y),
-    curve (x - r, y - k, x - k, y - r, x, y - r), curve (x + k, y - r, x + r, y - k, x + r, y), close_path (),
+    move (x + r, y),
+    curve (x + r, y + k, x + k, y + r, x, y + r),
+    curve (x - k, y + r, x - r, y + k, x - r, y),
+    curve (x - r, y - k, x - k, y - r, x, y - r),
+    curve (x + k, y - r, x + r, y - k, x + r, y),
+    close_path (),
   };
 
   lt_pen_path (pen, steps, G_N_ELEMENTS (steps), paint);
@@ -146,11 +157,12 @@ lt_pen_curve (LtPen *pen, const LtCurve *path, const LtPaint *paint)
 
   steps = g_new (LtPathStep, 1 + (path->n_points - 1) / 3);
   steps[0] = move (path->points[0].x, path->points[0].y);
-  for (guint i = 1; i + 2 < path->n_points; i += 3) {
-    const LtPoint *p = path->points + i;
+  for (guint i = 1; i + 2 < path->n_points; i += 3)
+    {
+      const LtPoint *p = path->points + i;
 
-    steps[n++] = curve (p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
-  }
+      steps[n++] = curve (p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
+    }
   lt_pen_path (pen, steps, n, paint);
 }
 

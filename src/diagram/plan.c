@@ -137,3 +137,9 @@ lt_plan_across (const LtPlan *plan,
 
   return plan->upright ? n->width : n->height;
 }
+
+double
+lt_plan_row_gap (const LtPlan *plan)
+{
+  return plan->upright ? LT_SIBLING_GAP : LT_ROW_GAP;
+}

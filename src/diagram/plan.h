@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* Distances in diagram units. */
 #define LT_ROW_GAP       28.0
+#define LT_SIBLING_GAP   104.0    /* between chains of one role: heavy edges pass there */
+#define LT_EDGE_GAP      10.0     /* where an edge passes between cards; Graphviz knows no other gap */
 #define LT_COLUMN_GAP    72.0     /* and more where many edges pass */
 #define LT_LANE_PADDING  20.0
 #define LT_LANE_HEADING  44.0     /* at the top of a strip */
@@ -32,7 +34,7 @@ typedef struct {
 /* Cards that hang together, laid out in one piece. */
 typedef struct {
   GArray         *nodes;          /* guint: indexes of the graph */
-  GArray         *edges;          /* guint: likewise, parallel to the job's */
+  GArray         *edges;          /* guint: likewise */
   GArray         *columns;        /* guint: the sheet's columns that it uses, in order: the job's ranks */
   LtLayoutJob     job;
   LtLayoutAnswer *answer;         /* NULL: could not be laid out by Graphviz */
@@ -63,6 +65,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtPlan, lt_plan_free)
 /* A card's length along and across the flows. */
 double  lt_plan_along  (const LtPlan *plan, guint node);
 double  lt_plan_across (const LtPlan *plan, guint node);
+/* The gap between two cards across the flows. */
+double  lt_plan_row_gap (const LtPlan *plan);
 
 /* The lanes of a kind of diagram along u; the band is none of them. */
 const LtLane *lt_lanes_in_order  (LtDiagramKind kind, guint *n);
@@ -75,7 +79,7 @@ void lt_parts_find     (LtPlan *plan, LtSheet *sheet);
 /* An answer in Graphviz's stead. */
 LtLayoutAnswer *lt_plain_answer (const LtLayoutJob *job);
 
-/* Fills rects and curves of a planned layout whose parts have their answers. */
+/* Places the cards of a sheet whose parts have their answers, but for the band's. */
 void lt_pack_sheet (LtPlan *plan, LtSheet *sheet, LtLayout *layout);
 
 /* Strips around the cards of @nodes, appended; the band of service cards among them. */
@@ -88,7 +92,7 @@ void lt_band_place (LtPlan *plan, LtSheet *sheet, LtLayout *layout);
 void lt_frames_arrange (LtPlan *plan, LtLayout *layout);
 void lt_frames_add     (LtGraph *graph, LtLayout *layout);
 
-/* Ends curves on their cards' borders, and routes those that are missing or cross a card. */
+/* Routes what has no curve, or one that crosses a card. */
 void lt_edges_finish   (LtGraph *graph, LtLayout *layout);
 
 /* The bounds of everything that has been placed. */

@@ -169,7 +169,8 @@ is_clear (const Smoothing *s,
          !lt_obstacles_meet_bezier (s->obstacles, p, -0.5, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
 }
 
-/* Two turns that undo each other with a piece between them, as one swing. */
+/* Two turns that undo each other with a piece between them, as one swing. Where that would be steep it would
+ * lean on the cards beside it, and two round corners look better. */
 static gboolean
 add_swing (Smoothing *s,
            guint      i)
@@ -178,7 +179,7 @@ add_swing (Smoothing *s,
   const double middle = distance (a, b);
   const double most = MIN (share_of (s, i - 1), share_of (s, i + 1));
 
-  for (double reach = MIN (most, MAX (24, middle * 0.9)); reach >= MIN (12, middle / 4); reach *= 0.75)
+  for (double reach = MIN (most, MAX (24, middle * 0.9)); reach * LT_ROUTE_STEEP >= middle; reach *= 0.75)
     {
       const LtPoint start = towards (a, s->corners[i - 1], reach), end = towards (b, s->corners[i + 2], reach);
       const LtPoint p[4] = { start, between (start, a, 1.1), between (end, b, 1.1), end };

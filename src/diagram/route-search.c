@@ -7,13 +7,18 @@
 
 /* Costs are lengths in diagram units: a bend is worth such a detour, and so is an unusual side. */
 #define BEND_COST 40.0
-static const double leave_cost[LT_N_SIDES] = { 0, 60, 120, 60 };
-static const double enter_cost[LT_N_SIDES] = { 120, 60, 0, 60 };
+static const double leave_cost[LT_N_SIDES] = { 0, 60, 200, 60 };
+static const double enter_cost[LT_N_SIDES] = { 200, 60, 0, 60 };
 
 /* The search looks at a window around both ends first, and at more where that has no way through. */
 static const struct { double reach, clearance; } attempts[] = { { 90, 4 }, { 400, 4 }, { 1500, 1 } };
 /* A grid of more crossings than this is thinned: slower than a drawing may be. */
 #define MAX_CROSSINGS 60000
+/* Lines nearer to each other than this are as good as one. */
+#define NEAR_LINES 6.0
+/* Above 1 the search goes for the target at the price of a path up to so many times as costly as the best:
+ * four times as quick, and the difference is not seen. */
+#define EAGERNESS 1.2
 
 #define BLOCKED_RIGHT 1
 #define BLOCKED_DOWN 2
@@ -28,6 +33,7 @@ struct _LtRouteSearch {
   guint8      *crossings;       /* flags of each */
   float       *costs;           /* of each state: crossing × direction */
   guint8      *parents;         /* the direction before */
+  LtPoint      goals[LT_N_SIDES]; /* where a path may end, by side of the target */
   guint        room;            /* crossings that fit the arrays */
   GArray      *heap;            /* Entry */
 };
@@ -190,7 +196,7 @@ make_lines (LtRouteSearch     *self,
       keep_y[2 * side] = leave.y;
       keep_y[2 * side + 1] = enter.y;
     }
-  for (double apart = 1; apart < 1e6; apart *= 2)
+  for (double apart = NEAR_LINES; apart < 1e6; apart *= 2)
     {
       collect_lines (self, window);
       thin_lines (self->xs, apart, keep_x, G_N_ELEMENTS (keep_x));
@@ -289,17 +295,43 @@ heap_pop (GArray *heap)
   return top;
 }
 
-/* Never more than what is left to go: the way to the nearest point of the target's surroundings. */
+/* How many bends it takes at least from going in a direction to going into a goal inwards, which lies
+ * @ahead in that inward direction and @aside of it, counted along the direction. */
+static guint
+count_bends (LtSide direction,
+             LtSide inwards,
+             double dx,
+             double dy)
+{
+  const double ahead = dx * step_x[inwards] + dy * step_y[inwards];
+  const double along = dx * step_x[direction] + dy * step_y[direction];
+
+  if (direction == inwards)
+    return ahead < 0 ? 4 : (inwards % 2 == 0 ? dy : dx) != 0 ? 2 : 0;
+  if (direction == (inwards + 2) % LT_N_SIDES)
+    return 2;
+  return ahead >= 0 && along >= 0 ? 1 : 3;
+}
+
+/* Never more than what is left to go, for the side of the target that is cheapest to reach. */
 static double
 estimate_rest (LtRouteSearch *self,
                guint          crossing,
-               const LtRect  *target)
+               LtSide         direction)
 {
   const double x = g_array_index (self->xs, double, crossing % self->xs->len);
   const double y = g_array_index (self->ys, double, crossing / self->xs->len);
+  double best = G_MAXDOUBLE;
 
-  return MAX (MAX (target->x - x, x - target->x - target->width), 0) +
-         MAX (MAX (target->y - y, y - target->y - target->height), 0);
+  for (guint goal = 0; goal < LT_N_SIDES; goal++)
+    {
+      const double dx = self->goals[goal].x - x, dy = self->goals[goal].y - y;
+      const double rest = fabs (dx) + fabs (dy) + enter_cost[goal];
+
+      if (rest < best)
+        best = MIN (best, rest + BEND_COST * count_bends (direction, (goal + 2) % LT_N_SIDES, dx, dy));
+    }
+  return best;
 }
 
 static void
@@ -307,8 +339,7 @@ reach (LtRouteSearch *self,
        guint          crossing,
        LtSide         direction,
        LtSide         before,
-       double         cost,
-       const LtRect  *target)
+       double         cost)
 {
   const guint state = crossing * LT_N_SIDES + direction;
 
@@ -316,7 +347,7 @@ reach (LtRouteSearch *self,
     return;
   self->costs[state] = cost;
   self->parents[state] = before;
-  heap_push (self->heap, (Entry) { cost + estimate_rest (self, crossing, target), state });
+  heap_push (self->heap, (Entry) { cost + EAGERNESS * estimate_rest (self, crossing, direction), state });
 }
 
 static gboolean
@@ -352,8 +383,7 @@ step_length (LtRouteSearch *self,
 static void
 prepare (LtRouteSearch     *self,
          const LtRouteEnds *ends,
-         double             clearance,
-         const LtRect      *target)
+         double             clearance)
 {
   const LtRect *from = lt_obstacles_get (self->obstacles, ends->from), *to = lt_obstacles_get (self->obstacles, ends->to);
 
@@ -367,12 +397,18 @@ prepare (LtRouteSearch     *self,
     }
   for (guint side = 0; side < LT_N_SIDES; side++)
     {
-      const LtPoint leave = stub_end (from, side, ends->leave[side]), enter = stub_end (to, side, ends->enter[side]);
+      const LtPoint enter = stub_end (to, side, ends->enter[side]);
 
+      self->goals[side] = enter;
       if (!lt_obstacles_contain_point (self->obstacles, enter, clearance, ends->to))
         self->crossings[crossing_at (self, enter)] |= 1 << (GOAL_SHIFT + side);
+    }
+  for (guint side = 0; side < LT_N_SIDES; side++)
+    {
+      const LtPoint leave = stub_end (from, side, ends->leave[side]);
+
       if (!lt_obstacles_contain_point (self->obstacles, leave, clearance, ends->from))
-        reach (self, crossing_at (self, leave), side, LT_N_SIDES, leave_cost[side], target);
+        reach (self, crossing_at (self, leave), side, LT_N_SIDES, leave_cost[side]);
     }
 }
 
@@ -380,7 +416,6 @@ prepare (LtRouteSearch     *self,
  * target, with the target's side, or G_MAXUINT. */
 static guint
 search (LtRouteSearch *self,
-        const LtRect  *target,
         LtSide        *side)
 {
   guint best = G_MAXUINT;
@@ -395,7 +430,7 @@ search (LtRouteSearch *self,
 
       if (entry.estimate >= best_cost)
         break;
-      if (entry.estimate > cost + estimate_rest (self, crossing, target) + 0.5)
+      if (entry.estimate > cost + EAGERNESS * estimate_rest (self, crossing, direction) + 0.5)
         continue;
       for (guint goal = 0; goal < LT_N_SIDES; goal++)
         if (self->crossings[crossing] & (1 << (GOAL_SHIFT + goal)))
@@ -418,7 +453,7 @@ search (LtRouteSearch *self,
             continue;
           neighbour = crossing + step_x[next] + step_y[next] * (gint) self->xs->len;
           reach (self, neighbour, next, direction,
-                 cost + step_length (self, crossing, neighbour) + (next != direction ? BEND_COST : 0), target);
+                 cost + step_length (self, crossing, neighbour) + (next != direction ? BEND_COST : 0));
         }
     }
   return best;
@@ -485,7 +520,7 @@ lt_route_search_find (LtRouteSearch     *self,
                       const LtRouteEnds *ends)
 {
   const LtRect *from = lt_obstacles_get (self->obstacles, ends->from), *to = lt_obstacles_get (self->obstacles, ends->to);
-  const LtRect both = lt_rect_union (from, to), target = lt_rect_grow (to, LT_ROUTE_MARGIN);
+  const LtRect both = lt_rect_union (from, to);
 
   for (guint i = 0; i < G_N_ELEMENTS (attempts); i++)
     {
@@ -496,8 +531,8 @@ lt_route_search_find (LtRouteSearch     *self,
       lt_obstacles_query (self->obstacles, &window, self->nearby);
       make_lines (self, &window, ends);
       make_room (self);
-      prepare (self, ends, attempts[i].clearance, &target);
-      state = search (self, &target, &side);
+      prepare (self, ends, attempts[i].clearance);
+      state = search (self, &side);
       if (state != G_MAXUINT)
         return trace (self, ends, state, side);
     }

@@ -14,8 +14,11 @@
 #define MIN_SWING 28.0
 /* Between two curves on the same side of a card. */
 #define PORT_STEP 11.0
+#define WIDE_PORT_STEP 26.0     /* of the tree of chains, whose edges are heavy and whose cards are wide */
 /* How much of a side they may take up. */
 #define PORT_SHARE 0.64
+/* How far down a side flows enter or leave it that come the wrong way round. */
+#define EDGE_PORT 0.8
 
 struct _LtRouter {
   LtRouterFlow   flow;
@@ -100,6 +103,14 @@ is_free (LtRouter      *self,
          !lt_obstacles_meet_curve (self->obstacles, curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
 }
 
+static gboolean
+is_steep (const LtRect *from,
+          const LtRect *to,
+          double        along)
+{
+  return fabs (lt_rect_centre (from).y - lt_rect_centre (to).y) > LT_ROUTE_STEEP * along;
+}
+
 /* The commonest case needs no search: nothing in the way of a swing to a card further right, or one
  * straight above or below. */
 static gboolean
@@ -112,6 +123,8 @@ try_swing (LtRouter *self,
   const gboolean upright = right < MIN_SWING && MAX (down, up) >= MIN_SWING &&
                            from->x < to->x + to->width && to->x < from->x + from->width;
 
+  if (right >= MIN_SWING && is_steep (from, to, right))
+    return FALSE;
   if (right >= MIN_SWING)
     route->curve = lt_route_curve_s (lt_route_port (from, LT_SIDE_RIGHT, route->leave),
                                      lt_route_port (to, LT_SIDE_LEFT, route->enter), FALSE);
@@ -149,11 +162,13 @@ find_way (LtRouter *self,
           Route    *route)
 {
   const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
+  const gboolean up = lt_rect_centre (to).y < lt_rect_centre (from).y;
+  /* Against the stream: beside the places of the flows that go with it. */
   const LtRouteEnds ends = {
     .from = route->from,
     .to = route->to,
-    .leave = { route->leave, route->leave_upright, route->leave, route->leave_upright },
-    .enter = { route->enter, route->enter_upright, route->enter, route->enter_upright },
+    .leave = { route->leave, route->leave_upright, up ? 1 - EDGE_PORT : EDGE_PORT, route->leave_upright },
+    .enter = { up ? EDGE_PORT : 1 - EDGE_PORT, route->enter_upright, route->enter, route->enter_upright },
   };
 
   if (try_swing (self, route))
@@ -214,11 +229,13 @@ compare_ends_across (gconstpointer a,
 }
 
 static double
-share (guint  nth,
-       guint  n,
-       double length)
+share (LtRouter *self,
+       guint     nth,
+       guint     n,
+       double    length)
 {
-  const double step = n > 1 ? MIN (PORT_STEP, length * PORT_SHARE / (n - 1)) : 0;
+  const double most = self->flow == LT_ROUTER_UPWARDS ? WIDE_PORT_STEP : PORT_STEP;
+  const double step = n > 1 ? MIN (most, length * PORT_SHARE / (n - 1)) : 0;
 
   return length > 0 ? 0.5 + (nth - (n - 1) / 2.0) * step / length : 0.5;
 }
@@ -232,10 +249,10 @@ share_side (LtRouter *self,
   const LtRect *card = lt_obstacles_get (self->obstacles, ends[0].card);
 
   for (guint i = 0; i < n; i++)
-    *(ends[i].leaves ? &ends[i].route->leave : &ends[i].route->enter) = share (i, n, card->height);
+    *(ends[i].leaves ? &ends[i].route->leave : &ends[i].route->enter) = share (self, i, n, card->height);
   qsort (ends, n, sizeof *ends, compare_ends_across);
   for (guint i = 0; i < n; i++)
-    *(ends[i].leaves ? &ends[i].route->leave_upright : &ends[i].route->enter_upright) = share (i, n, card->width);
+    *(ends[i].leaves ? &ends[i].route->leave_upright : &ends[i].route->enter_upright) = share (self, i, n, card->width);
 }
 
 static void
@@ -281,13 +298,15 @@ spread (LtRouter *self,
 /**
  * lt_router_route_all:
  * @ends: indexes of the obstacles that each joins
+ * @skip: (nullable) (array length=n_ends): those that have their curve already
  *
  * Returns: (transfer full) (array length=n_ends): the curves, to be cleared one by one and freed
  */
 LtCurve *
-lt_router_route_all (LtRouter     *self,
-                     const guint (*ends)[2],
-                     guint         n_ends)
+lt_router_route_all (LtRouter       *self,
+                     const guint   (*ends)[2],
+                     guint           n_ends,
+                     const gboolean *skip)
 {
   g_autofree Route *routes = g_new0 (Route, n_ends + 1);
   g_autofree guint *loops = g_new0 (guint, lt_obstacles_count (self->obstacles) + 1);
@@ -297,13 +316,15 @@ lt_router_route_all (LtRouter     *self,
     routes[i] = (Route) { .from = ends[i][0], .to = ends[i][1] };
   share_sides (self, routes, n_ends);
   for (guint i = 0; i < n_ends; i++)
-    if (routes[i].from != routes[i].to)
+    if (routes[i].from != routes[i].to && (skip == NULL || !skip[i]))
       find_way (self, &routes[i]);
   spread (self, routes, n_ends);
   for (guint i = 0; i < n_ends; i++)
     {
       if (routes[i].from == routes[i].to)
         routes[i].curve = lt_route_curve_loop (lt_obstacles_get (self->obstacles, routes[i].from), loops[routes[i].from]++);
+      if (skip != NULL && skip[i])
+        lt_curve_clear (&routes[i].curve);
       finish_way (self, &routes[i]);
       curves[i] = routes[i].curve;
     }
@@ -319,7 +340,7 @@ lt_router_route (LtRouter *self,
   g_autofree LtCurve *curves = NULL;
 
   g_return_val_if_fail (MAX (from, to) < lt_obstacles_count (self->obstacles), ((LtCurve) { 0 }));
-  curves = lt_router_route_all (self, ends, 1);
+  curves = lt_router_route_all (self, ends, 1, NULL);
   return curves[0];
 }
 

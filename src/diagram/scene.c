@@ -12,15 +12,15 @@
 #define FLATNESS 0.5
 
 struct _LtScene {
-  LtGraph         *graph;
-  LtLayout        *layout;
-  LtRect           bounds;
-  LtRect          *badges;       /* for every node; width 0 without one */
-  GArray         **edge_points;  /* for every edge: its curve flattened, of LtPoint */
-  guint           *lane_counts;  /* for every strip */
-  LtGrid          *card_grid;    /* cards with their badges */
-  LtGrid          *edge_grid;
-  gatomicrefcount  refs;
+  LtGraph *graph;
+  LtLayout *layout;
+  LtRect bounds;
+  LtRect *badges;       /* for every node; width 0 without one */
+  GArray **edge_points; /* for every edge: its curve flattened, of LtPoint */
+  guint *lane_counts;   /* for every strip */
+  LtGrid *card_grid;    /* cards with their badges */
+  LtGrid *edge_grid;
+  gatomicrefcount refs;
 };
 
 static LtRect
@@ -33,33 +33,36 @@ static void
 index_cards (LtScene *self)
 {
   self->badges = g_new0 (LtRect, self->graph->nodes->len);
-  for (guint i = 0; i < self->graph->nodes->len; i++) {
-    const LtNode *node = lt_graph_node (self->graph, i);
-    const LtRect *card = lt_layout_rect (self->layout, i);
-    LtRect whole = *card;
+  for (guint i = 0; i < self->graph->nodes->len; i++)
+    {
+      const LtNode *node = lt_graph_node (self->graph, i);
+      const LtRect *card = lt_layout_rect (self->layout, i);
+      LtRect whole = *card;
 
-    if (self->graph->kind != LT_DIAGRAM_OVERVIEW)
-      self->badges[i] = lt_card_badge (node, card);
-    if (self->badges[i].width > 0)
-      whole = lt_rect_union (card, &self->badges[i]);
-    lt_grid_insert (self->card_grid, &whole, i);
-  }
+      if (self->graph->kind != LT_DIAGRAM_OVERVIEW)
+        self->badges[i] = lt_card_badge (node, card);
+      if (self->badges[i].width > 0)
+        whole = lt_rect_union (card, &self->badges[i]);
+      lt_grid_insert (self->card_grid, &whole, i);
+    }
 }
 
 static void
 index_edges (LtScene *self)
 {
   self->edge_points = g_new0 (GArray *, self->graph->edges->len);
-  for (guint i = 0; i < self->graph->edges->len; i++) {
-    GArray *points = lt_curve_flatten (lt_layout_curve (self->layout, i), FLATNESS);
+  for (guint i = 0; i < self->graph->edges->len; i++)
+    {
+      GArray *points = lt_curve_flatten (lt_layout_curve (self->layout, i), FLATNESS);
 
-    self->edge_points[i] = points;
-    for (guint k = 0; k + 1 < points->len; k++) {
-      LtRect piece = piece_rect (g_array_index (points, LtPoint, k), g_array_index (points, LtPoint, k + 1));
+      self->edge_points[i] = points;
+      for (guint k = 0; k + 1 < points->len; k++)
+        {
+          LtRect piece = piece_rect (g_array_index (points, LtPoint, k), g_array_index (points, LtPoint, k + 1));
 
-      lt_grid_insert (self->edge_grid, &piece, i);
+          lt_grid_insert (self->edge_grid, &piece, i);
+        }
     }
-  }
 }
 
 static gboolean
@@ -78,10 +81,12 @@ count_lanes (LtScene *self)
   self->lane_counts = g_new0 (guint, lanes->len);
   for (guint i = 0; i < self->graph->nodes->len; i++)
     for (guint k = 0; k < lanes->len; k++)
-      if (counts_in_strip (lt_graph_node (self->graph, i), lt_layout_rect (self->layout, i), &g_array_index (lanes, LtLaneStrip, k))) {
-        self->lane_counts[k]++;
-        break;
-      }
+      if (counts_in_strip (lt_graph_node (self->graph, i), lt_layout_rect (self->layout, i),
+                           &g_array_index (lanes, LtLaneStrip, k)))
+        {
+          self->lane_counts[k]++;
+          break;
+        }
 }
 
 static void
@@ -103,15 +108,17 @@ find_bounds (LtScene *self)
     add_bounds (&bounds, &any, &g_array_index (self->layout->groups, LtRect, i));
   for (guint i = 0; i < self->layout->lanes->len; i++)
     add_bounds (&bounds, &any, &g_array_index (self->layout->lanes, LtLaneStrip, i).rect);
-  for (guint i = 0; i < self->graph->nodes->len; i++) {
-    add_bounds (&bounds, &any, lt_layout_rect (self->layout, i));
-    add_bounds (&bounds, &any, &self->badges[i]);
-  }
-  for (guint i = 0; i < self->graph->edges->len; i++) {
-    LtRect edge = lt_curve_get_bounds (lt_layout_curve (self->layout, i));
+  for (guint i = 0; i < self->graph->nodes->len; i++)
+    {
+      add_bounds (&bounds, &any, lt_layout_rect (self->layout, i));
+      add_bounds (&bounds, &any, &self->badges[i]);
+    }
+  for (guint i = 0; i < self->graph->edges->len; i++)
+    {
+      LtRect edge = lt_curve_get_bounds (lt_layout_curve (self->layout, i));
 
-    add_bounds (&bounds, &any, &edge);
-  }
+      add_bounds (&bounds, &any, &edge);
+    }
   return bounds;
 }
 
@@ -252,61 +259,66 @@ lt_scene_query (LtScene *self, const LtRect *area, GArray *nodes, GArray *edges)
 {
   guint n = 0;
 
-  if (nodes != NULL) {
-    lt_grid_query (self->card_grid, area, nodes);
-    for (guint i = 0; i < nodes->len; i++)
-      if (lt_rect_intersects (lt_layout_rect (self->layout, g_array_index (nodes, guint, i)), area))
-        g_array_index (nodes, guint, n++) = g_array_index (nodes, guint, i);
-    g_array_set_size (nodes, n);
-  }
-  if (edges != NULL) {
-    n = 0;
-    lt_grid_query (self->edge_grid, area, edges);
-    for (guint i = 0; i < edges->len; i++)
-      if (edge_touches (self, g_array_index (edges, guint, i), area))
-        g_array_index (edges, guint, n++) = g_array_index (edges, guint, i);
-    g_array_set_size (edges, n);
-  }
+  if (nodes != NULL)
+    {
+      lt_grid_query (self->card_grid, area, nodes);
+      for (guint i = 0; i < nodes->len; i++)
+        if (lt_rect_intersects (lt_layout_rect (self->layout, g_array_index (nodes, guint, i)), area))
+          g_array_index (nodes, guint, n++) = g_array_index (nodes, guint, i);
+      g_array_set_size (nodes, n);
+    }
+  if (edges != NULL)
+    {
+      n = 0;
+      lt_grid_query (self->edge_grid, area, edges);
+      for (guint i = 0; i < edges->len; i++)
+        if (edge_touches (self, g_array_index (edges, guint, i), area))
+          g_array_index (edges, guint, n++) = g_array_index (edges, guint, i);
+      g_array_set_size (edges, n);
+    }
 }
 
 /* The uppermost card or badge at a point: the last drawn. A badge counts before any card it hangs over. */
 static LtHit
 hit_cards (LtScene *self, LtPoint point)
 {
-  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
   LtRect spot = { point.x, point.y, 0, 0 };
   LtHit hit = { LT_HIT_NONE, 0 };
 
   lt_grid_query (self->card_grid, &spot, found);
-  for (guint i = found->len; i-- > 0;) {
-    guint node = g_array_index (found, guint, i);
+  for (guint i = found->len; i-- > 0;)
+    {
+      guint node = g_array_index (found, guint, i);
 
-    if (self->badges[node].width > 0 && lt_rect_contains (&self->badges[node], point))
-      return (LtHit) { LT_HIT_BADGE, node };
-    if (hit.kind == LT_HIT_NONE && lt_rect_contains (lt_layout_rect (self->layout, node), point))
-      hit = (LtHit) { LT_HIT_CARD, node };
-  }
+      if (self->badges[node].width > 0 && lt_rect_contains (&self->badges[node], point))
+        return (LtHit) { LT_HIT_BADGE, node };
+      if (hit.kind == LT_HIT_NONE && lt_rect_contains (lt_layout_rect (self->layout, node), point))
+        hit = (LtHit) { LT_HIT_CARD, node };
+    }
   return hit;
 }
 
 static LtHit
 hit_edges (LtScene *self, LtPoint point, double tolerance)
 {
-  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
   LtRect spot = { point.x - tolerance, point.y - tolerance, 2 * tolerance, 2 * tolerance };
   LtHit hit = { LT_HIT_NONE, 0 };
   double nearest = tolerance;
 
   lt_grid_query (self->edge_grid, &spot, found);
-  for (guint i = 0; i < found->len; i++) {
-    guint edge = g_array_index (found, guint, i);
-    double distance = lt_curve_distance (lt_layout_curve (self->layout, edge), point, tolerance);
+  for (guint i = 0; i < found->len; i++)
+    {
+      guint edge = g_array_index (found, guint, i);
+      double distance = lt_curve_distance (lt_layout_curve (self->layout, edge), point, tolerance);
 
-    if (distance <= nearest) {
-      nearest = distance;
-      hit = (LtHit) { LT_HIT_EDGE, edge };
+      if (distance <= nearest)
+        {
+          nearest = distance;
+          hit = (LtHit) { LT_HIT_EDGE, edge };
+        }
     }
-  }
   return hit;
 }
 

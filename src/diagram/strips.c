@@ -25,6 +25,7 @@ typedef struct {
   gboolean  upright;
   GArray   *strips;             /* Strip */
   LtRect    cards;              /* around all but those of the band */
+  LtRect    band;               /* around those of the band */
 } Strips;
 
 static Interval
@@ -111,6 +112,9 @@ read_cards (Strips       *s,
       else
         g_array_unref (strip.cards);
     }
+  for (guint k = 0; k < nodes->len; k++)
+    if (lanes[g_array_index (nodes, guint, k)] == LT_LANE_SERVICE)
+      s->band = lt_rect_union (&s->band, lt_layout_rect (layout, g_array_index (nodes, guint, k)));
 }
 
 static Strip *
@@ -152,6 +156,21 @@ divide (Strips *s,
     }
 }
 
+/* Where no lane has a card: side by side at the origin, or above the band as wide as that is. */
+static void
+find_empty_ends (Strips *s)
+{
+  const guint n = s->strips->len;
+  const double width = MAX (LT_EMPTY_LANE, (s->band.width + 2 * LT_LANE_PADDING - (n - 1) * LT_STRIP_GAP) / MAX (n, 1));
+  const double left = s->band.width > 0 ? s->band.x - LT_LANE_PADDING : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      get_strip (s, i)->start = left + i * (width + LT_STRIP_GAP);
+      get_strip (s, i)->end = get_strip (s, i)->start + width;
+    }
+}
+
 /* Empty strips at an end are as wide as it takes to say what they are. */
 static void
 find_ends (Strips *s)
@@ -168,11 +187,7 @@ find_ends (Strips *s)
       }
   if (first == G_MAXUINT)
     {
-      for (guint i = 0; i < s->strips->len; i++)
-        {
-          get_strip (s, i)->start = i * (LT_EMPTY_LANE + LT_STRIP_GAP);
-          get_strip (s, i)->end = get_strip (s, i)->start + LT_EMPTY_LANE;
-        }
+      find_empty_ends (s);
       return;
     }
   get_strip (s, first)->start = get_strip (s, first)->low - LT_LANE_PADDING;
@@ -245,30 +260,18 @@ add_strip (LtLayout *layout,
 
 /* Below the strips, as wide as they are together and as its cards need. */
 static void
-add_band (Strips       *s,
-          const LtLane *lanes,
-          GArray       *nodes,
-          guint         group,
-          LtLayout     *layout,
-          LtRect        strips)
+add_band (Strips   *s,
+          guint     group,
+          LtLayout *layout,
+          LtRect    strips)
 {
-  LtRect cards = { 0 };
-  double left, right, top, bottom;
+  const double left = MIN (strips.x, s->band.x - LT_LANE_PADDING);
+  const double right = MAX (strips.x + strips.width, s->band.x + s->band.width + LT_LANE_PADDING);
+  const double top = strips.y + strips.height + LT_STRIP_GAP;
+  const double bottom = MAX (s->band.y + s->band.height + LT_LANE_PADDING, top + LT_LANE_TOP + LT_LANE_PADDING);
 
-  for (guint k = 0; k < nodes->len; k++)
-    {
-      const guint node = g_array_index (nodes, guint, k);
-
-      if (lanes[node] == LT_LANE_SERVICE)
-        cards = lt_rect_union (&cards, lt_layout_rect (layout, node));
-    }
-  if (cards.width <= 0)
-    return;
-  left = MIN (strips.x, cards.x - LT_LANE_PADDING);
-  right = MAX (strips.x + strips.width, cards.x + cards.width + LT_LANE_PADDING);
-  top = strips.y + strips.height + LT_STRIP_GAP;
-  bottom = MAX (cards.y + cards.height + LT_LANE_PADDING, top + LT_LANE_TOP + LT_LANE_PADDING);
-  add_strip (layout, LT_LANE_SERVICE, group, (LtRect) { left, top, right - left, bottom - top });
+  if (s->band.width > 0)
+    add_strip (layout, LT_LANE_SERVICE, group, (LtRect) { left, top, right - left, bottom - top });
 }
 
 /**
@@ -293,7 +296,11 @@ lt_strips_add (LtGraph      *graph,
   top = s.cards.y - LT_LANE_TOP;
   bottom = find_bottom (&s, lanes, nodes, layout) + LT_LANE_PADDING;
   if (s.cards.width <= 0)
-    bottom = top + 2 * LT_EMPTY_LANE;
+    {
+      if (s.band.width > 0)
+        top = s.band.y - LT_LANE_TOP - LT_STRIP_GAP - 2 * LT_EMPTY_LANE;
+      bottom = top + 2 * LT_EMPTY_LANE;
+    }
   for (guint i = 0; i < s.strips->len; i++)
     {
       const Strip *strip = get_strip (&s, i);
@@ -309,5 +316,5 @@ lt_strips_add (LtGraph      *graph,
       g_array_unref (strip->cards);
     }
   g_array_unref (s.strips);
-  add_band (&s, lanes, nodes, group, layout, all);
+  add_band (&s, group, layout, all);
 }

@@ -15,28 +15,28 @@
 #define SLACK 0.05
 
 #define LAYOUT_CACHE_SIZE 1024
-#define WRAP_CACHE_SIZE   8192
+#define WRAP_CACHE_SIZE 8192
 
 /* A cache that forgets roughly what was used longest ago: when the young half is full it becomes the old half, and
  * what is found in the old half moves to the young one. No lists to keep, and eviction costs nothing per use. */
 typedef struct {
-  GHashTable    *young, *old;
-  guint          limit;
+  GHashTable *young, *old;
+  guint limit;
   GDestroyNotify free_value;
 } Cache;
 
 typedef struct {
-  double   size, width;
+  double size, width;
   LtWeight weight;
-  guint    max_lines;
-  char     text[];
+  guint max_lines;
+  char text[];
 } Key;
 
 typedef struct {
   PangoContext *context;
-  PangoLayout  *scratch;
-  Cache         layouts;     /* Key → PangoLayout */
-  Cache         wraps;       /* Key → char ** */
+  PangoLayout *scratch;
+  Cache layouts; /* Key → PangoLayout */
+  Cache wraps;   /* Key → char ** */
 } Measure;
 
 static guint
@@ -44,7 +44,8 @@ key_hash (gconstpointer data)
 {
   const Key *key = data;
 
-  return g_str_hash (key->text) ^ g_double_hash (&key->size) ^ (guint) key->weight ^ (g_double_hash (&key->width) * 31) ^ key->max_lines;
+  return g_str_hash (key->text) ^ g_double_hash (&key->size) ^ (guint) key->weight ^ (g_double_hash (&key->width) * 31)
+         ^ key->max_lines;
 }
 
 static gboolean
@@ -90,11 +91,12 @@ cache_clear (Cache *cache)
 static void
 cache_add (Cache *cache, Key *key, gpointer value)
 {
-  if (g_hash_table_size (cache->young) >= cache->limit) {
-    g_hash_table_unref (cache->old);
-    cache->old = cache->young;
-    cache->young = g_hash_table_new_full (key_hash, key_equal, g_free, cache->free_value);
-  }
+  if (g_hash_table_size (cache->young) >= cache->limit)
+    {
+      g_hash_table_unref (cache->old);
+      cache->old = cache->young;
+      cache->young = g_hash_table_new_full (key_hash, key_equal, g_free, cache->free_value);
+    }
   g_hash_table_replace (cache->young, key, value);
 }
 
@@ -128,7 +130,7 @@ measure_get (void)
 {
   static GPrivate key = G_PRIVATE_INIT (measure_free);
   Measure *self = g_private_get (&key);
-  g_autoptr(PangoFontMap) map = NULL;
+  g_autoptr (PangoFontMap) map = NULL;
   cairo_font_options_t *options;
 
   if (self != NULL)
@@ -182,10 +184,8 @@ layout_width (PangoLayout *layout)
 static gboolean
 is_unwanted (gunichar c)
 {
-  return (c < 0x20) || (c >= 0x7f && c <= 0x9f)
-         || c == 0x2028 || c == 0x2029
-         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)
-         || c == 0xfeff || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+  return (c < 0x20) || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e)
+         || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
 }
 
 static gboolean
@@ -215,20 +215,22 @@ lt_text_clean (const char *text)
     text = valid = g_utf8_make_valid (text, -1);
 
   clean = g_string_sized_new (MIN (strlen (text), 4 * MAX_CHARS) + 4);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
 
-    if (n == MAX_CHARS) {
-      g_string_append (clean, "…");
-      break;
+      if (n == MAX_CHARS)
+        {
+          g_string_append (clean, "…");
+          break;
+        }
+      if (is_space (c))
+        c = ' ';
+      if (is_unwanted (c))
+        continue;
+      g_string_append_unichar (clean, c);
+      n++;
     }
-    if (is_space (c))
-      c = ' ';
-    if (is_unwanted (c))
-      continue;
-    g_string_append_unichar (clean, c);
-    n++;
-  }
   return g_string_free (clean, FALSE);
 }
 
@@ -239,11 +241,12 @@ lt_text_get_layout (const char *text, double size, LtWeight weight)
   g_autofree Key *key = key_new (text, size, weight, 0, 0);
   PangoLayout *layout = cache_get (&self->layouts, key);
 
-  if (layout == NULL) {
-    layout = pango_layout_new (self->context);
-    layout_set_up (layout, text, size, weight);
-    cache_add (&self->layouts, g_steal_pointer (&key), layout);
-  }
+  if (layout == NULL)
+    {
+      layout = pango_layout_new (self->context);
+      layout_set_up (layout, text, size, weight);
+      cache_add (&self->layouts, g_steal_pointer (&key), layout);
+    }
   return layout;
 }
 
@@ -276,16 +279,17 @@ cut_to_fit (Measure *self, const char *text, double size, LtWeight weight, doubl
   gsize fits = 0, over = length;
 
   pango_get_log_attrs (text, -1, -1, pango_language_from_string (LANGUAGE), attrs, length + 1);
-  while (over - fits > 1) {
-    gsize middle = (fits + over) / 2;
-    g_autofree char *head = g_utf8_substring (text, 0, middle);
-    g_autofree char *shown = g_strconcat (g_strchomp (head), "…", NULL);
+  while (over - fits > 1)
+    {
+      gsize middle = (fits + over) / 2;
+      g_autofree char *head = g_utf8_substring (text, 0, middle);
+      g_autofree char *shown = g_strconcat (g_strchomp (head), "…", NULL);
 
-    if (scratch_width (self, shown, size, weight) <= width + SLACK)
-      fits = middle;
-    else
-      over = middle;
-  }
+      if (scratch_width (self, shown, size, weight) <= width + SLACK)
+        fits = middle;
+      else
+        over = middle;
+    }
   while (fits > 0 && !attrs[fits].is_cursor_position)
     fits--;
 
@@ -306,29 +310,31 @@ balance (PangoLayout *layout, double width, int n_lines)
 {
   double narrow = width / 2, wide = width;
 
-  while (wide - narrow > 2) {
-    double middle = (narrow + wide) / 2;
+  while (wide - narrow > 2)
+    {
+      double middle = (narrow + wide) / 2;
 
-    if (lines_at (layout, middle) > n_lines)
-      narrow = middle;
-    else
-      wide = middle;
-  }
+      if (lines_at (layout, middle) > n_lines)
+        narrow = middle;
+      else
+        wide = middle;
+    }
   lines_at (layout, wide);
 }
 
 static char **
 wrap (Measure *self, const char *text, double size, LtWeight weight, double width, guint max_lines)
 {
-  g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   PangoLayout *layout = self->scratch;
   g_autofree char *rest = NULL;
   int n, shown;
 
-  if (layout_width (lt_text_get_layout (text, size, weight)) <= width + SLACK) {
-    g_strv_builder_add (lines, text);
-    return g_strv_builder_end (lines);
-  }
+  if (layout_width (lt_text_get_layout (text, size, weight)) <= width + SLACK)
+    {
+      g_strv_builder_add (lines, text);
+      return g_strv_builder_end (lines);
+    }
 
   layout_set_up (layout, text, size, weight);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -337,17 +343,19 @@ wrap (Measure *self, const char *text, double size, LtWeight weight, double widt
     balance (layout, width, n);
   shown = n <= (int) max_lines ? n : (int) max_lines - 1;
 
-  for (int i = 0; i < shown; i++) {
-    PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
-    g_autofree char *part = g_strndup (text + line->start_index, line->length);
+  for (int i = 0; i < shown; i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      g_autofree char *part = g_strndup (text + line->start_index, line->length);
 
-    g_strv_builder_add (lines, g_strstrip (part));
-  }
-  if (shown < n) {
-    rest = g_strstrip (g_strdup (text + pango_layout_get_line_readonly (layout, shown)->start_index));
-    g_autofree char *last = cut_to_fit (self, rest, size, weight, width);
-    g_strv_builder_add (lines, last);
-  }
+      g_strv_builder_add (lines, g_strstrip (part));
+    }
+  if (shown < n)
+    {
+      rest = g_strstrip (g_strdup (text + pango_layout_get_line_readonly (layout, shown)->start_index));
+      g_autofree char *last = cut_to_fit (self, rest, size, weight, width);
+      g_strv_builder_add (lines, last);
+    }
   return g_strv_builder_end (lines);
 }
 
@@ -373,10 +381,11 @@ lt_text_wrap (const char *text, double size, LtWeight weight, double width, guin
 
   key = key_new (clean, size, weight, width, max_lines);
   lines = cache_get (&self->wraps, key);
-  if (lines == NULL) {
-    lines = wrap (self, clean, size, weight, width, max_lines);
-    cache_add (&self->wraps, g_steal_pointer (&key), lines);
-  }
+  if (lines == NULL)
+    {
+      lines = wrap (self, clean, size, weight, width, max_lines);
+      cache_add (&self->wraps, g_steal_pointer (&key), lines);
+    }
   return g_strdupv (lines);
 }
 
@@ -388,7 +397,7 @@ lt_text_wrap (const char *text, double size, LtWeight weight, double width, guin
 char *
 lt_text_ellipsize (const char *text, double size, LtWeight weight, double width)
 {
-  g_auto(GStrv) lines = lt_text_wrap (text, size, weight, width, 1);
+  g_auto (GStrv) lines = lt_text_wrap (text, size, weight, width, 1);
 
   return g_strdup (lines[0]);
 }

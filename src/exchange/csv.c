@@ -30,11 +30,11 @@ cell_cb (void *data, size_t length, void *user_data)
     return;
   if (length > LT_SHEET_MAX_CELL)
     g_set_error (&reader->error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TOO_BIG,
-                 _("%s, line %u: a cell is over 1 MiB; is a quotation mark missing?"),
+                 _("%s, line %u: a cell is over 1 MiB. Is a quotation mark missing?"),
                  lt_sheet_get_name (reader->sheet), reader->row_line);
   else if (reader->cells->len > LT_SHEET_MAX_COLUMNS)
     g_set_error (&reader->error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TOO_BIG,
-                 _("%s, line %u: more than %u columns; take out the ones that are not needed"),
+                 _("%s, line %u: more than %u columns. Take out the ones that are not needed."),
                  lt_sheet_get_name (reader->sheet), reader->row_line, LT_SHEET_MAX_COLUMNS);
   else
     g_ptr_array_add (reader->cells, g_strndup (data, length));
@@ -128,11 +128,11 @@ finish_reading (Reader *reader, struct csv_parser *parser)
     csv_parse (parser, "\n", 1, cell_cb, row_cb, reader);
   if (!reader->error && !reader->row_ended)
     g_set_error (&reader->error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TEXT,
-                 _("%s, line %u: a quotation mark opens that is never closed"),
+                 _("%s, line %u: a quotation mark opens that is never closed."),
                  lt_sheet_get_name (reader->sheet), reader->row_line);
   if (!reader->error && lt_sheet_get_n_columns (reader->sheet) == 0)
     g_set_error (&reader->error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_NOTHING,
-                 _("“%s” is empty; its first line must name the columns"), lt_sheet_get_name (reader->sheet));
+                 _("“%s” is empty. Its first line must name the columns."), lt_sheet_get_name (reader->sheet));
 }
 
 static LtSheet *
@@ -145,6 +145,7 @@ parse_text (const char *text, gsize length, const char *name, GError **error)
 
   if (csv_init (&parser, CSV_REPALL_NL) != 0)
     g_error ("csv_init() failed");
+  csv_set_blk_size (&parser, 64 * 1024);   /* a realloc for every 128 bytes is its default */
   csv_set_delim (&parser, find_delimiter (text, text + length));
   csv_set_space_func (&parser, is_space);
   feed_lines (&reader, &parser, text, text + length);
@@ -165,7 +166,7 @@ check_size (guint64 size, const char *name, GError **error)
   if (size <= LT_SHEET_MAX_BYTES)
     return TRUE;
   g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TOO_BIG,
-               _("“%s” is over 512 MiB; split it into several files"), name);
+               _("“%s” is over 512 MiB. Split it into several files."), name);
   return FALSE;
 }
 
@@ -212,7 +213,7 @@ lt_csv_read_file (const char *path, GError **error)
       if (!S_ISREG (info.st_mode))
         {
           g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TEXT,
-                       _("“%s” is not a file; choose a CSV file"), path);
+                       _("“%s” is not a file. Choose a CSV file."), path);
           return NULL;
         }
       if (!check_size (info.st_size, name, error))

@@ -16,11 +16,12 @@ append_quoted (GString *out, const char *text)
   g_autofree char *clean = lt_text_clean (text);
 
   g_string_append_c (out, '"');
-  for (const char *p = clean; *p != '\0'; p++) {
-    if (*p == '"' || *p == '\\')
-      g_string_append_c (out, '\\');
-    g_string_append (out, *p == '&' ? "&amp;" : (char[]) { *p, '\0' });
-  }
+  for (const char *p = clean; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_c (out, '\\');
+      g_string_append (out, *p == '&' ? "&amp;" : (char[]) { *p, '\0' });
+    }
   g_string_append_c (out, '"');
 }
 
@@ -80,11 +81,12 @@ append_node (GString *out, LtScene *scene, guint index, const LtPalette *palette
   append_size (out, "width", rect.width);
   append_size (out, "height", rect.height);
   append_text (out, "lane", lt_lane_get_nick (node->lane));
-  if (graph->kind != LT_DIAGRAM_OVERVIEW) {
-    append_text (out, "coverage", lt_coverage_get_nick (node->coverage));
-    append_colour (out, "color", palette->coverage[node->coverage].accent);
-    append_colour (out, "fillcolor", palette->coverage[node->coverage].fill);
-  }
+  if (graph->kind != LT_DIAGRAM_OVERVIEW)
+    {
+      append_text (out, "coverage", lt_coverage_get_nick (node->coverage));
+      append_colour (out, "color", palette->coverage[node->coverage].accent);
+      append_colour (out, "fillcolor", palette->coverage[node->coverage].fill);
+    }
   if (node->action != LT_ACTION_NONE)
     append_text (out, "action", lt_action_get_nick (node->action));
   g_string_append_printf (out, ", enterprises=%u, leaders=%u, projects=%u, targets=%u];\n", node->enterprises, node->leaders,

@@ -19,17 +19,17 @@
 /* PDF readers take no page beyond 200 inches. */
 #define MAX_POINTS 14400.0
 
-#define PNG_SCALE      2.0
-#define PNG_MAX_SIDE   16000.0
+#define PNG_SCALE 2.0
+#define PNG_MAX_SIDE 16000.0
 /* 480 MB while it is drawn. */
 #define PNG_MAX_PIXELS 120e6
 /* Below this not even a heading can be read. */
-#define PNG_MIN_SCALE  0.2
+#define PNG_MIN_SCALE 0.2
 
 /* Places come from files too: nothing real is larger. */
 #define MAX_UNITS 1e6
 
-G_DEFINE_QUARK (lt-diagram-export-error-quark, lt_diagram_export_error)
+G_DEFINE_QUARK (lt - diagram - export - error - quark, lt_diagram_export_error)
 
 static const char *const format_names[] = { "svg", "pdf", "png", "dot" };
 
@@ -46,10 +46,11 @@ lt_diagram_format_from_name (const char *name, LtDiagramFormat *format)
   if (name != NULL && g_ascii_strcasecmp (name, "gv") == 0)
     name = "dot";
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (format_names); i++)
-    if (g_ascii_strcasecmp (name, format_names[i]) == 0) {
-      *format = (LtDiagramFormat) i;
-      return TRUE;
-    }
+    if (g_ascii_strcasecmp (name, format_names[i]) == 0)
+      {
+        *format = (LtDiagramFormat) i;
+        return TRUE;
+      }
   return FALSE;
 }
 
@@ -77,11 +78,11 @@ lt_diagram_format_get_name (LtDiagramFormat format)
 
 /* One export under way. */
 typedef struct {
-  LtScene        *scene;
-  LtPaintOptions  paint;
-  const char     *title;         /* (nullable) of the document */
-  const char     *date;
-  LtRect          page;          /* in diagram units, with the margin */
+  LtScene *scene;
+  LtPaintOptions paint;
+  const char *title; /* (nullable) of the document */
+  const char *date;
+  LtRect page; /* in diagram units, with the margin */
 } Export;
 
 static gboolean
@@ -96,16 +97,23 @@ export_init (Export *self, LtScene *scene, const LtExportOptions *options, GErro
   self->title = options->title != NULL ? options->title : lt_scene_get_graph (scene)->title;
   self->date = options->date;
   self->paint = (LtPaintOptions) {
-    .palette = lt_palette_get (options->palette), .detail = LT_DETAIL_FULL, .selected = -1, .legend = options->legend,
-    .title = self->title != NULL && *self->title != '\0', .heading = self->title, .date = options->date,
+    .palette = lt_palette_get (options->palette),
+    .detail = LT_DETAIL_FULL,
+    .selected = -1,
+    .legend = options->legend,
+    .title = self->title != NULL && *self->title != '\0',
+    .heading = self->title,
+    .date = options->date,
   };
   extents = lt_painter_get_extents (scene, &self->paint);
   self->page = lt_rect_grow (&extents, MARGIN);
-  if (!(self->page.width < MAX_UNITS && self->page.height < MAX_UNITS)) {
-    g_set_error_literal (error, LT_DIAGRAM_EXPORT_ERROR, LT_DIAGRAM_EXPORT_ERROR_SIZE,
-                         _("Some cards stand too far from the others to be drawn in one picture. Tidy the diagram, then export it again."));
-    return FALSE;
-  }
+  if (!(self->page.width < MAX_UNITS && self->page.height < MAX_UNITS))
+    {
+      g_set_error_literal (
+          error, LT_DIAGRAM_EXPORT_ERROR, LT_DIAGRAM_EXPORT_ERROR_SIZE,
+          _ ("Some cards stand too far from the others to be drawn in one picture. Tidy the diagram, then export it again."));
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -113,7 +121,7 @@ static void
 paint_on (Export *self, cairo_t *cr, double scale)
 {
   LtColour ground = self->paint.palette->background;
-  g_autoptr(LtPen) pen = NULL;
+  g_autoptr (LtPen) pen = NULL;
 
   cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
   cairo_paint (cr);
@@ -138,7 +146,8 @@ take_drawn (GByteArray *data, cairo_status_t status, GError **error)
 
   g_byte_array_unref (data);
   g_set_error (error, LT_DIAGRAM_EXPORT_ERROR, LT_DIAGRAM_EXPORT_ERROR_DRAW,
-               _("The picture could not be drawn (%s). Close other programs, or export as SVG."), cairo_status_to_string (status));
+               _ ("The picture could not be drawn (%s). Close other programs, or export as SVG."),
+               cairo_status_to_string (status));
   return NULL;
 }
 
@@ -170,7 +179,8 @@ render_pdf (Export *self, GError **error)
 {
   GByteArray *data = g_byte_array_new ();
   double scale = MIN (POINTS_PER_UNIT, MAX_POINTS / MAX (self->page.width, self->page.height));
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (collect, data, self->page.width * scale, self->page.height * scale);
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream (collect, data, self->page.width * scale, self->page.height * scale);
   cairo_t *cr;
   cairo_status_t status;
 
@@ -197,11 +207,12 @@ render_png (Export *self, GError **error)
   cairo_t *cr;
   GByteArray *data;
 
-  if (scale < PNG_MIN_SCALE) {
-    g_set_error_literal (error, LT_DIAGRAM_EXPORT_ERROR, LT_DIAGRAM_EXPORT_ERROR_SIZE,
-                         _("The diagram is too large for a PNG picture that could be read. Export it as PDF or SVG."));
-    return NULL;
-  }
+  if (scale < PNG_MIN_SCALE)
+    {
+      g_set_error_literal (error, LT_DIAGRAM_EXPORT_ERROR, LT_DIAGRAM_EXPORT_ERROR_SIZE,
+                           _ ("The diagram is too large for a PNG picture that could be read. Export it as PDF or SVG."));
+      return NULL;
+    }
   /* Rounded down where the bound was reached: ceil (16000 / x * x) may be 16001. */
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) MIN (ceil (width * scale), PNG_MAX_SIDE),
                                         (int) MIN (ceil (height * scale), PNG_MAX_SIDE));
@@ -240,18 +251,19 @@ lt_diagram_render (LtScene *scene, LtDiagramFormat format, const LtExportOptions
 
   if (!export_init (&self, scene, options, error))
     return NULL;
-  switch (format) {
-  case LT_DIAGRAM_FORMAT_SVG:
-    return render_svg (&self);
-  case LT_DIAGRAM_FORMAT_PDF:
-    return render_pdf (&self, error);
-  case LT_DIAGRAM_FORMAT_PNG:
-    return render_png (&self, error);
-  case LT_DIAGRAM_FORMAT_DOT:
-    return render_dot (&self);
-  default:
-    g_return_val_if_reached (NULL);
-  }
+  switch (format)
+    {
+    case LT_DIAGRAM_FORMAT_SVG:
+      return render_svg (&self);
+    case LT_DIAGRAM_FORMAT_PDF:
+      return render_pdf (&self, error);
+    case LT_DIAGRAM_FORMAT_PNG:
+      return render_png (&self, error);
+    case LT_DIAGRAM_FORMAT_DOT:
+      return render_dot (&self);
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }
 
 /* GLib's messages name a temporary file that means nothing to anyone; only their end says why. */
@@ -275,8 +287,8 @@ reason (const GError *error)
 gboolean
 lt_diagram_export (LtScene *scene, LtDiagramFormat format, const char *path, const LtExportOptions *options, GError **error)
 {
-  g_autoptr(GBytes) bytes = lt_diagram_render (scene, format, options, error);
-  g_autoptr(GError) failure = NULL;
+  g_autoptr (GBytes) bytes = lt_diagram_render (scene, format, options, error);
+  g_autoptr (GError) failure = NULL;
   g_autofree char *shown = NULL;
   gsize size;
   const char *data;
@@ -285,11 +297,12 @@ lt_diagram_export (LtScene *scene, LtDiagramFormat format, const char *path, con
     return FALSE;
 
   data = g_bytes_get_data (bytes, &size);
-  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &failure))
+  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
+                                &failure))
     return TRUE;
 
   shown = g_filename_display_name (path);
   g_set_error (error, LT_DIAGRAM_EXPORT_ERROR, LT_DIAGRAM_EXPORT_ERROR_WRITE,
-               _("“%s” could not be written: %s. Choose another folder, or make room there."), shown, reason (failure));
+               _ ("“%s” could not be written: %s. Choose another folder, or make room there."), shown, reason (failure));
   return FALSE;
 }

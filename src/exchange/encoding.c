@@ -112,11 +112,11 @@ lt_encoding_decode (const char *data, gsize length, const char *name, gsize *dec
   if (!found && memchr (start, '\0', length))
     found = guess_utf16 (start, length);
   if (!found && memchr (start, '\0', length))
-    return fail (error, _("“%s” is not a text file; save it as CSV first"), name), NULL;
+    return fail (error, _("“%s” is not a text file. Save it as CSV first."), name), NULL;
   if (!found && g_utf8_validate_len (start, length, NULL))
     found = "UTF-8";
   if (!found && is_damaged_utf8 (start, length))
-    return fail (error, _("“%s” is damaged UTF-8 text; save it anew"), name), NULL;
+    return fail (error, _("“%s” is damaged UTF-8 text. Save it anew."), name), NULL;
   if (!found)
     found = "GB18030";
 
@@ -128,7 +128,7 @@ lt_encoding_decode (const char *data, gsize length, const char *name, gsize *dec
   else
     text = convert_strictly (start, length, found, decoded);
   if (!text || memchr (text, '\0', *decoded))
-    return fail (error, _("“%s” is cut short or damaged; save it anew as UTF-8 text"), name), NULL;
+    return fail (error, _("“%s” is cut short or damaged. Save it anew as UTF-8 text."), name), NULL;
   if (encoding)
     *encoding = found;
   return g_steal_pointer (&text);

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * @LT_EXCHANGE_ERROR_KIND: what the table holds cannot be told, or a column it needs is missing
  * @LT_EXCHANGE_ERROR_NOTHING: not one row of it could be used
  * @LT_EXCHANGE_ERROR_REFUSED: one row is refused; the others go in
- * @LT_EXCHANGE_ERROR_WAITING: the row names something that a later row of the file may bring
  */
 #define LT_EXCHANGE_ERROR (lt_exchange_error_quark ())
 typedef enum {
@@ -21,7 +20,6 @@ typedef enum {
   LT_EXCHANGE_ERROR_KIND,
   LT_EXCHANGE_ERROR_NOTHING,
   LT_EXCHANGE_ERROR_REFUSED,
-  LT_EXCHANGE_ERROR_WAITING,
 } LtExchangeError;
 GQuark lt_exchange_error_quark (void);
 

@@ -116,7 +116,7 @@ lt_gazetteer_new (LtSheet *sheet, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
     if (strcmp (lt_sheet_get_header (sheet, i), headers[i]) != 0)
       {
-        g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” is not a gazetteer"), lt_sheet_get_name (sheet));
+        g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” is not a gazetteer."), lt_sheet_get_name (sheet));
         return NULL;
       }
   for (guint i = 0; i < lt_sheet_get_n_rows (sheet); i++)

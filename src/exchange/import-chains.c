@@ -86,5 +86,5 @@ take_flow (LtImportRun *run, GError **error)
 static const LtTable chain_tables[] = { LT_TABLE_CHAIN, LT_N_TABLES };
 static const LtTable flow_tables[] = { LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_N_TABLES };
 
-const LtImportHandler lt_import_chains = { chain_tables, NULL, take_chain, NULL };
+const LtImportHandler lt_import_chains = { chain_tables, NULL, take_chain, NULL, TRUE };
 const LtImportHandler lt_import_flows = { flow_tables, NULL, take_flow, NULL };

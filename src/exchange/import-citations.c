@@ -30,14 +30,27 @@ find_citation (LtImportRun *run, const GArray *ids, gint64 source, const char *p
   return open;
 }
 
+/* A word on the row alone says nothing new of one that a document is cited for. */
+static gboolean
+is_said (LtImportRun *run, const GArray *ids, gint64 source, const char *place)
+{
+  for (guint i = 0; source == 0 && !place && ids && i < ids->len; i++)
+    if (((const LtCitation *) lt_store_get (run->store, LT_TABLE_CITATION, g_array_index (ids, gint64, i)))->source != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 cite (LtImportRun *run, LtTable table, gint64 id, gint64 source, gint basis, const char *place, GError **error)
 {
   const char *subject = lt_table_get_info (table)->name;
   g_autofree char *key = lt_store_named (id, subject);
   const GArray *ids = lt_store_find (run->store, LT_TABLE_CITATION, LT_INDEX_IDENTITY, key);
-  LtCitation *draft = lt_store_draft (run->store, LT_TABLE_CITATION, find_citation (run, ids, source, place));
+  LtCitation *draft;
 
+  if (is_said (run, ids, source, place))
+    return TRUE;
+  draft = lt_store_draft (run->store, LT_TABLE_CITATION, find_citation (run, ids, source, place));
   if (draft->id == 0)
     {
       draft->subject = g_strdup (subject);

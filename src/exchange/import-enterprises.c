@@ -65,7 +65,10 @@ check_parent (LtImportRun *run, gint64 id, GError **error)
   if (!lt_resolve_enterprise (run->store, above, NULL, &parent, error))
     return FALSE;
   if (id != 0 && parent != 0 && lt_resolve_is_below (run->store, LT_TABLE_ENTERPRISE, parent, id))
-    return lt_refuse (error, _("“%s” lies below “%s” already"), above, name);
+    {
+      run->unsettled = TRUE;      /* a later row may take it out of there */
+      return lt_refuse (error, _("“%s” lies below “%s” already"), above, name);
+    }
   return TRUE;
 }
 
@@ -84,10 +87,11 @@ resolve_row (LtImportRun *run, Found *found, GError **error)
 
 /* A row found by its credit code may bring a new name; one found by its name keeps the spelling it has. */
 static void
-fill_name (LtEnterprise *draft, const char *name, const char *credit)
+fill_name (LtImportRun *run, LtEnterprise *draft, const char *name, const char *credit)
 {
   if (draft->name && (!credit || g_strcmp0 (draft->credit, credit) != 0))
     return;
+  run->unsettled = run->unsettled || (draft->name && strcmp (draft->name, name) != 0);
   g_free (draft->name);
   draft->name = g_strdup (name);
 }
@@ -103,7 +107,7 @@ write_enterprise (LtImportRun *run, Found *found, GError **error)
   if (LT_TEXT (run, PARENT) && !lt_import_name_enterprise (run, LT_TEXT (run, PARENT), &parent, error))
     return FALSE;
   draft = lt_store_draft (run->store, LT_TABLE_ENTERPRISE, found->id);
-  fill_name (draft, LT_TEXT (run, NAME), LT_TEXT (run, CREDIT));
+  fill_name (run, draft, LT_TEXT (run, NAME), LT_TEXT (run, CREDIT));
   lt_import_fill (run, draft, enterprise_fill);
   if (region != 0)
     draft->region = region;

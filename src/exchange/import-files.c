@@ -54,10 +54,10 @@ check_usable (LtImportReport *report, GError **error)
   if (report->created + report->changed + report->same > 0)
     return TRUE;
   if (first)
-    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_NOTHING, _("no row could be used; the first, %s line %u: %s"),
+    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_NOTHING, _("No row could be used. %s, line %u: %s"),
                  first->file, first->line, first->reason);
   else
-    g_set_error_literal (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_NOTHING, _("there are no rows below the headers"));
+    g_set_error_literal (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_NOTHING, _("There are no rows below the headers."));
   return FALSE;
 }
 

@@ -102,5 +102,5 @@ take_zone (LtImportRun *run, GError **error)
 static const LtTable region_tables[] = { LT_TABLE_REGION, LT_N_TABLES };
 static const LtTable zone_tables[] = { LT_TABLE_REGION, LT_TABLE_CHAIN, LT_TABLE_ZONE, LT_N_TABLES };
 
-const LtImportHandler lt_import_regions = { region_tables, NULL, take_region, NULL };
+const LtImportHandler lt_import_regions = { region_tables, NULL, take_region, NULL, TRUE };
 const LtImportHandler lt_import_zones = { zone_tables, NULL, take_zone, NULL };

@@ -26,6 +26,7 @@ typedef struct {
   gboolean     (*prepare) (LtImportRun *run, GError **error);
   gboolean     (*row)     (LtImportRun *run, GError **error);
   gboolean     (*finish)  (LtImportRun *run, GError **error);
+  gboolean       settle;                                      /* its rows name each other: see take_all_rows() */
 } LtImportHandler;
 
 struct _LtImportRun {
@@ -42,6 +43,7 @@ struct _LtImportRun {
   LtValue                values[LT_N_FIELDS];     /* of the row being read */
   GArray                *sources;                 /* gint64: what the row cites */
   guint                  row;
+  gboolean               unsettled;               /* a row went in that an earlier one might have meant */
   GPtrArray             *verdicts;                /* segments: why a row cannot go in, or NULL */
   GHashTable            *declared;                /* segments: the names the sheet brings */
   double                 done, share;             /* of the whole import, for progress */
@@ -73,6 +75,5 @@ gboolean lt_import_cite           (LtImportRun *run, LtTable table, gint64 id, g
 
 gboolean lt_import_check_enterprise (LtImportRun *run, const char *name, GError **error);
 gboolean lt_import_name_enterprise  (LtImportRun *run, const char *name, gint64 *id, GError **error);
-gboolean lt_import_link           (LtImportRun *run, LtTable table, gint64 owner, const GArray *segments, GError **error);
 
 G_END_DECLS

@@ -27,8 +27,8 @@ static const LtFill project_fill[] = {
 };
 
 /* Links a row to segments that it is not linked to yet: studies of an institution, purposes of a project. */
-gboolean
-lt_import_link (LtImportRun *run, LtTable table, gint64 owner, const GArray *segments, GError **error)
+static gboolean
+link_segments (LtImportRun *run, LtTable table, gint64 owner, const GArray *segments, GError **error)
 {
   for (guint i = 0; i < segments->len; i++)
     {
@@ -78,7 +78,7 @@ take_institution (LtImportRun *run, GError **error)
   if (!lt_store_save (run->store, LT_TABLE_INSTITUTION, draft, &id, error))
     return FALSE;
   lt_store_set_main (run->store, LT_TABLE_INSTITUTION, id);
-  return lt_import_link (run, LT_TABLE_STUDY, id, segments, error)
+  return link_segments (run, LT_TABLE_STUDY, id, segments, error)
          && lt_import_cite (run, LT_TABLE_INSTITUTION, id, FALSE, error);
 }
 
@@ -178,7 +178,7 @@ write_project (LtImportRun *run, Found *found, GError **error)
   if (!lt_store_save (run->store, LT_TABLE_PROJECT, draft, &found->id, error))
     return FALSE;
   lt_store_set_main (run->store, LT_TABLE_PROJECT, found->id);
-  return lt_import_link (run, LT_TABLE_PURPOSE, found->id, found->segments, error)
+  return link_segments (run, LT_TABLE_PURPOSE, found->id, found->segments, error)
          && lt_import_cite (run, LT_TABLE_PROJECT, found->id, FALSE, error);
 }
 

@@ -55,4 +55,4 @@ static const LtTable threshold_tables[] = { LT_TABLE_REGION, LT_TABLE_THRESHOLD,
 static const LtTable source_tables[] = { LT_TABLE_SOURCE, LT_N_TABLES };
 
 const LtImportHandler lt_import_thresholds = { threshold_tables, NULL, take_threshold, NULL };
-const LtImportHandler lt_import_sources = { source_tables, NULL, take_source, NULL };
+const LtImportHandler lt_import_sources = { source_tables, NULL, take_source, NULL, TRUE };

@@ -8,6 +8,8 @@
 
 /* Rows between two reports of progress; each is also a chance to cancel. */
 #define STEP_ROWS 256
+/* Deeper than any tree of regions, whose rows may stand in any order. */
+#define MAX_PASSES 32
 
 static const LtImportHandler *const handlers[LT_N_IMPORT_KINDS] = {
   [LT_IMPORT_SOURCES] = &lt_import_sources,
@@ -94,10 +96,10 @@ lt_import_match_header (LtImportKind kind, const char *header, const LtImportOpt
   if (!mapped || *mapped == '\0')
     return field;
   if (!field)
-    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” is not a field of %s"), mapped, k->name);
+    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” is not a field of %s."), mapped, k->name);
   else if (!lt_field_read_unit (field, header, unit))
     {
-      g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("the unit in “%s” is not known; use 万元, 亿元, 亩 or 公顷"), header);
+      g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("The unit in “%s” is not known. Use 万元, 亿元, 亩 or 公顷."), header);
       return NULL;
     }
   return field;
@@ -110,7 +112,7 @@ check_required (LtImportRun *run, GError **error)
     if (field->required && !run->fields[field->id])
       {
         g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND,
-                     _("“%s” as %s has no column “%s” (%.*s); name one so, or map it"), lt_sheet_get_name (run->sheet),
+                     _("“%s” as %s has no column “%s” (%.*s). Name one so, or map it."), lt_sheet_get_name (run->sheet),
                      run->kind->name, field->name, (int) strcspn (field->headers, " "), field->headers);
         return FALSE;
       }
@@ -168,99 +170,84 @@ refuse_row (LtImportRun *run, guint row, const char *reason)
   g_ptr_array_add (run->report->refused, refusal);
 }
 
-/* FALSE only with an error that ends the import. `waiting`: the row may go in after a later one. */
+/* Why each row of the sheet is out, NULL for those that went in. */
+typedef struct {
+  GPtrArray *reasons;
+  GByteArray *in;
+} Rows;
+
+/* FALSE only with an error that ends the import. */
 static gboolean
-take_row (LtImportRun *run, guint row, gboolean *waiting, GError **error)
+take_row (LtImportRun *run, guint row, Rows *rows, GError **error)
 {
   g_autoptr(GError) failure = NULL;
 
-  *waiting = FALSE;
   if (lt_import_read_row (run, row, &failure) && run->handler->row (run, &failure))
-    return TRUE;
-  *waiting = g_error_matches (failure, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_WAITING);
-  if (!*waiting && !g_error_matches (failure, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_REFUSED))
+    {
+      rows->in->data[row] = TRUE;
+      return TRUE;
+    }
+  if (!g_error_matches (failure, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_REFUSED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (!*waiting)
-    refuse_row (run, row, failure->message);
+  g_free (rows->reasons->pdata[row]);
+  rows->reasons->pdata[row] = g_strdup (failure->message);
   return TRUE;
 }
 
-/* One round over the rows that are left; those that wait are left for the next. */
 static gboolean
-take_rows (LtImportRun *run, GArray *rows, GArray *left, gboolean report, GError **error)
+take_pass (LtImportRun *run, Rows *rows, gboolean first, GError **error)
 {
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint row = g_array_index (rows, guint, i);
-      gboolean waiting;
+  guint n_rows = lt_sheet_get_n_rows (run->sheet);
 
-      if (report && i % STEP_ROWS == 0
-          && !lt_edit_step (run->edit, run->done + run->share * i / rows->len, error))
+  for (guint i = 0; i < n_rows; i++)
+    {
+      double fraction = first ? (double) i / n_rows : 1;
+
+      if (i % STEP_ROWS == 0 && !lt_edit_step (run->edit, run->done + run->share * fraction, error))
         return FALSE;
-      if (!take_row (run, row, &waiting, error))
+      if (!take_row (run, i, rows, error))
         return FALSE;
-      if (waiting)
-        g_array_append_val (left, row);
     }
   return TRUE;
 }
 
-/* What still waits when no round brings anything is refused with the reason it waits for. */
+/* Rows may name others that come later: a region its parent. So the whole sheet is taken again, in its own
+ * order, until that changes nothing: as an import of the same file after this one would. */
 static gboolean
-refuse_waiting (LtImportRun *run, GArray *rows)
+take_passes (LtImportRun *run, Rows *rows, GError **error)
 {
-  for (guint i = 0; i < rows->len; i++)
+  for (guint pass = 0; pass < MAX_PASSES; pass++)
     {
-      guint row = g_array_index (rows, guint, i);
-      g_autoptr(GError) failure = NULL;
-
-      if (!lt_import_read_row (run, row, &failure) || !run->handler->row (run, &failure))
-        refuse_row (run, row, failure->message);
+      lt_store_begin_pass (run->store);
+      if (!take_pass (run, rows, pass == 0, error))
+        return FALSE;
+      if (!lt_store_end_pass (run->store) || !(run->handler->settle || run->unsettled))
+        break;
     }
   return TRUE;
 }
 
-/* A row may name one that comes later: a region its parent. Such rows are tried again as long as that
- * brings any of them in. */
 static gboolean
 take_all_rows (LtImportRun *run, GError **error)
 {
-  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean first = TRUE;
+  guint n_rows = lt_sheet_get_n_rows (run->sheet);
+  Rows rows = { g_ptr_array_new_full (n_rows, g_free), g_byte_array_sized_new (n_rows) };
+  gboolean good;
 
-  for (guint i = 0; i < lt_sheet_get_n_rows (run->sheet); i++)
-    g_array_append_val (rows, i);
-  while (rows->len > 0)
-    {
-      g_autoptr(GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
-
-      if (!take_rows (run, rows, left, first, error))
-        return FALSE;
-      first = FALSE;
-      if (left->len == rows->len)
-        return refuse_waiting (run, left);
-      g_array_unref (rows);
-      rows = g_steal_pointer (&left);
-    }
-  return TRUE;
-}
-
-static int
-compare_refusals (gconstpointer a, gconstpointer b)
-{
-  const LtRefusal *x = *(LtRefusal *const *) a, *y = *(LtRefusal *const *) b;
-
-  return x->line < y->line ? -1 : x->line > y->line;
-}
-
-static void
-sort_refusals (GPtrArray *refused, guint first)
-{
-  if (refused->len > first)
-    qsort (refused->pdata + first, refused->len - first, sizeof (gpointer), compare_refusals);
+  g_ptr_array_set_size (rows.reasons, n_rows);
+  g_byte_array_set_size (rows.in, n_rows);
+  if (n_rows > 0)
+    memset (rows.in->data, FALSE, n_rows);
+  good = take_passes (run, &rows, error);
+  for (guint i = 0; good && i < n_rows; i++)
+    if (!rows.in->data[i])
+      refuse_row (run, i, rows.reasons->pdata[i]);
+  g_ptr_array_unref (rows.reasons);
+  g_byte_array_unref (rows.in);
+  return good;
 }
 
 static void
@@ -296,7 +283,6 @@ lt_import_run_sheet (LtStore *store, LtEdit *edit, LtSheet *sheet, LtImportKind 
                      LtImportReport *report, double done, double share, GError **error)
 {
   LtImportRun run = { .edit = edit, .store = store, .sheet = sheet, .report = report, .done = done, .share = share };
-  guint first = report->refused->len;
   gboolean good;
 
   run.kind = lt_kind_get (kind);
@@ -304,7 +290,6 @@ lt_import_run_sheet (LtStore *store, LtEdit *edit, LtSheet *sheet, LtImportKind 
   run.sources = g_array_new (FALSE, FALSE, sizeof (gint64));
   run.warned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   good = run_sheet (&run, options, error);
-  sort_refusals (report->refused, first);
   clear_run (&run);
   return good;
 }

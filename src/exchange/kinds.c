@@ -193,17 +193,6 @@ fold_header (const char *header)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-has_header (const char *headers, const char *folded)
-{
-  gsize length = strlen (folded);
-
-  for (const char *at = headers; length > 0 && (at = strstr (at, folded)); at += length)
-    if ((at == headers || at[-1] == ' ') && (at[length] == '\0' || at[length] == ' '))
-      return TRUE;
-  return FALSE;
-}
-
 static const LtField *
 find_folded (const LtField *fields, const char *folded)
 {
@@ -211,7 +200,7 @@ find_folded (const LtField *fields, const char *folded)
     {
       g_autofree char *name = fold_header (field->name);
 
-      if (strcmp (name, folded) == 0 || has_header (field->headers, folded))
+      if (strcmp (name, folded) == 0 || lt_words_contain (field->headers, folded))
         return field;
     }
   return NULL;
@@ -324,7 +313,7 @@ lt_kind_from_name (const char *name)
   g_autofree char *folded = fold_header (name);
 
   for (guint i = 1; i < LT_N_IMPORT_KINDS; i++)
-    if (strcmp (kinds[i].name, folded) == 0 || has_header (kinds[i].files, folded))
+    if (strcmp (kinds[i].name, folded) == 0 || lt_words_contain (kinds[i].files, folded))
       return i;
   return LT_IMPORT_AUTO;
 }
@@ -407,11 +396,11 @@ lt_import_guess_kind (LtSheet *sheet, const char *file_name, GError **error)
   if (most > 0 && rival == 0)
     return best;
   if (rival)
-    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” may hold %s or %s; say which"),
+    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” may hold %s or %s. Say which."),
                  lt_sheet_get_name (sheet), kinds[best].name, kinds[rival].name);
   else
     g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND,
-                 _("“%s” has the headers of no known table; say what it holds, or name its columns as in the templates"),
+                 _("“%s” has the headers of no known table. Say what it holds, or name its columns as in the templates."),
                  lt_sheet_get_name (sheet));
   return LT_IMPORT_AUTO;
 }

@@ -2,6 +2,7 @@
 
 #include "exchange/error.h"
 #include "exchange/resolve.h"
+#include "exchange/values.h"
 #include "exchange/words.h"
 #include "workspace/text.h"
 
@@ -118,58 +119,57 @@ place_lies_below (const LtPlace *place, char *const *above, guint n_above)
   return TRUE;
 }
 
+/* Regions of the workspace that a folded name fits, or is, below those named. */
 static void
-add_regions (LtStore *store, LtStoreIndex index, const char *key, const char *folded, char *const *above, guint n_above, GArray *hits)
+add_regions (LtStore *store, const char *folded, gboolean exact, char *const *above, guint n_above, GArray *hits)
 {
-  const GArray *ids = lt_store_find (store, LT_TABLE_REGION, index, key);
+  g_autofree char *stem = lt_place_stem (folded);
+  const GArray *ids = exact ? lt_store_find (store, LT_TABLE_REGION, LT_INDEX_IDENTITY, folded)
+                            : lt_store_find (store, LT_TABLE_REGION, LT_INDEX_OTHER, stem);
 
   for (guint i = 0; ids && i < ids->len; i++)
     {
-      gint64 id = g_array_index (ids, gint64, i);
-      const LtRegion *region = lt_store_get (store, LT_TABLE_REGION, id);
+      LtRegionHit hit = { g_array_index (ids, gint64, i), NULL };
+      const LtRegion *region = lt_store_get (store, LT_TABLE_REGION, hit.id);
 
-      if (name_fits (folded, region->name) && lies_below (store, id, above, n_above))
-        g_array_append_val (hits, id);
+      if ((exact || name_fits (folded, region->name)) && lies_below (store, hit.id, above, n_above))
+        g_array_append_val (hits, hit);
     }
 }
 
-/* Regions of the workspace by a folded name; one that stands there as it is written comes before
- * those that fit with another end. */
-static GArray *
-find_regions (LtStore *store, const char *folded, char *const *above, guint n_above)
+/* Whether a place of the gazetteer is in the workspace: below its province, or, if that will do, below nothing. */
+static gboolean
+is_there (LtStore *store, const LtPlace *place, gboolean orphans)
 {
-  GArray *hits = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *stem = lt_place_stem (folded);
+  g_autofree char *folded = lt_text_fold (place->name);
+  const GArray *ids = lt_store_find (store, LT_TABLE_REGION, LT_INDEX_IDENTITY, folded);
 
-  add_regions (store, LT_INDEX_IDENTITY, folded, folded, above, n_above, hits);
-  if (hits->len == 0)
-    add_regions (store, LT_INDEX_OTHER, folded, folded, above, n_above, hits);
-  if (hits->len == 0)
-    add_regions (store, LT_INDEX_OTHER, stem, folded, above, n_above, hits);
-  return hits;
+  for (guint i = 0; ids && i < ids->len; i++)
+    {
+      gint64 above = get_parent (store, LT_TABLE_REGION, g_array_index (ids, gint64, i));
+      const LtRegion *parent = above != 0 ? lt_store_get (store, LT_TABLE_REGION, above) : NULL;
+
+      if (!place->parent || (parent ? strcmp (parent->name, place->parent->name) == 0 : orphans))
+        return TRUE;
+    }
+  return FALSE;
 }
 
-static GPtrArray *
-find_places (LtGazetteer *gazetteer, const char *folded, char *const *above, guint n_above)
+static void
+add_places (LtStore *store, LtGazetteer *gazetteer, const char *folded, gboolean exact, char *const *above, guint n_above, GArray *hits)
 {
-  g_autoptr(GPtrArray) exact = g_ptr_array_new (), hits = g_ptr_array_new ();
   g_autofree char *stem = lt_place_stem (folded);
-  const GPtrArray *places = lt_gazetteer_find (gazetteer, folded);
+  const GPtrArray *places = lt_gazetteer_find (gazetteer, exact ? folded : stem);
 
-  if (!places)
-    places = lt_gazetteer_find (gazetteer, stem);
   for (guint i = 0; places && i < places->len; i++)
     {
-      LtPlace *place = g_ptr_array_index (places, i);
-      g_autofree char *whole = lt_text_fold (place->name);
+      LtRegionHit hit = { 0, g_ptr_array_index (places, i) };
+      g_autofree char *whole = lt_text_fold (hit.place->name);
 
-      if (!name_fits (folded, place->name) || !place_lies_below (place, above, n_above))
-        continue;
-      g_ptr_array_add (hits, place);
-      if (strcmp (whole, folded) == 0)
-        g_ptr_array_add (exact, place);
+      if ((exact ? strcmp (whole, folded) == 0 : name_fits (folded, hit.place->name))
+          && place_lies_below (hit.place, above, n_above) && !is_there (store, hit.place, n_above == 0))
+        g_array_append_val (hits, hit);
     }
-  return exact->len > 0 ? g_steal_pointer (&exact) : g_steal_pointer (&hits);
 }
 
 static gboolean
@@ -183,92 +183,148 @@ refuse_several (GError **error, const char *name, GPtrArray *labels)
 }
 
 static gboolean
-take_region (LtStore *store, const char *name, GArray *ids, LtRegionHit *hit, GError **error)
+take_hit (LtStore *store, const char *name, GArray *hits, LtRegionHit *hit, GError **error)
 {
   g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
-  if (ids->len == 1)
+  if (hits->len == 1)
     {
-      hit->id = g_array_index (ids, gint64, 0);
+      *hit = g_array_index (hits, LtRegionHit, 0);
       return TRUE;
     }
-  for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (labels, region_path (store, g_array_index (ids, gint64, i)));
+  for (guint i = 0; i < hits->len; i++)
+    {
+      LtRegionHit *one = &g_array_index (hits, LtRegionHit, i);
+
+      if (one->id != 0)
+        g_ptr_array_add (labels, region_path (store, one->id));
+      else
+        g_ptr_array_add (labels, one->place->parent ? g_strconcat (one->place->parent->name, "/", one->place->name, NULL)
+                                                    : g_strdup (one->place->name));
+    }
   return refuse_several (error, name, labels);
 }
 
+/* The region that bears the name as it stands comes first, the workspace's before the gazetteer's. Among those
+ * that it fits with another end none does: 吉林 is the province as well as the city, whichever is there. */
 static gboolean
-take_place (const char *name, GPtrArray *places, LtRegionHit *hit, GError **error)
+find_hits (LtStore *store, const char *folded, char *const *above, guint n_above, GArray *hits, GError **error)
 {
-  g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  LtGazetteer *gazetteer = lt_gazetteer_get (error);
 
-  if (places->len == 1)
+  if (!gazetteer)
+    return FALSE;
+  add_regions (store, folded, TRUE, above, n_above, hits);
+  if (hits->len == 0)
+    add_places (store, gazetteer, folded, TRUE, above, n_above, hits);
+  if (hits->len == 0)
     {
-      hit->place = g_ptr_array_index (places, 0);
-      return TRUE;
+      add_regions (store, folded, FALSE, above, n_above, hits);
+      add_places (store, gazetteer, folded, FALSE, above, n_above, hits);
     }
-  for (guint i = 0; i < places->len; i++)
-    {
-      const LtPlace *place = g_ptr_array_index (places, i);
-
-      g_ptr_array_add (labels, place->parent ? g_strconcat (place->parent->name, "/", place->name, NULL) : g_strdup (place->name));
-    }
-  return refuse_several (error, name, labels);
+  return TRUE;
 }
 
-/* By name in the workspace, then in the gazetteer; the hit stays empty where neither has it. */
+/* The hit stays empty where neither the workspace nor the gazetteer has one. */
 static gboolean
 look_up_region (LtStore *store, const char *name, LtRegionHit *hit, GError **error)
 {
+  g_autofree char *folded = lt_text_fold (name);
   g_auto(GStrv) parts = split_path (name);
   guint n_above = g_strv_length (parts) - 1;
-  g_autoptr(GArray) ids = find_regions (store, parts[n_above], parts, n_above);
-  g_autoptr(GPtrArray) places = NULL;
-  LtGazetteer *gazetteer;
+  g_autoptr(GArray) hits = g_array_new (FALSE, FALSE, sizeof (LtRegionHit));
 
   *hit = (LtRegionHit) { 0 };
-  if (ids->len > 0)
-    return take_region (store, name, ids, hit, error);
-  gazetteer = lt_gazetteer_get (error);
-  if (!gazetteer)
+  if (!find_hits (store, folded, NULL, 0, hits, error))      /* a name may have a stroke itself */
     return FALSE;
-  places = find_places (gazetteer, parts[n_above], parts, n_above);
-  return places->len == 0 || take_place (name, places, hit, error);
+  if (hits->len == 0 && n_above > 0 && !find_hits (store, parts[n_above], parts, n_above, hits, error))
+    return FALSE;
+  return hits->len == 0 || take_hit (store, name, hits, hit, error);
+}
+
+/* 湖北省咸宁市 as 湖北省/咸宁市: addresses are written so. (nullable): NULL where there is nothing to part. */
+static char *
+part_address (const char *name)
+{
+  static const char *const ends[] = { "省", "市", "区", "县", "州", "盟" };
+  g_autofree char *folded = lt_text_fold (name);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (const char *p = folded; *p; p = g_utf8_next_char (p))
+    {
+      g_string_append_len (text, p, g_utf8_next_char (p) - p);
+      for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+        if (g_str_has_prefix (p, ends[i]) && *g_utf8_next_char (p))
+          g_string_append_c (text, '/');
+    }
+  return strchr (folded, '/') || !strchr (text->str, '/') ? NULL : g_strdup (text->str);
 }
 
 /**
  * lt_resolve_region:
- * @name: with or without 省/市/县/区; parent/name where the name stands twice
+ * @name: with or without 省/市/县/区; parent/name where the name stands twice; 湖北省咸宁市 is one too
  *
- * Returns: %FALSE with a refusal that lists the hits where there are several, or where there is none
- * (%LT_EXCHANGE_ERROR_WAITING, because a later row may bring it).
+ * Returns: %FALSE with a refusal that lists the hits where there are several, or where there is none.
  */
 gboolean
 lt_resolve_region (LtStore *store, const char *name, LtRegionHit *hit, GError **error)
 {
+  g_autofree char *parted = NULL;
+
   if (!look_up_region (store, name, hit, error))
+    return FALSE;
+  if (hit->id == 0 && !hit->place && (parted = part_address (name)) && !look_up_region (store, parted, hit, error))
     return FALSE;
   if (hit->id != 0 || hit->place)
     return TRUE;
-  g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_WAITING,
-               _("there is no region “%s”; import it first, or correct the name"), name);
-  return FALSE;
+  return lt_refuse (error, _("there is no region “%s”; import it first, or correct the name"), name);
 }
 
+static void
+add_children (LtStore *store, const char *folded, gint64 parent, gboolean exact, GArray *hits)
+{
+  g_autoptr(GArray) named = g_array_new (FALSE, FALSE, sizeof (LtRegionHit));
+
+  add_regions (store, folded, exact, NULL, 0, named);
+  for (guint i = 0; i < named->len; i++)
+    {
+      LtRegionHit hit = g_array_index (named, LtRegionHit, i);
+
+      if (get_parent (store, LT_TABLE_REGION, hit.id) == parent)
+        g_array_append_val (hits, hit);
+    }
+}
+
+/* Of that name below a parent, 0: below none. */
 static GArray *
 find_children (LtStore *store, const char *folded, gint64 parent)
 {
-  g_autoptr(GArray) named = find_regions (store, folded, NULL, 0);
-  GArray *children = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (LtRegionHit));
 
-  for (guint i = 0; i < named->len; i++)
+  add_children (store, folded, parent, TRUE, hits);
+  if (hits->len == 0)
+    add_children (store, folded, parent, FALSE, hits);
+  return hits;
+}
+
+/* The places of the gazetteer of that name below a region or a place. */
+static gboolean
+find_places_below (LtStore *store, const char *folded, const LtRegionHit *parent, GArray *hits, GError **error)
+{
+  LtGazetteer *gazetteer = lt_gazetteer_get (error);
+  const LtRegion *row = parent->id != 0 ? lt_store_get (store, LT_TABLE_REGION, parent->id) : NULL;
+
+  if (!gazetteer)
+    return FALSE;
+  add_places (store, gazetteer, folded, FALSE, NULL, 0, hits);
+  for (guint i = hits->len; i > 0; i--)
     {
-      gint64 id = g_array_index (named, gint64, i);
+      const LtPlace *above = g_array_index (hits, LtRegionHit, i - 1).place->parent;
 
-      if (get_parent (store, LT_TABLE_REGION, id) == parent)
-        g_array_append_val (children, id);
+      if (!above || (row ? strcmp (above->name, row->name) != 0 : above != parent->place))
+        g_array_remove_index (hits, i - 1);
     }
-  return children;
+  return TRUE;
 }
 
 /* Below a parent: a child of that name, else a region of that name whose parent nobody recorded, else
@@ -279,25 +335,16 @@ look_up_child (LtStore *store, const char *name, const LtRegionHit *parent, LtRe
   g_autofree char *folded = lt_text_fold (name);
   g_autoptr(GArray) children = parent->id != 0 ? find_children (store, folded, parent->id) : NULL;
   g_autoptr(GArray) orphans = find_children (store, folded, 0);
-  g_autoptr(GPtrArray) places = NULL;
-  const LtRegion *row = parent->id != 0 ? lt_store_get (store, LT_TABLE_REGION, parent->id) : NULL;
-  LtGazetteer *gazetteer = lt_gazetteer_get (error);
+  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (LtRegionHit));
 
-  if (!gazetteer)
-    return FALSE;
   if (children && children->len > 0)
-    return take_region (store, name, children, hit, error);
-  if (orphans->len == 1 && !lt_resolve_is_below (store, LT_TABLE_REGION, parent->id, g_array_index (orphans, gint64, 0)))
-    return take_region (store, name, orphans, hit, error);
-  places = find_places (gazetteer, folded, NULL, 0);
-  for (guint i = places->len; i > 0; i--)
-    {
-      const LtPlace *above = ((LtPlace *) g_ptr_array_index (places, i - 1))->parent;
-
-      if (!above || (row ? strcmp (above->name, row->name) != 0 : above != parent->place))
-        g_ptr_array_remove_index (places, i - 1);
-    }
-  return places->len == 0 || take_place (name, places, hit, error);
+    return take_hit (store, name, children, hit, error);
+  if (orphans->len == 1
+      && !lt_resolve_is_below (store, LT_TABLE_REGION, parent->id, g_array_index (orphans, LtRegionHit, 0).id))
+    return take_hit (store, name, orphans, hit, error);
+  if (!find_places_below (store, folded, parent, places, error))
+    return FALSE;
+  return places->len == 0 || take_hit (store, name, places, hit, error);
 }
 
 /**
@@ -329,7 +376,7 @@ lt_resolve_enter (LtStore *store, const LtRegionHit *hit, gint64 *id, GError **e
 {
   LtRegionHit above = { 0, hit->place ? hit->place->parent : NULL };
   g_autofree char *folded = NULL;
-  g_autoptr(GArray) there = NULL;
+  g_autoptr(GArray) there = NULL, orphans = NULL;
   gint64 parent = 0;
   LtRegion *draft;
 
@@ -342,8 +389,16 @@ lt_resolve_enter (LtStore *store, const LtRegionHit *hit, gint64 *id, GError **e
   there = find_children (store, folded, parent);
   if (there->len > 0)
     {
-      *id = g_array_index (there, gint64, 0);
+      *id = g_array_index (there, LtRegionHit, 0).id;
       return TRUE;
+    }
+  /* One whose parent nobody recorded gains its province, rather than a namesake. */
+  orphans = find_children (store, folded, 0);
+  if (orphans->len == 1)
+    {
+      draft = lt_store_draft (store, LT_TABLE_REGION, g_array_index (orphans, LtRegionHit, 0).id);
+      draft->parent = parent;
+      return lt_store_save (store, LT_TABLE_REGION, draft, id, error);
     }
   draft = lt_store_draft (store, LT_TABLE_REGION, 0);
   draft->name = g_strdup (hit->place->name);
@@ -354,7 +409,7 @@ lt_resolve_enter (LtStore *store, const LtRegionHit *hit, gint64 *id, GError **e
   return lt_store_save (store, LT_TABLE_REGION, draft, id, error);
 }
 
-/** lt_resolve_chain: Returns: the chain's key; 0 with %LT_EXCHANGE_ERROR_WAITING where there is none. */
+/** lt_resolve_chain: Returns: the chain's key; 0 with a refusal where there is none. */
 gint64
 lt_resolve_chain (LtStore *store, const char *name, GError **error)
 {
@@ -362,8 +417,7 @@ lt_resolve_chain (LtStore *store, const char *name, GError **error)
   gint64 id = lt_store_find_one (store, LT_TABLE_CHAIN, folded);
 
   if (id == 0)
-    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_WAITING,
-                 _("there is no chain “%s”; import it first, or correct the name"), name);
+    lt_refuse (error, _("there is no chain “%s”; import it first, or correct the name"), name);
   return id;
 }
 
@@ -461,6 +515,14 @@ find_namesakes (LtStore *store, const char *name, const char *credit)
   return namesakes;
 }
 
+static gboolean
+is_credit_code (const char *name)
+{
+  g_autofree char *code = strlen (name) == 18 ? lt_value_credit (name, NULL) : NULL;
+
+  return code != NULL;
+}
+
 /**
  * lt_resolve_enterprise:
  * @name: a name, or a credit code where @credit is %NULL
@@ -483,8 +545,10 @@ lt_resolve_enterprise (LtStore *store, const char *name, const char *credit, gin
     return TRUE;
   namesakes = find_namesakes (store, name, credit);
   *id = namesakes->len == 1 ? g_array_index (namesakes, gint64, 0) : 0;
-  if (namesakes->len <= 1)
+  if (namesakes->len == 1)
     return TRUE;
+  if (namesakes->len == 0)
+    return !is_credit_code (name) || lt_refuse (error, _("no enterprise has the credit code “%s”; write its name"), name);
 
   labels = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < namesakes->len; i++)
@@ -504,7 +568,6 @@ lt_resolve_source (LtStore *store, const char *key, GError **error)
   gint64 id = lt_store_find_one (store, LT_TABLE_SOURCE, folded);
 
   if (id == 0)
-    g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_WAITING,
-                 _("there is no source “%s”; import the sources first"), key);
+    lt_refuse (error, _("there is no source “%s”; import the sources first"), key);
   return id;
 }

@@ -138,7 +138,7 @@ check_name (const char *name, GError **error)
 
   if (g_strv_contains ((const char *const *) names, name))
     return TRUE;
-  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOT_FOUND, _("there is no sample “%s”; there are: %s"), name, list);
+  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOT_FOUND, _("There is no sample “%s”. There are: %s."), name, list);
   return FALSE;
 }
 

@@ -66,12 +66,12 @@ check_bounds (LtSheet *self, guint line, guint n_cells, gsize bytes, GError **er
 {
   if (n_cells > LT_SHEET_MAX_COLUMNS)
     g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TOO_BIG,
-                 _("%s, line %u: more than %u columns; take out the ones that are not needed"),
+                 _("%s, line %u: more than %u columns. Take out the ones that are not needed."),
                  self->name, line, LT_SHEET_MAX_COLUMNS);
   else if (self->rows->len >= LT_SHEET_MAX_ROWS || self->cells->len + n_cells > LT_SHEET_MAX_CELLS
            || self->text->len + bytes > G_MAXINT32)
     g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TOO_BIG,
-                 _("%s, line %u: the table has too many rows; split it into several files"), self->name, line);
+                 _("%s, line %u: the table has too many rows. Split it into several files."), self->name, line);
   else
     return TRUE;
   return FALSE;

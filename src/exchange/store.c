@@ -13,6 +13,7 @@ typedef struct {
   LtTable  table;
   gpointer row;           /* as it is now */
   gpointer original;      /* as it was before this sheet; NULL: untouched, or fresh */
+  gpointer before;        /* as it was before this pass over the sheet; NULL: untouched by it */
   gboolean fresh;         /* created by this sheet */
   gboolean unreported;    /* created by this import, and no row of a sheet has been counted as new for it */
   gboolean dirty;
@@ -32,7 +33,9 @@ struct _LtStore {
   Table      tables[LT_N_TABLES];
   GPtrArray *dirty;       /* Entry, of this sheet */
   GArray    *touches;     /* Touch: what each row of the sheet wrote */
-  GArray    *mains;       /* Touch: the row of the document that each row of the sheet is */
+  GPtrArray *mains;       /* Entry: the row of the document that each row of the sheet is, or NULL */
+  GPtrArray *passed;      /* Entry: what this pass changed */
+  gboolean   inserted;    /* by this pass */
   guint      row;
 };
 
@@ -43,6 +46,7 @@ entry_free (gpointer data)
 
   lt_row_free (entry->table, entry->row);
   lt_row_free (entry->table, entry->original);
+  lt_row_free (entry->table, entry->before);
   g_free (entry);
 }
 
@@ -55,7 +59,8 @@ lt_store_new (LtEdit *edit)
   self->edit = edit;
   self->dirty = g_ptr_array_new ();
   self->touches = g_array_new (FALSE, FALSE, sizeof (Touch));
-  self->mains = g_array_new (FALSE, FALSE, sizeof (Touch));
+  self->mains = g_ptr_array_new ();
+  self->passed = g_ptr_array_new ();
   return self;
 }
 
@@ -74,7 +79,8 @@ lt_store_free (LtStore *self)
     }
   g_ptr_array_unref (self->dirty);
   g_array_unref (self->touches);
-  g_array_unref (self->mains);
+  g_ptr_array_unref (self->mains);
+  g_ptr_array_unref (self->passed);
   g_free (self);
 }
 
@@ -367,8 +373,29 @@ insert (LtStore *self, LtTable table, gpointer draft, GError **error)
   entry = add_entry (self, table, draft);
   entry->fresh = TRUE;
   entry->unreported = TRUE;
+  self->inserted = TRUE;
   touch (self, entry);
   return TRUE;
+}
+
+/* Keeps what a row was before the sheet, and before the pass. Takes the draft. */
+static void
+replace (LtStore *self, Entry *entry, gpointer draft)
+{
+  move_indexes (self, entry->table, entry->row, draft);
+  if (!entry->before)
+    {
+      entry->before = lt_row_copy (entry->table, entry->row);
+      g_ptr_array_add (self->passed, entry);
+    }
+  if (!entry->original && !entry->fresh)
+    entry->original = g_steal_pointer (&entry->row);
+  lt_row_free (entry->table, entry->row);
+  entry->row = draft;
+  if (!entry->dirty)
+    g_ptr_array_add (self->dirty, entry);
+  entry->dirty = TRUE;
+  touch (self, entry);
 }
 
 /**
@@ -395,17 +422,7 @@ lt_store_save (LtStore *self, LtTable table, gpointer draft, gint64 *id, GError 
       draft = entry->row;
     }
   else
-    {
-      move_indexes (self, table, entry->row, draft);
-      if (!entry->original && !entry->fresh)
-        entry->original = g_steal_pointer (&entry->row);
-      lt_row_free (table, entry->row);
-      entry->row = draft;
-      if (!entry->dirty)
-        g_ptr_array_add (self->dirty, entry);
-      entry->dirty = TRUE;
-      touch (self, entry);
-    }
+    replace (self, entry, draft);
   if (id)
     *id = ((LtRow *) draft)->id;
   return TRUE;
@@ -429,9 +446,33 @@ lt_store_set_row (LtStore *self, guint row)
 void
 lt_store_set_main (LtStore *self, LtTable table, gint64 id)
 {
-  Touch main = { self->row, get_entry (self, table, id) };
+  if (self->row >= self->mains->len)
+    g_ptr_array_set_size (self->mains, self->row + 1);
+  self->mains->pdata[self->row] = get_entry (self, table, id);
+}
 
-  g_array_append_val (self->mains, main);
+/** lt_store_begin_pass: From here on changes count for lt_store_end_pass(). */
+void
+lt_store_begin_pass (LtStore *self)
+{
+  self->inserted = FALSE;
+}
+
+/** lt_store_end_pass: Returns: whether anything is other than it was when the pass began. */
+gboolean
+lt_store_end_pass (LtStore *self)
+{
+  gboolean changed = self->inserted;
+
+  for (guint i = 0; i < self->passed->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->passed, i);
+
+      changed = changed || !lt_row_equal (entry->table, entry->before, entry->row);
+      lt_row_free (entry->table, g_steal_pointer (&entry->before));
+    }
+  g_ptr_array_set_size (self->passed, 0);
+  return changed;
 }
 
 static gboolean
@@ -456,15 +497,17 @@ count_rows (LtStore *self, guint *created, guint *changed, guint *same)
     }
   for (guint i = 0; i < self->mains->len; i++)
     {
-      Touch *main = &g_array_index (self->mains, Touch, i);
+      Entry *main = g_ptr_array_index (self->mains, i);
 
-      if (main->entry->unreported)
+      if (!main)
+        continue;
+      if (main->unreported)
         (*created)++;
-      else if (g_hash_table_contains (rows, GUINT_TO_POINTER (main->row)))
+      else if (g_hash_table_contains (rows, GUINT_TO_POINTER (i)))
         (*changed)++;
       else
         (*same)++;
-      main->entry->unreported = FALSE;
+      main->unreported = FALSE;
     }
 }
 
@@ -477,6 +520,7 @@ count_rows (LtStore *self, guint *created, guint *changed, guint *same)
 gboolean
 lt_store_flush (LtStore *self, guint *created, guint *changed, guint *same, GError **error)
 {
+  lt_store_end_pass (self);
   count_rows (self, created, changed, same);
   for (guint i = 0; i < self->dirty->len; i++)
     {
@@ -491,6 +535,6 @@ lt_store_flush (LtStore *self, guint *created, guint *changed, guint *same, GErr
     g_array_index (self->touches, Touch, i).entry->fresh = FALSE;
   g_ptr_array_set_size (self->dirty, 0);
   g_array_set_size (self->touches, 0);
-  g_array_set_size (self->mains, 0);
+  g_ptr_array_set_size (self->mains, 0);
   return TRUE;
 }

@@ -33,6 +33,8 @@ gboolean      lt_store_save    (LtStore *self, LtTable table, gpointer draft, gi
 gint          lt_store_next_ordinal (LtStore *self, LtTable table, gint64 owner);
 
 /* Which row of a sheet wrote what, for the report. */
+void          lt_store_begin_pass (LtStore *self);
+gboolean      lt_store_end_pass (LtStore *self);
 void          lt_store_set_row (LtStore *self, guint row);
 void          lt_store_set_main (LtStore *self, LtTable table, gint64 id);
 gboolean      lt_store_flush   (LtStore *self, guint *created, guint *changed, guint *same, GError **error);

@@ -47,8 +47,14 @@ static const struct {
   { LT_MEASURE_NUMBER, "亿元", { 10000, 1 } },
 };
 
-static gboolean
-has_word (const char *words, const char *word)
+/**
+ * lt_words_contain:
+ * @words: words separated by blanks
+ *
+ * Returns: whether @word, which is not empty, is one of them.
+ */
+gboolean
+lt_words_contain (const char *words, const char *word)
 {
   gsize length = strlen (word);
 
@@ -77,7 +83,7 @@ lt_unit_parse (const char *word, LtMeasure measure, LtUnit *unit)
   if (measure == LT_MEASURE_MONEY && g_str_has_suffix (plain, "人民币"))
     normal[strlen (normal) - strlen ("人民币")] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (units[i].measure == measure && has_word (units[i].words, plain))
+    if (units[i].measure == measure && lt_words_contain (units[i].words, plain))
       {
         *unit = units[i].unit;
         return TRUE;
@@ -254,7 +260,7 @@ lt_value_year (const char *cell, gint *year, GError **error)
   char *rest = NULL;
   guint64 value = g_ascii_isdigit (normal[0]) ? g_ascii_strtoull (normal, &rest, 10) : 0;
 
-  if (!rest || !has_word ("年 年度 年末", rest[0] ? rest : "年") || value > G_MAXINT)
+  if (!rest || !lt_words_contain ("年 年度 年末", rest[0] ? rest : "年") || value > G_MAXINT)
     value = 0;
   if (!check_year ((guint) value, cell, error))
     return FALSE;

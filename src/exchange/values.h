@@ -17,6 +17,7 @@ typedef enum {
 typedef struct { double times, over; } LtUnit;
 #define LT_UNIT_ONE ((LtUnit) { 1, 1 })
 
+gboolean lt_words_contain      (const char *words, const char *word);
 gboolean lt_unit_parse        (const char *word, LtMeasure measure, LtUnit *unit);
 
 gboolean lt_value_is_blank    (const char *cell);

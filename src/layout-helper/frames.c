@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* attempt, top down, rank gap, node gap, sizes, ranks, edges */
-#define REQUEST_TYPE "(ubdda(dd)aia(uu))"
+/* attempt, top down, curves, rank gap, node gap, sizes, ranks, edges */
+#define REQUEST_TYPE "(ubbdda(dd)aia(uu))"
 /* message (empty: laid out), attempt, cards, number of points of each curve, points */
 #define ANSWER_TYPE "(sua(dddd)aua(dd))"
 
@@ -144,7 +144,7 @@ lt_frame_new_request (const LtLayoutJob  *job,
 {
   if (!check_job (job, error))
     return NULL;
-  return wrap (g_variant_new ("(ubdd@a(dd)@ai@a(uu))", attempt, job->top_down, job->rank_gap, job->node_gap,
+  return wrap (g_variant_new ("(ubbdd@a(dd)@ai@a(uu))", attempt, job->top_down, job->curves, job->rank_gap, job->node_gap,
                               fixed_array ("(dd)", job->sizes, job->n_nodes, sizeof *job->sizes),
                               fixed_array ("i", job->ranks, job->n_nodes, sizeof *job->ranks),
                               fixed_array ("(uu)", job->edges, job->n_edges, sizeof *job->edges)));
@@ -238,14 +238,13 @@ lt_frame_read_request (GVariant     *body,
                        GError      **error)
 {
   gsize n_sizes, n_ranks, n_edges;
-  gboolean top_down;
 
-  g_variant_get (body, "(ubdd@a(dd)@ai@a(uu))", attempt, &top_down, &job->rank_gap, &job->node_gap, NULL, NULL, NULL);
-  job->top_down = top_down;
+  g_variant_get (body, "(ubbdd@a(dd)@ai@a(uu))", attempt, &job->top_down, &job->curves,
+                 &job->rank_gap, &job->node_gap, NULL, NULL, NULL);
   /* The struct is the caller's to fill with arrays of their own, hence not const; these are only read. */
-  job->sizes = (gpointer) get_elements (body, 4, sizeof *job->sizes, &n_sizes);
-  job->ranks = (gpointer) get_elements (body, 5, sizeof *job->ranks, &n_ranks);
-  job->edges = (gpointer) get_elements (body, 6, sizeof *job->edges, &n_edges);
+  job->sizes = (gpointer) get_elements (body, 5, sizeof *job->sizes, &n_sizes);
+  job->ranks = (gpointer) get_elements (body, 6, sizeof *job->ranks, &n_ranks);
+  job->edges = (gpointer) get_elements (body, 7, sizeof *job->edges, &n_edges);
   if (n_sizes != n_ranks || n_sizes > LT_FRAME_MAX_NODES || n_edges > LT_FRAME_MAX_EDGES || *attempt > 1)
     {
       set_protocol_error (error, "a graph whose arrays do not fit together");

@@ -64,7 +64,8 @@ lt_graphviz_free (LtGraphviz *self)
   g_free (self);
 }
 
-/* One diagram unit is one of Graphviz's points. Graphviz reads every attribute from text; the value is clamped to what it can bear. */
+/* One diagram unit is one of Graphviz's points. Graphviz reads every attribute from text; the value is
+ * clamped to what it can bear. */
 static const char *
 inches (double  length,
         char   *buffer)
@@ -81,6 +82,12 @@ set_attribute (Agraph_t   *graph,
   agattr (graph, kind, (char *) name, (char *) value);
 }
 
+static gboolean
+wants_curves (const Run *run)
+{
+  return run->job->curves && run->attempt == 0;
+}
+
 static void
 declare_attributes (Run *run)
 {
@@ -89,7 +96,7 @@ declare_attributes (Run *run)
   set_attribute (run->graph, AGRAPH, "rankdir", run->job->top_down ? "TB" : "LR");
   set_attribute (run->graph, AGRAPH, "ranksep", inches (run->job->rank_gap, buffer));
   set_attribute (run->graph, AGRAPH, "nodesep", inches (run->job->node_gap, buffer));
-  set_attribute (run->graph, AGRAPH, "splines", run->attempt == 0 ? "true" : "false");
+  set_attribute (run->graph, AGRAPH, "splines", wants_curves (run) ? "true" : "false");
   set_attribute (run->graph, AGRAPH, "rank", "");
   set_attribute (run->graph, AGNODE, "shape", "box");
   set_attribute (run->graph, AGNODE, "fixedsize", "true");
@@ -274,7 +281,7 @@ read_layout (Run     *run,
 
   answer->attempt = run->attempt;
   read_nodes (run, answer);
-  for (guint i = 0; run->attempt == 0 && i < run->job->n_edges; i++)
+  for (guint i = 0; wants_curves (run) && i < run->job->n_edges; i++)
     read_curve (run->edges[i], &g_array_index (answer->edges, LtCurve, i));
   move_to_origin (answer);
   if (is_finite_answer (answer))
@@ -297,7 +304,7 @@ build (Run *run)
 /**
  * lt_graphviz_layout:
  * @job: within the bounds of frames.h
- * @attempt: 0 full, with curves; 1 simplified: places only, and from forward edges only
+ * @attempt: 0 full; 1 simplified: places only, and from forward edges only
  *
  * Returns: (transfer full): the layout with its corner at 0, 0, or %NULL with
  *   %LT_LAYOUT_ERROR_REFUSED and Graphviz's complaint. It may also never return, or abort.

@@ -37,51 +37,68 @@ get_transliterator (void)
   return shared;
 }
 
-/* The initial of each ideograph is asked for once; a document uses a few thousand. */
 static char
-initial_of (gunichar c)
+ask_icu (gunichar c)
 {
+  UTransliterator *transliterator = get_transliterator ();
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[64] = { 0 };
+  int32_t length = 0, limit;
+
+  if (transliterator == NULL)
+    return 0;
+  u_strFromUTF32 (text, 32, &length, (const UChar32 *) &c, 1, &status);
+  limit = length;
+  utrans_transUChars (transliterator, text, &length, G_N_ELEMENTS (text), 0, &limit, &status);
+  return U_SUCCESS (status) && length > 0 && text[0] < 0x80 && g_ascii_isalnum (text[0]) ? text[0] : 0;
+}
+
+static gboolean
+begins_a_word (gunichar c)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (overrides); i++)
+    if (g_utf8_get_char (overrides[i].word) == c)
+      return TRUE;
+  return FALSE;
+}
+
+/* Each character is asked for once; a document uses a few thousand. */
+static char
+initial_of (gunichar c, gboolean *word)
+{
+  enum { BEGINS_A_WORD = 0x100 };
   static GMutex lock;
   static GHashTable *known;
-  UTransliterator *transliterator = get_transliterator ();
-  char initial = 0;
   gpointer found;
+  guint value;
 
   g_mutex_lock (&lock);
   if (known == NULL)
     known = g_hash_table_new (NULL, NULL);
-  if (g_hash_table_lookup_extended (known, GUINT_TO_POINTER (c), NULL, &found))
-    initial = GPOINTER_TO_UINT (found);
-  else if (transliterator != NULL)
+  if (!g_hash_table_lookup_extended (known, GUINT_TO_POINTER (c), NULL, &found))
     {
-      UErrorCode status = U_ZERO_ERROR;
-      UChar text[64] = { 0 };
-      int32_t length = 0, limit;
-
-      u_strFromUTF32 (text, 32, &length, (const UChar32 *) &c, 1, &status);
-      limit = length;
-      utrans_transUChars (transliterator, text, &length, G_N_ELEMENTS (text), 0, &limit, &status);
-      if (U_SUCCESS (status) && length > 0 && text[0] < 0x80 && g_ascii_isalnum (text[0]))
-        initial = text[0];
-      g_hash_table_insert (known, GUINT_TO_POINTER (c), GUINT_TO_POINTER ((guint) initial));
+      found = GUINT_TO_POINTER ((guint) ask_icu (c) | (begins_a_word (c) ? BEGINS_A_WORD : 0));
+      g_hash_table_insert (known, GUINT_TO_POINTER (c), found);
     }
   g_mutex_unlock (&lock);
-  return initial;
+  value = GPOINTER_TO_UINT (found);
+  *word = (value & BEGINS_A_WORD) != 0;
+  return value & 0xFF;
 }
 
 /** lt_pinyin_append_initials: appends the initials of the word or character at @text; returns the place after it. */
 const char *
 lt_pinyin_append_initials (const char *text, GString *initials)
 {
-  char initial;
+  gboolean word;
+  char initial = initial_of (g_utf8_get_char (text), &word);
 
-  for (guint i = 0; i < G_N_ELEMENTS (overrides); i++)
+  for (guint i = 0; word && i < G_N_ELEMENTS (overrides); i++)
     if (g_str_has_prefix (text, overrides[i].word))
       {
         g_string_append (initials, overrides[i].initials);
         return text + strlen (overrides[i].word);
       }
-  initial = initial_of (g_utf8_get_char (text));
   if (initial != 0)
     g_string_append_c (initials, initial);
   return g_utf8_next_char (text);

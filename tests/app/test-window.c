@@ -166,6 +166,18 @@ has_text (GtkWidget *root, const char *text)
   return FALSE;
 }
 
+/* The panels follow in idle time. */
+static void
+wait_for_text (GtkWidget *root, const char *text)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (!has_text (root, text) && g_get_monotonic_time () < end)
+    settle ();
+  if (!has_text (root, text))
+    g_error ("“%s” does not appear", text);
+}
+
 static gint64
 chain (Fixture *f, const char *name)
 {
@@ -357,15 +369,13 @@ test_inspector_tells_why_and_whence (Fixture *f, gconstpointer unused)
 
   lt_view_state_go_to (f->state, LT_TABLE_SEGMENT, id);
   WAIT (f, is_drawn);
-  settle ();
-  g_assert_true (has_text (inspector, "偏光片"));
-  g_assert_true (has_text (inspector, coverage));
-  g_assert_true (has_text (inspector, action));
-  g_assert_true (has_text (inspector, "咸宁市电子信息产业发展“十四五”规划"));
-  g_assert_true (has_text (inspector, "Judgement"));
+  wait_for_text (inspector, "偏光片");
+  wait_for_text (inspector, coverage);
+  wait_for_text (inspector, action);
+  wait_for_text (inspector, "咸宁市电子信息产业发展“十四五”规划");
+  wait_for_text (inspector, "Judgement");
   lt_view_state_select (f->state, LT_TABLE_ENTERPRISE, ((LtEnterprise *) lt_model_rows (f->model, LT_TABLE_ENTERPRISE)->pdata[0])->id);
-  settle ();
-  g_assert_true (has_text (inspector, "unknown"));
+  wait_for_text (inspector, "unknown");
 }
 
 static void
@@ -460,18 +470,34 @@ static void
 test_a_view_is_remembered (Fixture *f, gconstpointer unused)
 {
   gint64 viewpoint = lt_region_find (f->model, "赤壁市", NULL)->id;
-  LtView view;
+  double zoom;
 
   go_into (f, "光通信");
   lt_view_state_set_viewpoint (f->state, viewpoint);
+  zoom = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom + LT_ZOOM_STEP;
   lt_canvas_zoom_by (f->canvas, 1);
-  settle ();
-  view = lt_viewport_get_view (lt_canvas_get_viewport (f->canvas));
   close_window (f);
   open_window (f);
   g_assert_cmpint (lt_view_state_get_chain (f->state), ==, chain (f, "光通信"));
   g_assert_cmpint (lt_view_state_get_viewpoint (f->state), ==, viewpoint);
-  g_assert_cmpfloat_with_epsilon (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom, view.zoom, 1e-6);
+  g_assert_cmpfloat_with_epsilon (lt_viewport_get_view (lt_canvas_get_viewport (f->canvas)).zoom, zoom, 1e-6);
+}
+
+/* A window may be closed while its file is being read. */
+static void
+test_closing_while_opening (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *other = g_build_filename (f->folder, "other.liantu", NULL);
+  g_autoptr(GError) error = NULL;
+  LtWindow *window;
+
+  g_assert_true (lt_workspace_save_copy (lt_view_state_get_workspace (f->state), other, FALSE, &error));
+  window = lt_application_open_path (f->application, other);
+  g_assert_true (window != f->window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  settle ();
+  g_assert_null (window);
 }
 
 static void
@@ -508,6 +534,7 @@ main (int argc, char **argv)
   TEST ("cards-are-accessible", test_cards_are_accessible);
   TEST ("opening-again-raises", test_opening_again_raises);
   TEST ("a-view-is-remembered", test_a_view_is_remembered);
+  TEST ("closing-while-opening", test_closing_while_opening);
   TEST ("export", test_export);
   return g_test_run ();
 }

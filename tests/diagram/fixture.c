@@ -4,10 +4,10 @@
 
 typedef struct {
   const char *title;
-  LtLane      lane;
-  LtCoverage  coverage;
-  LtAction    action;
-  guint       enterprises, leaders, projects, targets;
+  LtLane lane;
+  LtCoverage coverage;
+  LtAction action;
+  guint enterprises, leaders, projects, targets;
   const char *names;
   const char *subtitle;
 } Sample;
@@ -73,14 +73,15 @@ fixture_overview (void)
 
   graph->title = g_strdup ("产业链总览");
   add_group (graph, NULL);
-  for (guint i = 0; i < 3; i++) {
-    static const char *const titles[] = { "新型显示", "光通信", "软件和信息技术服务" };
-    LtNode *node = lt_graph_add_node (graph, i + 1, titles[i], LT_LANE_BRANCH);
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const titles[] = { "新型显示", "光通信", "软件和信息技术服务" };
+      LtNode *node = lt_graph_add_node (graph, i + 1, titles[i], LT_LANE_BRANCH);
 
-    node->enterprises = i * 10;
-    for (guint k = 0; k < LT_N_COVERAGES; k++)
-      node->tally[k] = i * (k + 1);
-  }
+      node->enterprises = i * 10;
+      for (guint k = 0; k < LT_N_COVERAGES; k++)
+        node->tally[k] = i * (k + 1);
+    }
   lt_graph_add_edge (graph, 1, 0, 1)->weight = 4;
   lt_painter_measure (graph);
   return graph;
@@ -104,16 +105,18 @@ fixture_layout (LtGraph *graph)
   g_array_set_size (layout->nodes, graph->nodes->len);
   g_array_set_size (layout->edges, graph->edges->len);
   g_array_set_size (layout->groups, graph->groups->len);
-  for (guint i = 0; i < graph->nodes->len; i++) {
-    LtNode *node = lt_graph_node (graph, i);
+  for (guint i = 0; i < graph->nodes->len; i++)
+    {
+      LtNode *node = lt_graph_node (graph, i);
 
-    *lt_layout_rect (layout, i) = (LtRect) { 20 + i % 3 * 260, 70 + i / 3 * 200, node->width, node->height };
-  }
-  for (guint i = 0; i < graph->edges->len; i++) {
-    LtEdge *edge = lt_graph_edge (graph, i);
+      *lt_layout_rect (layout, i) = (LtRect) { 20 + i % 3 * 260, 70 + i / 3 * 200, node->width, node->height };
+    }
+  for (guint i = 0; i < graph->edges->len; i++)
+    {
+      LtEdge *edge = lt_graph_edge (graph, i);
 
-    *lt_layout_curve (layout, i) = fixture_link (lt_layout_rect (layout, edge->from), lt_layout_rect (layout, edge->to));
-  }
+      *lt_layout_curve (layout, i) = fixture_link (lt_layout_rect (layout, edge->from), lt_layout_rect (layout, edge->to));
+    }
   g_array_append_val (layout->lanes, strip);
   layout->bounds = strip.rect;
   return layout;
@@ -122,7 +125,7 @@ fixture_layout (LtGraph *graph)
 LtScene *
 fixture_scene_for (LtGraph *graph)
 {
-  g_autoptr(LtLayout) layout = fixture_layout (graph);
+  g_autoptr (LtLayout) layout = fixture_layout (graph);
   LtScene *scene = lt_scene_new (graph, layout);
 
   lt_graph_unref (graph);
@@ -148,12 +151,13 @@ record_path (LtPen *pen, const LtPathStep *steps, guint n_steps, const LtPaint *
   GString *op = g_string_new ("p");
 
   for (guint i = 0; i < n_steps; i++)
-    for (guint k = 0; k < (guint[]) { 1, 1, 3, 0 }[steps[i].op]; k++) {
-      LtPoint p = steps[i].p[k];
+    for (guint k = 0; k < (guint[]) { 1, 1, 3, 0 }[steps[i].op]; k++)
+      {
+        LtPoint p = steps[i].p[k];
 
-      grow_to (self, (LtRect) { p.x, p.y, 0, 0 });
-      g_string_append_printf (op, " %.3f,%.3f", p.x, p.y);
-    }
+        grow_to (self, (LtRect) { p.x, p.y, 0, 0 });
+        g_string_append_printf (op, " %.3f,%.3f", p.x, p.y);
+      }
   g_string_append_printf (op, " %.3f %.3f", paint->stroke_width, paint->dash[0]);
   g_ptr_array_add (self->ops, g_string_free (op, FALSE));
 }

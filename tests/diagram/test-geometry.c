@@ -78,19 +78,6 @@ test_distance (void)
 }
 
 static void
-test_split (void)
-{
-  LtPoint first[4], second[4];
-  const LtPoint middle = lt_bezier_at (s_curve, 0.3);
-
-  lt_bezier_split (s_curve, 0.3, first, second);
-  g_assert_cmpfloat_with_epsilon (first[3].x, middle.x, 1e-9);
-  g_assert_cmpfloat_with_epsilon (second[0].y, middle.y, 1e-9);
-  g_assert_cmpfloat (second[3].x, ==, 100);
-  g_assert_cmpfloat_with_epsilon (lt_bezier_at (second, 0.5).x, lt_bezier_at (s_curve, 0.65).x, 1e-9);
-}
-
-static void
 test_copy (void)
 {
   const LtCurve curve = { s_curve, 4 };
@@ -113,7 +100,6 @@ main (int    argc,
   g_test_add_func ("/geometry/bounds", test_bounds);
   g_test_add_func ("/geometry/flatten", test_flatten);
   g_test_add_func ("/geometry/distance", test_distance);
-  g_test_add_func ("/geometry/split", test_split);
   g_test_add_func ("/geometry/copy", test_copy);
   return g_test_run ();
 }

@@ -158,6 +158,27 @@ test_overview (Small *s, gconstpointer unused)
   g_assert_cmpuint (lt_graph_edge (graph, 0)->weight, ==, 1);
 }
 
+/* Three flows one way and one back make one edge of weight four, the way of the three. */
+static void
+test_overview_folds_pairs (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtGraph) graph = NULL;
+  LtEdge *edge = NULL;
+
+  fixture_flow (s->base.workspace, s->phone, s->module);
+  fixture_flow (s->base.workspace, s->panel, s->phone);
+  fixture_flow (s->base.workspace, s->glass, s->phone);
+  graph = build (s, LT_DIAGRAM_OVERVIEW, 0);
+  g_assert_cmpuint (graph->edges->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    if (lt_graph_edge (graph, i)->weight != 1)
+      edge = lt_graph_edge (graph, i);
+  g_assert_nonnull (edge);
+  g_assert_cmpuint (edge->weight, ==, 4);
+  g_assert_cmpint (lt_graph_node (graph, edge->from)->id, ==, s->display);
+  g_assert_cmpint (lt_graph_node (graph, edge->to)->id, ==, s->phones);
+}
+
 static void
 test_region (Small *s, gconstpointer unused)
 {
@@ -272,6 +293,7 @@ main (int argc, char **argv)
   ADD ("/diagram/graph/chain", test_chain);
   ADD ("/diagram/graph/size-without-viewpoint", test_size_without_viewpoint);
   ADD ("/diagram/graph/overview", test_overview);
+  ADD ("/diagram/graph/overview-folds-pairs", test_overview_folds_pairs);
   ADD ("/diagram/graph/region", test_region);
   ADD ("/diagram/graph/unknown-chain-is-empty", test_unknown_chain_is_empty);
   ADD ("/diagram/loop/places-are-kept", test_places_are_kept);

@@ -6,7 +6,9 @@
 #include <math.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A part of @n nodes in columns of five, every node linked to some of the next column. */
 typedef struct {
@@ -19,7 +21,7 @@ part_init (Part  *part,
 {
   LtLayoutJob *job = &part->job;
 
-  *job = (LtLayoutJob) { .n_nodes = n, .rank_gap = 70, .node_gap = 28 };
+  *job = (LtLayoutJob) { .n_nodes = n, .curves = TRUE, .rank_gap = 70, .node_gap = 28 };
   job->sizes = g_malloc0_n (n, sizeof *job->sizes);
   job->ranks = g_new0 (gint, n);
   job->edges = g_malloc0_n (2 * n, sizeof *job->edges);
@@ -177,13 +179,6 @@ test_bounds (void)
   wait_clear (&wait);
 }
 
-static gboolean
-cancel (gpointer cancellable)
-{
-  g_cancellable_cancel (cancellable);
-  return G_SOURCE_REMOVE;
-}
-
 /* Four wait for two helpers: one at work and one in the queue are cancelled, the others are served. */
 static void
 test_cancel (void)
@@ -202,7 +197,8 @@ test_cancel (void)
       lt_layout_service_run_async (service, &part.job, cancellables[i], on_done, &waits[i]);
       part_clear (&part);
     }
-  g_timeout_add (5, cancel, cancellables[0]);
+  /* The first two are at work since they were asked for. */
+  g_cancellable_cancel (cancellables[0]);
   g_cancellable_cancel (cancellables[3]);
   for (guint i = 0; i < 4; i++)
     while (waits[i].pending > 0)
@@ -226,7 +222,7 @@ hang (LtLayoutService *service)
 
   lt_layout_service_set_time_limit (service, 100);
   run (service, 5, &wait);
-  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_CRASHED);
+  g_assert_error (wait.error, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_TIMED_OUT);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
   wait_clear (&wait);
 }
@@ -306,6 +302,57 @@ test_missing (void)
   use_helper (usual);
   run (service, 5, &wait);
   g_assert_no_error (wait.error);
+  wait_clear (&wait);
+}
+
+/* The processes that this one has started, as the kernel lists them. */
+static guint
+kill_children (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", getpid ());
+  g_autofree char *list = NULL;
+  g_auto (GStrv) pids = NULL;
+  guint n = 0;
+
+  if (!g_file_get_contents (path, &list, NULL, NULL))
+    return 0;
+  pids = g_strsplit (g_strstrip (list), " ", -1);
+  for (guint i = 0; pids[i] != NULL && *pids[i] != '\0'; i++)
+    n += kill (atoi (pids[i]), SIGKILL) == 0 ? 1 : 0;
+  return n;
+}
+
+/* A helper that is killed at work: the job is done by another one, in the simplified way. One that is killed
+ * while it has nothing to do: nobody notices. */
+static void
+test_killed (void)
+{
+  g_autoptr (LtLayoutService) service = lt_layout_service_new ();
+  Wait wait = { .pending = 1 };
+  guint expected = 0;
+  Part part;
+
+  part_init (&part, 400);
+  lt_layout_service_run_async (service, &part.job, NULL, on_done, &wait);
+  part_clear (&part);
+  if (kill_children () == 0)
+    g_test_skip ("the kernel does not list children");
+  else
+    expected = 1;
+  while (wait.pending > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (wait.error);
+  g_assert_cmpuint (wait.answer->attempt, ==, expected);
+  
+  kill_children ();
+  for (guint i = 0; i < 20; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (5000);
+    }
+  run (service, 5, &wait);
+  g_assert_no_error (wait.error);
+  g_assert_cmpuint (wait.answer->attempt, ==, 0);
   wait_clear (&wait);
 }
 
@@ -392,6 +439,7 @@ main (int    argc,
   g_test_add_func ("/layout-service/cancel", test_cancel);
   g_test_add_func ("/layout-service/awkward", test_awkward);
   g_test_add_func ("/layout-service/missing", test_missing);
+  g_test_add_func ("/layout-service/killed", test_killed);
   g_test_add_func ("/layout-service/dropped", test_dropped_service);
   g_test_add_func ("/layout-service/bad-frames", test_bad_frames);
   return g_test_run ();

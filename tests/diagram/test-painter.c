@@ -32,29 +32,31 @@ has_text (Recorder *recorder, const char *text)
 static void
 test_size_is_constant (void)
 {
-  g_autoptr(LtGraph) graph = fixture_graph ();
+  g_autoptr (LtGraph) graph = fixture_graph ();
 
-  for (guint i = 0; i < graph->nodes->len; i++) {
-    LtNode *node = lt_graph_node (graph, i);
-    double width = node->width, height = node->height;
+  for (guint i = 0; i < graph->nodes->len; i++)
+    {
+      LtNode *node = lt_graph_node (graph, i);
+      double width = node->width, height = node->height;
 
-    for (guint c = 0; c < LT_N_COVERAGES; c++) {
-      node->coverage = c;
-      node->action = c;
-      node->enterprises = c * 1000;
-      node->leaders = node->projects = node->targets = c;
-      g_clear_pointer (&node->names, g_strfreev);
-      lt_painter_measure (graph);
-      g_assert_cmpfloat (node->width, ==, width);
-      g_assert_cmpfloat (node->height, ==, height);
+      for (guint c = 0; c < LT_N_COVERAGES; c++)
+        {
+          node->coverage = c;
+          node->action = c;
+          node->enterprises = c * 1000;
+          node->leaders = node->projects = node->targets = c;
+          g_clear_pointer (&node->names, g_strfreev);
+          lt_painter_measure (graph);
+          g_assert_cmpfloat (node->width, ==, width);
+          g_assert_cmpfloat (node->height, ==, height);
+        }
     }
-  }
 }
 
 static void
 test_measure (void)
 {
-  g_autoptr(LtGraph) graph = fixture_graph (), overview = fixture_overview ();
+  g_autoptr (LtGraph) graph = fixture_graph (), overview = fixture_overview ();
   LtNode *one = lt_graph_node (graph, 0), *two = lt_graph_node (graph, 5), *ghost = lt_graph_node (graph, 8);
   double with_room = one->height;
 
@@ -81,10 +83,10 @@ test_detail_at (void)
 static void
 test_levels (void)
 {
-  g_autoptr(LtScene) scene = fixture_scene ();
+  g_autoptr (LtScene) scene = fixture_scene ();
   LtPaintOptions full = options_at (LT_DETAIL_FULL), title = options_at (LT_DETAIL_TITLE), block = options_at (LT_DETAIL_BLOCK);
-  g_autoptr(LtPen) f = (LtPen *) record (scene, &full, FALSE), t = (LtPen *) record (scene, &title, FALSE);
-  g_autoptr(LtPen) b = (LtPen *) record (scene, &block, FALSE);
+  g_autoptr (LtPen) f = (LtPen *) record (scene, &full, FALSE), t = (LtPen *) record (scene, &title, FALSE);
+  g_autoptr (LtPen) b = (LtPen *) record (scene, &block, FALSE);
 
   g_assert_true (has_text ((Recorder *) f, "南玻光电"));
   g_assert_true (has_text ((Recorder *) f, "三利谱光电"));
@@ -101,28 +103,29 @@ test_levels (void)
 static void
 test_pens_alike (void)
 {
-  g_autoptr(LtScene) chain = fixture_scene (), overview = fixture_scene_for (fixture_overview ());
+  g_autoptr (LtScene) chain = fixture_scene (), overview = fixture_scene_for (fixture_overview ());
   LtScene *scenes[] = { chain, overview };
 
   for (guint s = 0; s < 2; s++)
-    for (guint detail = 0; detail <= LT_DETAIL_FULL; detail++) {
-      LtPaintOptions options = options_at (detail);
-      g_autoptr(LtPen) plain = NULL, grouped = NULL;
-      GPtrArray *a, *b;
+    for (guint detail = 0; detail <= LT_DETAIL_FULL; detail++)
+      {
+        LtPaintOptions options = options_at (detail);
+        g_autoptr (LtPen) plain = NULL, grouped = NULL;
+        GPtrArray *a, *b;
 
-      options.title = options.legend = TRUE;
-      options.date = "2026-03-31";
-      plain = (LtPen *) record (scenes[s], &options, FALSE);
-      grouped = (LtPen *) record (scenes[s], &options, TRUE);
-      a = ((Recorder *) plain)->ops;
-      b = ((Recorder *) grouped)->ops;
-      g_assert_cmpuint (a->len, ==, b->len);
-      for (guint i = 0; i < a->len; i++)
-        g_assert_cmpstr (g_ptr_array_index (a, i), ==, g_ptr_array_index (b, i));
-      g_assert_cmpuint (((Recorder *) plain)->titles->len, ==, 0);
-      g_assert_cmpuint (((Recorder *) grouped)->titles->len, ==,
-                        lt_scene_get_graph (scenes[s])->nodes->len + lt_scene_get_graph (scenes[s])->edges->len);
-    }
+        options.title = options.legend = TRUE;
+        options.date = "2026-03-31";
+        plain = (LtPen *) record (scenes[s], &options, FALSE);
+        grouped = (LtPen *) record (scenes[s], &options, TRUE);
+        a = ((Recorder *) plain)->ops;
+        b = ((Recorder *) grouped)->ops;
+        g_assert_cmpuint (a->len, ==, b->len);
+        for (guint i = 0; i < a->len; i++)
+          g_assert_cmpstr (g_ptr_array_index (a, i), ==, g_ptr_array_index (b, i));
+        g_assert_cmpuint (((Recorder *) plain)->titles->len, ==, 0);
+        g_assert_cmpuint (((Recorder *) grouped)->titles->len, ==,
+                          lt_scene_get_graph (scenes[s])->nodes->len + lt_scene_get_graph (scenes[s])->edges->len);
+      }
 }
 
 static guint
@@ -138,11 +141,11 @@ count (const char *text, const char *part)
 static void
 test_svg_has_all (void)
 {
-  g_autoptr(LtScene) scene = fixture_scene ();
+  g_autoptr (LtScene) scene = fixture_scene ();
   LtPaintOptions options = options_at (LT_DETAIL_FULL);
   LtRect extents = lt_painter_get_extents (scene, &options);
   LtPen *svg = lt_pen_new_svg (&extents, 10, options.palette->background, "x");
-  g_autoptr(LtPen) recorder = (LtPen *) record (scene, &options, FALSE);
+  g_autoptr (LtPen) recorder = (LtPen *) record (scene, &options, FALSE);
   g_autofree char *document = NULL;
 
   lt_painter_paint (scene, svg, &options);
@@ -155,10 +158,10 @@ test_svg_has_all (void)
 static void
 test_clip (void)
 {
-  g_autoptr(LtScene) scene = fixture_scene ();
+  g_autoptr (LtScene) scene = fixture_scene ();
   LtRect first = lt_scene_card_rect (scene, 0), far = { 5000, 5000, 10, 10 };
   LtPaintOptions all = options_at (LT_DETAIL_FULL), clipped = all, outside = all;
-  g_autoptr(LtPen) a = NULL, c = NULL, o = NULL;
+  g_autoptr (LtPen) a = NULL, c = NULL, o = NULL;
 
   clipped.clip = &first;
   outside.clip = &far;
@@ -175,32 +178,33 @@ test_clip (void)
 static void
 test_extents (void)
 {
-  g_autoptr(LtScene) chain = fixture_scene (), overview = fixture_scene_for (fixture_overview ());
+  g_autoptr (LtScene) chain = fixture_scene (), overview = fixture_scene_for (fixture_overview ());
   LtScene *scenes[] = { chain, overview };
 
-  for (guint s = 0; s < 2; s++) {
-    LtPaintOptions options = options_at (LT_DETAIL_FULL);
-    g_autoptr(LtPen) pen = NULL;
-    LtRect extents, drawn, all;
+  for (guint s = 0; s < 2; s++)
+    {
+      LtPaintOptions options = options_at (LT_DETAIL_FULL);
+      g_autoptr (LtPen) pen = NULL;
+      LtRect extents, drawn, all;
 
-    options.title = options.legend = TRUE;
-    pen = (LtPen *) record (scenes[s], &options, FALSE);
-    extents = lt_painter_get_extents (scenes[s], &options);
-    extents = lt_rect_grow (&extents, 4);
-    drawn = ((Recorder *) pen)->bounds;
-    all = lt_rect_union (&extents, &drawn);
-    g_assert_cmpfloat_with_epsilon (all.width, extents.width, 0.01);
-    g_assert_cmpfloat_with_epsilon (all.height, extents.height, 0.01);
-  }
+      options.title = options.legend = TRUE;
+      pen = (LtPen *) record (scenes[s], &options, FALSE);
+      extents = lt_painter_get_extents (scenes[s], &options);
+      extents = lt_rect_grow (&extents, 4);
+      drawn = ((Recorder *) pen)->bounds;
+      all = lt_rect_union (&extents, &drawn);
+      g_assert_cmpfloat_with_epsilon (all.width, extents.width, 0.01);
+      g_assert_cmpfloat_with_epsilon (all.height, extents.height, 0.01);
+    }
 }
 
 static void
 test_selection (void)
 {
-  g_autoptr(LtScene) scene = fixture_scene ();
+  g_autoptr (LtScene) scene = fixture_scene ();
   LtPaintOptions options = options_at (LT_DETAIL_FULL), selected = options, absent = options;
-  g_autoptr(LtPen) a = NULL, b = NULL, c = NULL;
-  g_autoptr(LtPen) live = (LtPen *) recorder_new (FALSE);
+  g_autoptr (LtPen) a = NULL, b = NULL, c = NULL;
+  g_autoptr (LtPen) live = (LtPen *) recorder_new (FALSE);
 
   selected.selected = 2;
   absent.selected = 1000;
@@ -217,10 +221,10 @@ test_selection (void)
 static void
 test_highlight (void)
 {
-  g_autoptr(LtScene) scene = fixture_scene ();
-  g_autoptr(GHashTable) set = g_hash_table_new (NULL, NULL);
+  g_autoptr (LtScene) scene = fixture_scene ();
+  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
   LtPaintOptions options = options_at (LT_DETAIL_FULL), searching = options;
-  g_autoptr(LtPen) a = NULL, b = NULL;
+  g_autoptr (LtPen) a = NULL, b = NULL;
 
   g_hash_table_add (set, GUINT_TO_POINTER (3));
   searching.highlight = set;
@@ -235,37 +239,39 @@ test_legend (void)
 {
   const LtPalette *palette = lt_palette_get (LT_PALETTE_DARK);
 
-  for (double width = 50; width < 2000; width *= 1.7) {
-    g_autoptr(LtPen) pen = (LtPen *) recorder_new (FALSE);
-    LtRect measured = lt_painter_paint_legend (NULL, palette, (LtPoint) { 10, 20 }, width);
-    LtRect drawn = lt_painter_paint_legend (pen, palette, (LtPoint) { 10, 20 }, width), all;
+  for (double width = 50; width < 2000; width *= 1.7)
+    {
+      g_autoptr (LtPen) pen = (LtPen *) recorder_new (FALSE);
+      LtRect measured = lt_painter_paint_legend (NULL, palette, (LtPoint) { 10, 20 }, width);
+      LtRect drawn = lt_painter_paint_legend (pen, palette, (LtPoint) { 10, 20 }, width), all;
 
-    g_assert_cmpfloat (measured.width, ==, drawn.width);
-    g_assert_cmpfloat (measured.height, ==, drawn.height);
-    all = lt_rect_union (&drawn, &((Recorder *) pen)->bounds);
-    g_assert_cmpfloat_with_epsilon (all.width, drawn.width, 0.01);
-    for (guint i = 0; i < LT_N_COVERAGES; i++)
-      g_assert_true (has_text ((Recorder *) pen, lt_coverage_get_label (i)));
-    for (guint i = LT_ACTION_FILL; i < LT_N_ACTIONS; i++)
-      g_assert_true (has_text ((Recorder *) pen, lt_action_get_badge (i)));
-  }
+      g_assert_cmpfloat (measured.width, ==, drawn.width);
+      g_assert_cmpfloat (measured.height, ==, drawn.height);
+      all = lt_rect_union (&drawn, &((Recorder *) pen)->bounds);
+      g_assert_cmpfloat_with_epsilon (all.width, drawn.width, 0.01);
+      for (guint i = 0; i < LT_N_COVERAGES; i++)
+        g_assert_true (has_text ((Recorder *) pen, lt_coverage_get_label (i)));
+      for (guint i = LT_ACTION_FILL; i < LT_N_ACTIONS; i++)
+        g_assert_true (has_text ((Recorder *) pen, lt_action_get_badge (i)));
+    }
 }
 
 /* Marks differ in shape, not only in colour. */
 static void
 test_marks (void)
 {
-  g_autoptr(GHashTable) shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < LT_N_COVERAGES; i++) {
-    g_autoptr(LtPen) pen = (LtPen *) recorder_new (FALSE);
-    GString *shape = g_string_new (NULL);
+  for (guint i = 0; i < LT_N_COVERAGES; i++)
+    {
+      g_autoptr (LtPen) pen = (LtPen *) recorder_new (FALSE);
+      GString *shape = g_string_new (NULL);
 
-    lt_painter_mark (pen, i, (LtPoint) { 0, 0 }, 10, lt_palette_get (LT_PALETTE_LIGHT));
-    for (guint k = 0; k < ((Recorder *) pen)->ops->len; k++)
-      g_string_append (shape, g_ptr_array_index (((Recorder *) pen)->ops, k));
-    g_assert_true (g_hash_table_add (shapes, g_string_free (shape, FALSE)));
-  }
+      lt_painter_mark (pen, i, (LtPoint) { 0, 0 }, 10, lt_palette_get (LT_PALETTE_LIGHT));
+      for (guint k = 0; k < ((Recorder *) pen)->ops->len; k++)
+        g_string_append (shape, g_ptr_array_index (((Recorder *) pen)->ops, k));
+      g_assert_true (g_hash_table_add (shapes, g_string_free (shape, FALSE)));
+    }
 }
 
 /* Labels of any kind at every level: no warning, no crash, and nothing spills out of its card. */
@@ -273,28 +279,37 @@ static void
 test_strange_labels (void)
 {
   g_autofree char *long_label = g_strnfill (10 * 1024, 'W');
-  const char *const labels[] = { "", " ", long_label, "\xff\xfe", "a\nb\tc", "<b>&amp;</b>", "\xe2\x80\xae" "abc" };
+  const char *const labels[] = { "",
+                                 " ",
+                                 long_label,
+                                 "\xff\xfe",
+                                 "a\nb\tc",
+                                 "<b>&amp;</b>",
+                                 "\xe2\x80\xae"
+                                 "abc" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
-    LtGraph *graph = lt_graph_new (LT_DIAGRAM_CHAIN);
-    LtNode *node = lt_graph_add_node (graph, 1, labels[i], LT_LANE_UPSTREAM);
-    g_autoptr(LtScene) scene = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      LtGraph *graph = lt_graph_new (LT_DIAGRAM_CHAIN);
+      LtNode *node = lt_graph_add_node (graph, 1, labels[i], LT_LANE_UPSTREAM);
+      g_autoptr (LtScene) scene = NULL;
 
-    node->names = g_strsplit (labels[i], "|", -1);
-    node->enterprises = node->leaders = node->projects = node->targets = node->more = G_MAXUINT;
-    lt_painter_measure (graph);
-    scene = fixture_scene_for (graph);
-    for (guint detail = 0; detail <= LT_DETAIL_FULL; detail++) {
-      LtPaintOptions options = options_at (detail);
-      LtRect clip = lt_scene_card_rect (scene, 0), card = lt_rect_grow (&clip, 20), all;
-      g_autoptr(LtPen) pen = NULL;
+      node->names = g_strsplit (labels[i], "|", -1);
+      node->enterprises = node->leaders = node->projects = node->targets = node->more = G_MAXUINT;
+      lt_painter_measure (graph);
+      scene = fixture_scene_for (graph);
+      for (guint detail = 0; detail <= LT_DETAIL_FULL; detail++)
+        {
+          LtPaintOptions options = options_at (detail);
+          LtRect clip = lt_scene_card_rect (scene, 0), card = lt_rect_grow (&clip, 20), all;
+          g_autoptr (LtPen) pen = NULL;
 
-      g_array_set_size (lt_scene_get_layout (scene)->lanes, 0);
-      pen = (LtPen *) record (scene, &options, TRUE);
-      all = lt_rect_union (&card, &((Recorder *) pen)->bounds);
-      g_assert_cmpfloat (all.width, <=, card.width + 0.01);
+          g_array_set_size (lt_scene_get_layout (scene)->lanes, 0);
+          pen = (LtPen *) record (scene, &options, TRUE);
+          all = lt_rect_union (&card, &((Recorder *) pen)->bounds);
+          g_assert_cmpfloat (all.width, <=, card.width + 0.01);
+        }
     }
-  }
 }
 
 static gpointer
@@ -316,21 +331,22 @@ paint_in_thread (gpointer scene)
 static void
 test_threads (void)
 {
-  g_autoptr(LtScene) scene = fixture_scene ();
+  g_autoptr (LtScene) scene = fixture_scene ();
   GThread *threads[3];
   cairo_surface_t *here = paint_in_thread (scene);
 
   cairo_surface_flush (here);
   for (guint i = 0; i < 3; i++)
     threads[i] = g_thread_new ("tile", paint_in_thread, scene);
-  for (guint i = 0; i < 3; i++) {
-    cairo_surface_t *there = g_thread_join (threads[i]);
+  for (guint i = 0; i < 3; i++)
+    {
+      cairo_surface_t *there = g_thread_join (threads[i]);
 
-    cairo_surface_flush (there);
-    g_assert_cmpmem (cairo_image_surface_get_data (here), 512 * cairo_image_surface_get_stride (here),
-                     cairo_image_surface_get_data (there), 512 * cairo_image_surface_get_stride (there));
-    cairo_surface_destroy (there);
-  }
+      cairo_surface_flush (there);
+      g_assert_cmpmem (cairo_image_surface_get_data (here), 512 * cairo_image_surface_get_stride (here),
+                       cairo_image_surface_get_data (there), 512 * cairo_image_surface_get_stride (there));
+      cairo_surface_destroy (there);
+    }
   cairo_surface_destroy (here);
 }
 

@@ -9,13 +9,15 @@
 
 #define LEAST_DIFFERENCE 10.0
 
-typedef struct { double l, a, b; } Lab;
+typedef struct {
+  double l, a, b;
+} Lab;
 
 static const double visions[4][3][3] = {
   { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
-  { { 0.152286, 1.052583, -0.204868 }, { 0.114503, 0.786281, 0.099216 }, { -0.003882, -0.048116, 1.051998 } },   /* protan */
-  { { 0.367322, 0.860646, -0.227968 }, { 0.280085, 0.672501, 0.047413 }, { -0.011820, 0.042940, 0.968881 } },    /* deutan */
-  { { 1.255528, -0.076749, -0.178779 }, { -0.078411, 0.930809, 0.147602 }, { 0.004733, 0.691367, 0.303900 } },   /* tritan */
+  { { 0.152286, 1.052583, -0.204868 }, { 0.114503, 0.786281, 0.099216 }, { -0.003882, -0.048116, 1.051998 } }, /* protan */
+  { { 0.367322, 0.860646, -0.227968 }, { 0.280085, 0.672501, 0.047413 }, { -0.011820, 0.042940, 0.968881 } },  /* deutan */
+  { { 1.255528, -0.076749, -0.178779 }, { -0.078411, 0.930809, 0.147602 }, { 0.004733, 0.691367, 0.303900 } }, /* tritan */
 };
 
 static double
@@ -104,7 +106,8 @@ test_formula (void)
 {
   g_assert_cmpfloat_with_epsilon (difference ((Lab) { 50, 2.6772, -79.7751 }, (Lab) { 50, 0, -82.7485 }), 2.0425, 0.0001);
   g_assert_cmpfloat_with_epsilon (difference ((Lab) { 50, 2.5, 0 }, (Lab) { 73, 25, -18 }), 27.1492, 0.0001);
-  g_assert_cmpfloat_with_epsilon (difference ((Lab) { 22.7233, 20.0904, -46.694 }, (Lab) { 23.0331, 14.973, -42.5619 }), 2.0373, 0.0001);
+  g_assert_cmpfloat_with_epsilon (difference ((Lab) { 22.7233, 20.0904, -46.694 }, (Lab) { 23.0331, 14.973, -42.5619 }), 2.0373,
+                                  0.0001);
 }
 
 static void
@@ -113,13 +116,15 @@ test_colour_blind (void)
   for (guint kind = 0; kind < LT_N_PALETTES; kind++)
     for (guint vision = 0; vision < G_N_ELEMENTS (visions); vision++)
       for (guint i = 0; i < LT_N_COVERAGES; i++)
-        for (guint k = i + 1; k < LT_N_COVERAGES; k++) {
-          const LtPalette *p = lt_palette_get (kind);
-          double d = difference (seen (p->coverage[i].accent, vision), seen (p->coverage[k].accent, vision));
+        for (guint k = i + 1; k < LT_N_COVERAGES; k++)
+          {
+            const LtPalette *p = lt_palette_get (kind);
+            double d = difference (seen (p->coverage[i].accent, vision), seen (p->coverage[k].accent, vision));
 
-          if (d < LEAST_DIFFERENCE)
-            g_error ("palette %u, vision %u: %s and %s are %.1f apart", kind, vision, lt_coverage_get_nick (i), lt_coverage_get_nick (k), d);
-        }
+            if (d < LEAST_DIFFERENCE)
+              g_error ("palette %u, vision %u: %s and %s are %.1f apart", kind, vision, lt_coverage_get_nick (i),
+                       lt_coverage_get_nick (k), d);
+          }
 }
 
 static void
@@ -133,30 +138,32 @@ assert_contrast (guint kind, const char *what, guint index, LtColour a, LtColour
 static void
 test_contrast (void)
 {
-  for (guint kind = 0; kind < LT_N_PALETTES; kind++) {
-    const LtPalette *p = lt_palette_get (kind);
-    double text = kind >= LT_PALETTE_LIGHT_CONTRAST ? 7 : 4.5;
+  for (guint kind = 0; kind < LT_N_PALETTES; kind++)
+    {
+      const LtPalette *p = lt_palette_get (kind);
+      double text = kind >= LT_PALETTE_LIGHT_CONTRAST ? 7 : 4.5;
 
-    for (guint i = 0; i < LT_N_COVERAGES; i++) {
-      assert_contrast (kind, "text", i, p->text, p->coverage[i].fill, text);
-      assert_contrast (kind, "dim text", i, p->dim_text, p->coverage[i].fill, text);
-      assert_contrast (kind, "label", i, p->coverage[i].text, p->coverage[i].fill, text);
-      /* Yellow that passes 3 on white is brown: the single mark has its word beside it, and 3 in the contrast palettes. */
-      assert_contrast (kind, "accent", i, p->coverage[i].accent, p->coverage[i].fill,
-                       i == LT_COVERAGE_SINGLE && kind == LT_PALETTE_LIGHT ? 2 : 3);
+      for (guint i = 0; i < LT_N_COVERAGES; i++)
+        {
+          assert_contrast (kind, "text", i, p->text, p->coverage[i].fill, text);
+          assert_contrast (kind, "dim text", i, p->dim_text, p->coverage[i].fill, text);
+          assert_contrast (kind, "label", i, p->coverage[i].text, p->coverage[i].fill, text);
+          /* Yellow that passes 3 on white is brown: the single mark has its word beside it, and 3 in the contrast palettes. */
+          assert_contrast (kind, "accent", i, p->coverage[i].accent, p->coverage[i].fill,
+                           i == LT_COVERAGE_SINGLE && kind == LT_PALETTE_LIGHT ? 2 : 3);
+        }
+      for (guint i = LT_ACTION_FILL; i < LT_N_ACTIONS; i++)
+        assert_contrast (kind, "badge", i, p->badge[i].text, p->badge[i].fill, 4.5);
+      assert_contrast (kind, "lane heading", 0, p->lane_text, p->lane, text);
+      assert_contrast (kind, "lane hint", 0, p->lane_subtext, p->lane, text);
+      assert_contrast (kind, "lane hint", 1, p->lane_subtext, p->lane_quiet, text);
+      assert_contrast (kind, "ghost", 0, p->dim_text, p->ghost, text);
+      assert_contrast (kind, "card", 0, p->dim_text, p->card, text);
+      assert_contrast (kind, "legend", 0, p->dim_text, p->background, text);
+      assert_contrast (kind, "selection", 0, p->selection, p->lane, 3);
+      assert_contrast (kind, "highlighted edge", 0, p->edge_highlight, p->lane, 3);
+      assert_contrast (kind, "edge", 0, p->edge, p->lane, kind >= LT_PALETTE_LIGHT_CONTRAST ? 4.5 : 2);
     }
-    for (guint i = LT_ACTION_FILL; i < LT_N_ACTIONS; i++)
-      assert_contrast (kind, "badge", i, p->badge[i].text, p->badge[i].fill, 4.5);
-    assert_contrast (kind, "lane heading", 0, p->lane_text, p->lane, text);
-    assert_contrast (kind, "lane hint", 0, p->lane_subtext, p->lane, text);
-    assert_contrast (kind, "lane hint", 1, p->lane_subtext, p->lane_quiet, text);
-    assert_contrast (kind, "ghost", 0, p->dim_text, p->ghost, text);
-    assert_contrast (kind, "card", 0, p->dim_text, p->card, text);
-    assert_contrast (kind, "legend", 0, p->dim_text, p->background, text);
-    assert_contrast (kind, "selection", 0, p->selection, p->lane, 3);
-    assert_contrast (kind, "highlighted edge", 0, p->edge_highlight, p->lane, 3);
-    assert_contrast (kind, "edge", 0, p->edge, p->lane, kind >= LT_PALETTE_LIGHT_CONTRAST ? 4.5 : 2);
-  }
 }
 
 static void

@@ -61,19 +61,31 @@ static void
 test_svg_strange_text (void)
 {
   static const char *const strange[] = {
-    "a\x01" "b\x1f" "c\x7f", "a\xff\xfe z", "\xef\xbf\xbf nonchar \xef\xbf\xbe", "two\nlines\tand tab", "\xc2\x85\xc2\x9f",
-    "\xe2\x80\xae" "evil\xe2\x80\xac \xe2\x81\xa6" "isolate\xe2\x81\xa9", "", "   ", "\xf0\x9f\x87\xa8\xf0\x9f\x87\xb3 e\xcc\x81",
+    "a\x01"
+    "b\x1f"
+    "c\x7f",
+    "a\xff\xfe z",
+    "\xef\xbf\xbf nonchar \xef\xbf\xbe",
+    "two\nlines\tand tab",
+    "\xc2\x85\xc2\x9f",
+    "\xe2\x80\xae"
+    "evil\xe2\x80\xac \xe2\x81\xa6"
+    "isolate\xe2\x81\xa9",
+    "",
+    "   ",
+    "\xf0\x9f\x87\xa8\xf0\x9f\x87\xb3 e\xcc\x81",
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (strange); i++) {
-    g_autofree char *document = svg_of (strange[i], 0), *cut = svg_of (strange[i], 20);
+  for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
+    {
+      g_autofree char *document = svg_of (strange[i], 0), *cut = svg_of (strange[i], 20);
 
-    g_assert_true (g_utf8_validate (document, -1, NULL));
-    assert_parses (document);
-    assert_parses (cut);
-    g_assert_null (strstr (document, "\xe2\x80\xae"));
-    g_assert_null (strstr (document, "\xe2\x81\xa6"));
-  }
+      g_assert_true (g_utf8_validate (document, -1, NULL));
+      assert_parses (document);
+      assert_parses (cut);
+      g_assert_null (strstr (document, "\xe2\x80\xae"));
+      g_assert_null (strstr (document, "\xe2\x81\xa6"));
+    }
 }
 
 static void
@@ -125,7 +137,7 @@ test_svg_groups (void)
 static void
 test_same_letters (void)
 {
-  g_autoptr(LtPen) recorder = (LtPen *) recorder_new (FALSE);
+  g_autoptr (LtPen) recorder = (LtPen *) recorder_new (FALSE);
   g_autofree char *document = svg_of ("湖北瑞晟新材料科技股份有限公司", 80);
   LtTextStyle style = plain;
   const char *shown;
@@ -149,12 +161,13 @@ test_cairo (void)
   g_assert_false (lt_pen_has_groups (pen));
   lt_pen_begin_group (pen, "x", "y");
   lt_pen_end_group (pen);
-  for (guint i = 0; i < 3; i++) {
-    LtTextStyle style = plain;
+  for (guint i = 0; i < 3; i++)
+    {
+      LtTextStyle style = plain;
 
-    style.align = (LtAlign) i;
-    lt_pen_text (pen, "国", (LtPoint) { 50, 25 }, &style);
-  }
+      style.align = (LtAlign) i;
+      lt_pen_text (pen, "国", (LtPoint) { 50, 25 }, &style);
+    }
   lt_pen_free (pen);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -170,13 +183,13 @@ test_cairo (void)
 static void
 test_wrap (void)
 {
-  g_auto(GStrv) whole = lt_text_wrap ("新型显示", 14, LT_WEIGHT_BOLD, 142, 2);
-  g_auto(GStrv) two = lt_text_wrap ("显示驱动芯片与时序控制器件", 14, LT_WEIGHT_BOLD, 142, 2);
-  g_auto(GStrv) punctuated = lt_text_wrap ("一二三四五六七八九十（甲乙）丙", 14, LT_WEIGHT_NORMAL, 140, 3);
-  g_auto(GStrv) latin = lt_text_wrap ("显示器件与 semiconductor", 14, LT_WEIGHT_NORMAL, 120, 3);
-  g_auto(GStrv) cut = lt_text_wrap ("新型显示用高纯电子级玻璃基板与盖板材料研发制造基地", 14, LT_WEIGHT_BOLD, 142, 2);
-  g_auto(GStrv) unbroken = lt_text_wrap ("Donaudampfschifffahrtsgesellschaft", 14, LT_WEIGHT_NORMAL, 80, 2);
-  g_auto(GStrv) none = lt_text_wrap ("", 14, LT_WEIGHT_NORMAL, 80, 2);
+  g_auto (GStrv) whole = lt_text_wrap ("新型显示", 14, LT_WEIGHT_BOLD, 142, 2);
+  g_auto (GStrv) two = lt_text_wrap ("显示驱动芯片与时序控制器件", 14, LT_WEIGHT_BOLD, 142, 2);
+  g_auto (GStrv) punctuated = lt_text_wrap ("一二三四五六七八九十（甲乙）丙", 14, LT_WEIGHT_NORMAL, 140, 3);
+  g_auto (GStrv) latin = lt_text_wrap ("显示器件与 semiconductor", 14, LT_WEIGHT_NORMAL, 120, 3);
+  g_auto (GStrv) cut = lt_text_wrap ("新型显示用高纯电子级玻璃基板与盖板材料研发制造基地", 14, LT_WEIGHT_BOLD, 142, 2);
+  g_auto (GStrv) unbroken = lt_text_wrap ("Donaudampfschifffahrtsgesellschaft", 14, LT_WEIGHT_NORMAL, 80, 2);
+  g_auto (GStrv) none = lt_text_wrap ("", 14, LT_WEIGHT_NORMAL, 80, 2);
 
   g_assert_cmpuint (g_strv_length (whole), ==, 1);
   g_assert_cmpuint (g_strv_length (two), ==, 2);
@@ -204,12 +217,13 @@ measure_in_thread (gpointer data)
 {
   double sum = 0;
 
-  for (guint i = 0; i < 300; i++) {
-    g_autofree char *text = g_strdup_printf ("环节 %u 的名字有点长", i % 40);
-    g_auto(GStrv) lines = lt_text_wrap (text, 14, LT_WEIGHT_BOLD, 60, 2);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("环节 %u 的名字有点长", i % 40);
+      g_auto (GStrv) lines = lt_text_wrap (text, 14, LT_WEIGHT_BOLD, 60, 2);
 
-    sum += lt_text_width (lines[0], 14, LT_WEIGHT_BOLD);
-  }
+      sum += lt_text_width (lines[0], 14, LT_WEIGHT_BOLD);
+    }
   *(double *) data = sum;
   return NULL;
 }
@@ -223,10 +237,11 @@ test_threads (void)
   for (guint i = 0; i < 4; i++)
     threads[i] = g_thread_new ("measure", measure_in_thread, &sums[i]);
   measure_in_thread (&here);
-  for (guint i = 0; i < 4; i++) {
-    g_thread_join (threads[i]);
-    g_assert_cmpfloat (sums[i], ==, here);
-  }
+  for (guint i = 0; i < 4; i++)
+    {
+      g_thread_join (threads[i]);
+      g_assert_cmpfloat (sums[i], ==, here);
+    }
 }
 
 /* More texts than any cache holds: what was forgotten is measured again, the same. */
@@ -235,11 +250,12 @@ test_cache_forgets (void)
 {
   double first = lt_text_width ("偏光片", 14, LT_WEIGHT_NORMAL);
 
-  for (guint i = 0; i < 5000; i++) {
-    g_autofree char *text = g_strdup_printf ("%u", i);
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
 
-    lt_text_width (text, 14, LT_WEIGHT_NORMAL);
-  }
+      lt_text_width (text, 14, LT_WEIGHT_NORMAL);
+    }
   g_assert_cmpfloat (lt_text_width ("偏光片", 14, LT_WEIGHT_NORMAL), ==, first);
 }
 

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 typedef struct {
-  char    *folder;
+  char *folder;
   LtScene *scene;
 } Fixture;
 
@@ -22,14 +22,15 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr(GDir) dir = g_dir_open (f->folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
 
   g_chmod (f->folder, 0700);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir)) {
-    g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (f->folder, name, NULL);
 
-    g_unlink (path);
-  }
+      g_unlink (path);
+    }
   g_rmdir (f->folder);
   g_free (f->folder);
   lt_scene_unref (f->scene);
@@ -41,7 +42,7 @@ static char *
 export_as (Fixture *f, const char *name)
 {
   char *path = g_build_filename (f->folder, name, NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   LtDiagramFormat format;
 
   g_assert_true (lt_diagram_format_from_path (path, &format));
@@ -55,16 +56,17 @@ static char *
 run (const char *program, ...)
 {
   g_autofree char *found = g_find_program_in_path (program);
-  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autofree char *errors = NULL;
   char *output = NULL;
   int status = -1;
   va_list args;
 
-  if (found == NULL) {
-    g_test_skip (program);
-    return NULL;
-  }
+  if (found == NULL)
+    {
+      g_test_skip (program);
+      return NULL;
+    }
   g_ptr_array_add (argv, found);
   va_start (args, program);
   for (char *arg = va_arg (args, char *); arg != NULL; arg = va_arg (args, char *))
@@ -93,8 +95,9 @@ static void
 test_pdf (Fixture *f, gconstpointer data)
 {
   g_autofree char *path = export_as (f, "chain.pdf");
-  g_autofree char *text = run ("pdftotext", path, "-", NULL), *fonts = run ("pdffonts", path, NULL), *info = run ("pdfinfo", path, NULL);
-  g_auto(GStrv) lines = NULL;
+  g_autofree char *text = run ("pdftotext", path, "-", NULL), *fonts = run ("pdffonts", path, NULL),
+                  *info = run ("pdfinfo", path, NULL);
+  g_auto (GStrv) lines = NULL;
 
   if (text == NULL || fonts == NULL || info == NULL)
     return;
@@ -116,8 +119,12 @@ test_png (Fixture *f, gconstpointer data)
 {
   g_autofree char *path = export_as (f, "chain.png");
   cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
-  LtPaintOptions options = { .palette = lt_palette_get (LT_PALETTE_LIGHT), .detail = LT_DETAIL_FULL, .selected = -1,
-                             .title = TRUE, .legend = TRUE, .date = "2026-03-31" };
+  LtPaintOptions options = { .palette = lt_palette_get (LT_PALETTE_LIGHT),
+                             .detail = LT_DETAIL_FULL,
+                             .selected = -1,
+                             .title = TRUE,
+                             .legend = TRUE,
+                             .date = "2026-03-31" };
   LtRect extents = lt_painter_get_extents (f->scene, &options);
 
   g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
@@ -129,8 +136,8 @@ test_png (Fixture *f, gconstpointer data)
 static LtScene *
 stretched (double x, double y)
 {
-  g_autoptr(LtGraph) graph = fixture_graph ();
-  g_autoptr(LtLayout) layout = fixture_layout (graph);
+  g_autoptr (LtGraph) graph = fixture_graph ();
+  g_autoptr (LtLayout) layout = fixture_layout (graph);
 
   lt_layout_rect (layout, 0)->x = x;
   lt_layout_rect (layout, 0)->y = y;
@@ -150,9 +157,9 @@ read_bytes (void *closure, unsigned char *data, unsigned int length)
 static void
 test_png_bounded (void)
 {
-  g_autoptr(LtScene) wide = stretched (20000, 0);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) png = lt_diagram_render (wide, LT_DIAGRAM_FORMAT_PNG, NULL, &error);
+  g_autoptr (LtScene) wide = stretched (20000, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) png = lt_diagram_render (wide, LT_DIAGRAM_FORMAT_PNG, NULL, &error);
   const guint8 *at = g_bytes_get_data (png, NULL);
   cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (read_bytes, &at);
 
@@ -165,9 +172,9 @@ test_png_bounded (void)
 static void
 test_too_large (void)
 {
-  g_autoptr(LtScene) huge = stretched (200000, 0), absurd = stretched (1e12, NAN);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) svg = NULL, pdf = NULL;
+  g_autoptr (LtScene) huge = stretched (200000, 0), absurd = stretched (1e12, NAN);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) svg = NULL, pdf = NULL;
 
   g_assert_null (lt_diagram_render (huge, LT_DIAGRAM_FORMAT_PNG, NULL, &error));
   g_assert_error (error, LT_DIAGRAM_EXPORT_ERROR, LT_DIAGRAM_EXPORT_ERROR_SIZE);
@@ -197,10 +204,12 @@ test_dot (Fixture *f, gconstpointer data)
 static void
 test_dot_quoting (Fixture *f, gconstpointer data)
 {
-  static const char *const labels[] = { "\"]; evil [label=\"", "back\\slash\\N", "<b>html</b>", "a&amp;b", "line\nbreak", "\xff" };
-  g_autoptr(LtGraph) graph = lt_graph_new (LT_DIAGRAM_CHAIN);
+  static const char *const labels[] = {
+    "\"]; evil [label=\"", "back\\slash\\N", "<b>html</b>", "a&amp;b", "line\nbreak", "\xff"
+  };
+  g_autoptr (LtGraph) graph = lt_graph_new (LT_DIAGRAM_CHAIN);
   g_autofree char *path = g_build_filename (f->folder, "quoted.dot", NULL), *json = NULL;
-  g_autoptr(LtScene) scene = NULL;
+  g_autoptr (LtScene) scene = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     lt_graph_add_node (graph, i + 1, labels[i], LT_LANE_UPSTREAM);
@@ -212,31 +221,33 @@ test_dot_quoting (Fixture *f, gconstpointer data)
   if (json == NULL)
     return;
   g_assert_null (strstr (json, "node evil"));
-  for (guint i = 1; i <= G_N_ELEMENTS (labels); i++) {
-    g_autofree char *node = g_strdup_printf ("node \"segment-%u\"", i);
+  for (guint i = 1; i <= G_N_ELEMENTS (labels); i++)
+    {
+      g_autofree char *node = g_strdup_printf ("node \"segment-%u\"", i);
 
-    g_assert_nonnull (strstr (json, node));
-  }
+      g_assert_nonnull (strstr (json, node));
+    }
 }
 
 /* The same scene and date make the same file, byte for byte. */
 static void
 test_reproducible (Fixture *f, gconstpointer data)
 {
-  for (guint format = 0; format <= LT_DIAGRAM_FORMAT_DOT; format++) {
-    g_autoptr(GBytes) a = lt_diagram_render (f->scene, format, &everything, NULL);
-    g_autoptr(GBytes) b = lt_diagram_render (f->scene, format, &everything, NULL);
+  for (guint format = 0; format <= LT_DIAGRAM_FORMAT_DOT; format++)
+    {
+      g_autoptr (GBytes) a = lt_diagram_render (f->scene, format, &everything, NULL);
+      g_autoptr (GBytes) b = lt_diagram_render (f->scene, format, &everything, NULL);
 
-    g_assert_true (g_bytes_equal (a, b));
-  }
+      g_assert_true (g_bytes_equal (a, b));
+    }
 }
 
 static void
 test_options (Fixture *f, gconstpointer data)
 {
   LtExportOptions bare = { .title = "" }, named = { .title = "咸宁 <图>", .palette = LT_PALETTE_DARK };
-  g_autoptr(GBytes) a = lt_diagram_render (f->scene, LT_DIAGRAM_FORMAT_SVG, &bare, NULL);
-  g_autoptr(GBytes) b = lt_diagram_render (f->scene, LT_DIAGRAM_FORMAT_SVG, &named, NULL);
+  g_autoptr (GBytes) a = lt_diagram_render (f->scene, LT_DIAGRAM_FORMAT_SVG, &bare, NULL);
+  g_autoptr (GBytes) b = lt_diagram_render (f->scene, LT_DIAGRAM_FORMAT_SVG, &named, NULL);
 
   g_assert_null (g_strstr_len (g_bytes_get_data (a, NULL), g_bytes_get_size (a), ">新型显示产业链</text>"));
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (b, NULL), g_bytes_get_size (b), ">咸宁 &lt;图&gt;</text>"));
@@ -247,7 +258,7 @@ test_write_errors (Fixture *f, gconstpointer data)
 {
   g_autofree char *nowhere = g_build_filename (f->folder, "no", "such", "x.svg", NULL);
   g_autofree char *kept = g_build_filename (f->folder, "kept.svg", NULL), *contents = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_false (lt_diagram_export (f->scene, LT_DIAGRAM_FORMAT_SVG, nowhere, NULL, &error));
   g_assert_error (error, LT_DIAGRAM_EXPORT_ERROR, LT_DIAGRAM_EXPORT_ERROR_WRITE);
@@ -257,10 +268,11 @@ test_write_errors (Fixture *f, gconstpointer data)
   /* What was there stays; root may write anywhere, so a folder in the way stands in for a locked one too. */
   g_assert_true (g_file_set_contents (kept, "old", -1, NULL));
   g_chmod (f->folder, 0500);
-  if (!lt_diagram_export (f->scene, LT_DIAGRAM_FORMAT_SVG, kept, NULL, NULL)) {
-    g_assert_true (g_file_get_contents (kept, &contents, NULL, NULL));
-    g_assert_cmpstr (contents, ==, "old");
-  }
+  if (!lt_diagram_export (f->scene, LT_DIAGRAM_FORMAT_SVG, kept, NULL, NULL))
+    {
+      g_assert_true (g_file_get_contents (kept, &contents, NULL, NULL));
+      g_assert_cmpstr (contents, ==, "old");
+    }
   g_chmod (f->folder, 0700);
   g_clear_error (&error);
   g_assert_false (lt_diagram_export (f->scene, LT_DIAGRAM_FORMAT_SVG, f->folder, NULL, &error));

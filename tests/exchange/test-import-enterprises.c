@@ -215,6 +215,7 @@ test_participations (Fixture *f, gconstpointer unused)
   /* An enterprise may be named by its credit code. */
   expect (f, LT_IMPORT_PARTICIPATIONS, "企业名称,环节\n" CREDIT_A ",芯片\n", 0, 0, 1, 0);
   expect_refused (f, LT_IMPORT_PARTICIPATIONS, "企业名称,环节\n乙,芯片\n丙,芯片\n", 3, "丙");
+  expect_refused (f, LT_IMPORT_TARGETS, "企业名称,环节\n乙,芯片\n" CREDIT_B ",芯片\n", 3, CREDIT_B);
   expect_refused (f, LT_IMPORT_PARTICIPATIONS, "企业名称,环节\n乙,芯片\n乙,无\n", 3, "环节");
 }
 

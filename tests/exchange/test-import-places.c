@@ -81,10 +81,10 @@ test_region_refused (Fixture *f, gconstpointer unused)
 static void
 test_gazetteer (Fixture *f, gconstpointer unused)
 {
-  const char *text = "企业名称,所属区域\n甲公司,广东省\n乙公司,深圳\n丙公司,深圳市\n丁公司,恩施州\n戊公司,广东/深圳\n";
+  const char *text = "企业名称,所属区域\n甲公司,广东省\n乙公司,深圳\n丙公司,深圳市\n丁公司,恩施州\n戊公司,广东/深圳\n己公司,广东省深圳市\n";
   const LtRegion *city;
 
-  expect_new (f, LT_IMPORT_ENTERPRISES, text, 5);
+  expect_new (f, LT_IMPORT_ENTERPRISES, text, 6);
   g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 4);
   city = find_region (f, "深圳市");
   g_assert_cmpint (find_enterprise (f, "甲公司")->region, ==, city->parent);
@@ -92,12 +92,34 @@ test_gazetteer (Fixture *f, gconstpointer unused)
   g_assert_cmpint (find_enterprise (f, "丙公司")->region, ==, city->id);
   g_assert_cmpint (find_enterprise (f, "丁公司")->region, ==, find_region (f, "恩施土家族苗族自治州")->id);
   g_assert_cmpint (find_enterprise (f, "戊公司")->region, ==, city->id);
+  g_assert_cmpint (find_enterprise (f, "己公司")->region, ==, city->id);
   g_assert_cmpstr (find_region (f, "广东省")->name, ==, "广东省");
   /* Several hits are listed, what is nowhere is refused, and neither leaves a row. */
-  expect_refused (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,\n己公司,吉林\n", 3, "吉林省/吉林市");
-  expect_refused (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,\n己公司,硅谷\n", 3, "硅谷");
-  g_assert_null (find_enterprise (f, "己公司"));
+  expect_refused (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,\n庚公司,吉林\n", 3, "吉林省/吉林市");
+  expect_refused (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,\n庚公司,硅谷\n", 3, "硅谷");
+  expect_refused (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,\n庚公司,湖北省深圳市\n", 3, "湖北省深圳市");
+  g_assert_null (find_enterprise (f, "庚公司"));
   g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 4);
+}
+
+/* A prefecture that stands below nothing is found by its path too, and gains its province. */
+static void
+test_orphan (Fixture *f, gconstpointer unused)
+{
+  expect (f, LT_IMPORT_REGIONS, "区域\n咸宁市\n", 1, 0, 0, 0);
+  expect (f, LT_IMPORT_REGIONS, "区域\n东西湖\n", 1, 0, 0, 0);
+  expect (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,湖北/咸宁\n", 1, 0, 0, 0);
+  g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 3);
+  expect (f, LT_IMPORT_REGIONS, "区域,上级\n东西湖区,武汉\n", 0, 1, 0, 0);
+  g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 4);
+}
+
+/* 吉林 is two, whichever of them is in the workspace. */
+static void
+test_two_of_a_name (Fixture *f, gconstpointer unused)
+{
+  expect (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,吉林市\n", 1, 0, 0, 0);
+  expect_refused (f, LT_IMPORT_ENTERPRISES, "企业名称,区域\n甲公司,\n乙公司,吉林\n", 3, "吉林省/吉林市");
 }
 
 /* With or without 市, 区 …; but 朝阳区 is not 朝阳市. */
@@ -141,6 +163,8 @@ main (int argc, char **argv)
   ADD ("/import/places/region-identity", test_region_identity);
   ADD ("/import/places/region-refused", test_region_refused);
   ADD ("/import/places/gazetteer", test_gazetteer);
+  ADD ("/import/places/orphan", test_orphan);
+  ADD ("/import/places/two-of-a-name", test_two_of_a_name);
   ADD ("/import/places/suffixes", test_suffixes);
   ADD ("/import/places/zones", test_zones);
   return g_test_run ();

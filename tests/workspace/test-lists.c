@@ -315,6 +315,37 @@ test_search (Fixture *f, gconstpointer unused)
   g_assert_finalize_object (search);
 }
 
+/* Patched after each edit, the index gives what one made afresh gives. */
+static void
+test_search_follows (Fixture *f, gconstpointer unused)
+{
+  gint64 chain = fixture_chain (f->workspace, "甲");
+  LtSearch *search = lt_search_new (f->workspace);
+
+  for (guint i = 0; i < 120; i++)
+    {
+      LtSearch *fresh = lt_search_new (f->workspace);
+      g_autoptr(GArray) ours = NULL, theirs = NULL;
+
+      g_assert_true (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, shuffle, &chain, NULL));
+      if (i == 60)
+        g_assert_true (lt_workspace_edit (f->workspace, "many", LT_EDIT_DEFAULT, insert_many, GUINT_TO_POINTER (0), NULL));
+      if (i == 61 || i % 3 == 0)
+        lt_workspace_undo (f->workspace, NULL);
+      ours = lt_search_run (search, i % 2 ? "1" : "2", 0);
+      theirs = lt_search_run (fresh, i % 2 ? "1" : "2", 0);
+      g_assert_cmpuint (ours->len, ==, theirs->len);
+      for (guint k = 0; k < ours->len; k++)
+        {
+          LtSearchHit *a = &g_array_index (ours, LtSearchHit, k), *b = &g_array_index (theirs, LtSearchHit, k);
+
+          g_assert_true (a->table == b->table && a->id == b->id && a->rank == b->rank);
+        }
+      g_assert_finalize_object (fresh);
+    }
+  g_assert_finalize_object (search);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_up, func, fixture_down)
 
 int
@@ -327,5 +358,6 @@ main (int argc, char **argv)
   ADD ("/workspace/lists/edit-in-a-handler", test_edit_in_a_handler);
   ADD ("/workspace/lists/large-import", test_large_import);
   ADD ("/workspace/lists/search", test_search);
+  ADD ("/workspace/lists/search-follows", test_search_follows);
   return g_test_run ();
 }

@@ -38,6 +38,28 @@ test_fold (void)
   assert_text (lt_text_fold ("a" BROKEN), NULL);
 }
 
+/* The short way for ideographs and ASCII gives what the long way gives, which one wide letter brings about. */
+static void
+test_fold_short_and_long (void)
+{
+  for (gunichar c = 1; c < 0xA100; c += c < 0x80 ? 1 : c < 0x4D00 ? 61 : 7)
+    {
+      char text[16] = { 0 };
+      g_autofree char *brief = NULL, *expected = NULL, *full = NULL;
+      int n = g_unichar_to_utf8 (c, text);
+
+      brief = lt_text_fold (text);
+      strcpy (text + n, "Ａ");
+      full = lt_text_fold (text);
+      expected = g_strconcat (brief, "a", NULL);
+      g_assert_cmpstr (full, ==, expected);
+    }
+  assert_text (lt_text_fold ("芯\xe4\xb8"), NULL);
+  assert_text (lt_text_fold ("芯\xe4"), NULL);
+  assert_text (lt_text_fold ("芯\xe4\xff\xff"), NULL);
+  assert_text (lt_text_fold ("\xe4\x80\x80"), "\xe4\x80\x80");
+}
+
 static void
 test_fold_company (void)
 {
@@ -150,6 +172,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/workspace/text/tidy", test_tidy);
   g_test_add_func ("/workspace/text/fold", test_fold);
+  g_test_add_func ("/workspace/text/fold-short-and-long", test_fold_short_and_long);
   g_test_add_func ("/workspace/text/fold-company", test_fold_company);
   g_test_add_func ("/workspace/text/split", test_split);
   g_test_add_func ("/workspace/text/add-values", test_add_values);
