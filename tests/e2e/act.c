@@ -52,22 +52,40 @@ lt_driver_click_at (LtDriver *self, int x, int y, guint times)
 
   ready (self);
   if (ABS (x - self->click_x) < 10 && ABS (y - self->click_y) < 10)
-    while (lt_driver_now () < self->click_time + DOUBLE_CLICK * 1000)
+    while (g_get_monotonic_time () < self->click_time + DOUBLE_CLICK * 1000)
       g_usleep (5000);
   lt_driver_move_to (self, x, y);
   xdotool (self, click, NULL);
   self->click_x = x;
   self->click_y = y;
-  self->click_time = lt_driver_now ();
+  self->click_time = g_get_monotonic_time ();
+}
+
+static gboolean
+is_on_window (LtDriver *self, int x, int y)
+{
+  g_autoptr(GArray) windows = lt_driver_get_windows (self);
+
+  for (guint i = 0; i < windows->len; i++)
+    {
+      LtPlace place = g_array_index (windows, LtDriverWindow, i).place;
+
+      if (x >= place.x && x < place.x + place.width && y >= place.y && y < place.y + place.height)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /** lt_driver_click: waits until it stands still, and clicks in its middle. */
 void
-lt_driver_click (LtDriver *self, AtspiAccessible *thing)
+lt_driver_click (LtDriver *self, LtThing *thing)
 {
   LtPlace place = lt_driver_settle (self, thing);
+  int x = place.x + place.width / 2, y = place.y + place.height / 2;
 
-  lt_driver_click_at (self, place.x + place.width / 2, place.y + place.height / 2, 1);
+  if (!is_on_window (self, x, y))
+    lt_driver_fail (self, "“%s” is out of sight: nobody can click at %d,%d", thing->name, x, y);
+  lt_driver_click_at (self, x, y, 1);
 }
 
 /** lt_driver_drag: presses there, moves by so much in steps that look like a hand, and lets go. */
@@ -111,24 +129,4 @@ lt_driver_type (LtDriver *self, const char *text)
 
   ready (self);
   lt_driver_run (self, argv, NULL, NULL);
-}
-
-/** lt_driver_do: an action of its own, as a screen reader does it. */
-void
-lt_driver_do (LtDriver *self, AtspiAccessible *thing, const char *name)
-{
-  LT_UNREF AtspiAction *action = atspi_accessible_get_action_iface (thing);
-  int count = action != NULL ? atspi_action_get_n_actions (action, NULL) : 0;
-
-  for (int i = 0; i < count; i++)
-    {
-      g_autofree char *offered = atspi_action_get_action_name (action, i, NULL);
-
-      if (g_strcmp0 (offered, name) == 0)
-        {
-          atspi_action_do_action (action, i, NULL);
-          return;
-        }
-    }
-  lt_driver_fail (self, "“%s” has no action %s", lt_driver_get_name (self, thing), name);
 }

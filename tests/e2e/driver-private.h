@@ -1,7 +1,7 @@
 /* What the files of the driver share. */
 #pragma once
 
-#include "driver.h"
+#include "tree.h"
 
 #include <X11/Xlib.h>
 
@@ -12,8 +12,10 @@ struct _LtDriver {
   char            *messages;     /* what the application writes */
   char            *output;       /* (nullable): what liantuctl wrote, errors included */
   GSubprocess     *application;  /* (nullable): while it runs */
-  AtspiAccessible *root;         /* (nullable): of the application */
-  GPtrArray       *things;       /* what was handed out */
+  GSubprocess     *bus;          /* (nullable): a session bus of its own, with its address */
+  char            *bus_address;
+  LtTree          *tree;
+  GArray          *listed;       /* the windows of the screen when the application was last asked for its own */
   Display         *display;
   int              click_x, click_y;
   gint64           click_time;
@@ -25,21 +27,11 @@ typedef struct {
   LtPlace  place;
 } LtDriverWindow;
 
-/* Before a variable: unreffed where it ends. libatspi has no g_autoptr() for its types. */
-#define LT_UNREF __attribute__ ((cleanup (lt_driver_unref)))
-
-static inline void
-lt_driver_unref (void *object)
-{
-  g_clear_object ((GObject **) object);
-}
-
 /* driver.c */
 gboolean        lt_driver_run         (LtDriver *self, const char *const *argv, char **output, int *status);
-gint64          lt_driver_now         (void);
 
 /* look.c */
-gboolean        lt_driver_find_root   (LtDriver *self);
+gboolean        lt_driver_attach      (LtDriver *self);
 
 /* screen.c */
 GArray         *lt_driver_get_windows (LtDriver *self);

@@ -3,18 +3,13 @@
 #include "driver-private.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #define PATIENCE 20            /* seconds for what should come at once: the machine may be busy */
 #define PAUSE 15               /* milliseconds between two looks */
-
-/** Seconds as microseconds of the monotonic clock are kept everywhere here. */
-gint64
-lt_driver_now (void)
-{
-  return g_get_monotonic_time ();
-}
 
 /* --- Failing --- */
 
@@ -42,9 +37,9 @@ lt_driver_fail (LtDriver *self, const char *format, ...)
   va_end (args);
   g_printerr ("# %s: %s\n", self->name, text);
   leave (self, ".png", NULL);
-  if (self->root != NULL)
+  if (self->application != NULL)
     {
-      tree = lt_driver_dump (self, NULL);
+      tree = lt_driver_dump (self);
       leave (self, ".tree.txt", tree);
     }
   if (g_file_get_contents (self->messages, &messages, NULL, NULL))
@@ -85,11 +80,11 @@ lt_driver_wait (LtDriver *self, gint64 *deadline, const char *format, ...)
   awaited = g_strdup_vprintf (format, args);
   va_end (args);
   if (*deadline == 0)
-    *deadline = lt_driver_now () + PATIENCE * G_USEC_PER_SEC;
+    *deadline = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   fail_if_ended (self, awaited);
-  if (lt_driver_now () > *deadline)
+  if (g_get_monotonic_time () > *deadline)
     lt_driver_fail (self, "waited %d seconds in vain for %s", PATIENCE, awaited);
   g_usleep (PAUSE * 1000);
 }
@@ -122,7 +117,7 @@ lt_driver_run (LtDriver *self, const char *const *argv, char **output, int *stat
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error);
-  gint64 deadline = lt_driver_now () + PATIENCE * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
   Run run = { 0 };
   g_autofree char *text = NULL;
   int ended;
@@ -132,7 +127,7 @@ lt_driver_run (LtDriver *self, const char *const *argv, char **output, int *stat
   g_subprocess_communicate_utf8_async (process, NULL, NULL, on_run, &run);
   while (!run.done)
     {
-      if (lt_driver_now () > deadline)
+      if (g_get_monotonic_time () > deadline)
         lt_driver_fail (self, "%s has not ended in %d seconds", argv[0], PATIENCE);
       if (!g_main_context_iteration (NULL, FALSE))
         g_usleep (1000);
@@ -181,21 +176,72 @@ lt_driver_get_output (LtDriver *self)
 
 /* --- The application --- */
 
-/** lt_driver_start: opens a workspace in a new process, and waits until its window is there. */
-void
-lt_driver_start (LtDriver *self, const char *file)
+/* Nothing that a test starts outlives it. */
+static void
+bind_life (gpointer unused)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
+/* A session bus of its own, where nothing starts by itself; ends with the driver. */
+static void
+start_bus (LtDriver *self)
+{
+  static const char config[] = "<busconfig><type>session</type><listen>unix:dir=%s</listen><auth>EXTERNAL</auth>"
+    "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/>"
+    "<allow own=\"*\"/></policy></busconfig>";
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autofree char *path = lt_driver_path (self, "session.conf"), *content = g_strdup_printf (config, self->folder);
+  g_autofree char *option = g_strconcat ("--config-file=", path, NULL);
+  g_autoptr(GDataInputStream) answer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  g_subprocess_launcher_set_child_setup (launcher, bind_life, NULL, NULL);
+  self->bus = g_subprocess_launcher_spawn (launcher, &error, "dbus-daemon", option, "--nofork", "--print-address", NULL);
+  if (self->bus == NULL)
+    lt_driver_fail (self, "%s", error->message);
+  answer = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->bus));
+  self->bus_address = g_data_input_stream_read_line (answer, NULL, NULL, NULL);
+  if (self->bus_address == NULL)
+    lt_driver_fail (self, "no second session bus");
+}
+
+static void
+start (LtDriver *self, const char *file, gboolean apart)
 {
   g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_autoptr(GError) error = NULL;
 
   g_assert (self->application == NULL);
   g_subprocess_launcher_set_stdout_file_path (launcher, self->messages);
+  g_subprocess_launcher_set_child_setup (launcher, bind_life, NULL, NULL);
   g_subprocess_launcher_setenv (launcher, "LANGUAGE", self->language, TRUE);
+  if (apart)
+    {
+      start_bus (self);
+      g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", self->bus_address, TRUE);
+      g_subprocess_launcher_setenv (launcher, "AT_SPI_BUS_ADDRESS", lt_tree_get_address (self->tree), TRUE);
+    }
   self->application = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LT_TEST_LIANTU"), file, NULL);
   if (self->application == NULL)
     lt_driver_fail (self, "%s", error->message);
-  lt_driver_until (self, lt_driver_find_root (self), "the application on the accessibility bus");
+  lt_driver_until (self, lt_driver_attach (self), "the application on the accessibility bus");
   lt_driver_until (self, lt_driver_focus_top (self), "its window on the screen");
+}
+
+/** lt_driver_start: opens a workspace in a new process, and waits until its window is there. */
+void
+lt_driver_start (LtDriver *self, const char *file)
+{
+  start (self, file, FALSE);
+}
+
+/** lt_driver_start_apart: the same, as another user's session would: it cannot find an application that runs already. */
+void
+lt_driver_start_apart (LtDriver *self, const char *file)
+{
+  start (self, file, TRUE);
 }
 
 /* Warnings are our mistakes, except what the toolkit says about where it runs. */
@@ -218,13 +264,13 @@ void
 lt_driver_close (LtDriver *self)
 {
   g_autoptr(GSubprocess) application = NULL;
-  gint64 deadline = lt_driver_now () + PATIENCE * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + PATIENCE * G_USEC_PER_SEC;
 
   lt_driver_close_top (self);
   application = g_steal_pointer (&self->application);
   while (g_subprocess_get_identifier (application) != NULL)
     {
-      if (lt_driver_now () > deadline)
+      if (g_get_monotonic_time () > deadline)
         {
           self->application = g_steal_pointer (&application);
           lt_driver_fail (self, "the application has not ended %d seconds after its window was closed", PATIENCE);
@@ -232,8 +278,7 @@ lt_driver_close (LtDriver *self)
       if (!g_main_context_iteration (NULL, FALSE))
         g_usleep (PAUSE * 1000);
     }
-  g_ptr_array_set_size (self->things, 0);
-  g_clear_object (&self->root);
+  lt_tree_detach (self->tree);
   if (!g_subprocess_get_successful (application))
     lt_driver_fail (self, "the application ended badly: wait status %d", g_subprocess_get_status (application));
   fail_on_warnings (self);
@@ -275,12 +320,12 @@ lt_driver_new (const char *name, const char *language)
   self->language = g_strdup (language);
   self->folder = g_dir_make_tmp ("liantu-e2e-XXXXXX", NULL);
   self->messages = lt_driver_path (self, "messages.txt");
-  self->things = g_ptr_array_new_with_free_func (g_object_unref);
+  self->listed = g_array_new (FALSE, FALSE, sizeof (LtDriverWindow));
   self->display = XOpenDisplay (NULL);
-  if (self->display == NULL)
-    g_error ("No display: run this through tests/with-display --atspi");
+  self->tree = lt_tree_new ();
+  if (self->display == NULL || self->tree == NULL)
+    g_error ("No display or no accessibility bus: run this through tests/with-display --atspi");
   XSetErrorHandler (ignore_x_error);
-  atspi_set_timeout (3000, 10000);
   return self;
 }
 
@@ -308,9 +353,13 @@ lt_driver_free (LtDriver *self)
       g_subprocess_force_exit (self->application);
       g_subprocess_wait (self->application, NULL, NULL);
     }
+  if (self->bus != NULL)
+    g_subprocess_force_exit (self->bus);
+  g_clear_object (&self->bus);
   g_clear_object (&self->application);
-  g_ptr_array_unref (self->things);
-  g_clear_object (&self->root);
+  g_free (self->bus_address);
+  lt_tree_free (self->tree);
+  g_array_unref (self->listed);
   XCloseDisplay (self->display);
   remove_folder (self->folder);
   g_free (self->messages);

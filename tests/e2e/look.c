@@ -2,153 +2,153 @@
 #include "config.h"
 #include "driver-private.h"
 
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define DEEPEST 40
+#define REST 80                /* milliseconds without motion: it goes on in steps of a frame, 17 */
 
-/* (transfer none): what is handed out lives as long as the application */
-static AtspiAccessible *
-keep (LtDriver *self, AtspiAccessible *thing)
+/* Whether a window has come since the application was asked for them. */
+static gboolean
+has_new_window (LtDriver *self, GArray *windows)
 {
-  if (thing != NULL)
-    g_ptr_array_add (self->things, g_object_ref (thing));
-  return thing;
-}
-
-/** Whether the application is on the bus, with a window. */
-gboolean
-lt_driver_find_root (LtDriver *self)
-{
-  LT_UNREF AtspiAccessible *desktop = atspi_get_desktop (0);
-  int count, pid = atoi (g_subprocess_get_identifier (self->application) != NULL
-                         ? g_subprocess_get_identifier (self->application) : "0");
-
-  /* Names and states change without an event in GTK 4.8, and asking anew is faster besides. */
-  atspi_accessible_set_cache_mask (desktop, ATSPI_CACHE_NONE);
-  count = atspi_accessible_get_child_count (desktop, NULL);
-  for (int i = 0; i < count; i++)
+  for (guint i = 0; i < windows->len; i++)
     {
-      LT_UNREF AtspiAccessible *application = atspi_accessible_get_child_at_index (desktop, i, NULL);
+      LtDriverWindow *window = &g_array_index (windows, LtDriverWindow, i);
+      gboolean known = window->popup;
 
-      if (application == NULL || (int) atspi_accessible_get_process_id (application, NULL) != pid
-          || atspi_accessible_get_child_count (application, NULL) < 1)
-        continue;
-      atspi_accessible_set_cache_mask (application, ATSPI_CACHE_NONE);
-      g_set_object (&self->root, application);
-      return TRUE;
+      for (guint k = 0; !known && k < self->listed->len; k++)
+        known = g_array_index (self->listed, LtDriverWindow, k).id == window->id;
+      if (!known)
+        return TRUE;
     }
   return FALSE;
 }
 
+static void
+refresh (LtDriver *self)
+{
+  GArray *windows = lt_driver_get_windows (self);
+
+  if (has_new_window (self, windows) && lt_tree_list_windows (self->tree))
+    {
+      g_array_unref (self->listed);
+      self->listed = g_steal_pointer (&windows);
+    }
+  g_clear_pointer (&windows, g_array_unref);
+  lt_tree_refresh (self->tree);
+}
+
+/** Whether the application is on the bus, with a window. */
+gboolean
+lt_driver_attach (LtDriver *self)
+{
+  const char *pid = g_subprocess_get_identifier (self->application);
+
+  g_array_set_size (self->listed, 0);
+  return pid != NULL && lt_tree_attach (self->tree, atoi (pid));
+}
+
 /* --- Finding --- */
 
-static gboolean
-has_state (AtspiAccessible *thing, AtspiStateType state)
-{
-  LT_UNREF AtspiStateSet *states = atspi_accessible_get_state_set (thing);
-
-  return states != NULL && atspi_state_set_contains (states, state);
-}
-
-static AtspiRect
-get_extents (AtspiAccessible *thing)
-{
-  LT_UNREF AtspiComponent *component = atspi_accessible_get_component_iface (thing);
-  g_autofree AtspiRect *rect = component != NULL ? atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL) : NULL;
-
-  return rect != NULL ? *rect : (AtspiRect) { 0 };
-}
-
-/* GTK 4.8 calls only windows SHOWING; what was never on screen is VISIBLE, but has no size. */
-static gboolean
-is_shown (AtspiAccessible *thing)
-{
-  AtspiRect rect;
-
-  if (!has_state (thing, ATSPI_STATE_VISIBLE))
-    return FALSE;
-  rect = get_extents (thing);
-  return rect.width > 0 && rect.height > 0;
-}
-
-static gboolean
-matches (AtspiAccessible *thing, AtspiRole role, GPatternSpec *pattern)
-{
-  g_autofree char *name = NULL;
-
-  if (role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (thing, NULL) != role)
-    return FALSE;
-  if (pattern != NULL)
-    {
-      name = atspi_accessible_get_name (thing, NULL);
-      if (name == NULL || !g_pattern_spec_match_string (pattern, name))
-        return FALSE;
-    }
-  return is_shown (thing);
-}
-
-/* Collects matches, in the order of reading; all, or the first. */
+/* Collects matches, in the order of reading. What is in something invisible is not there. */
 static void
-collect (AtspiAccessible *under, AtspiRole role, GPatternSpec *pattern, gboolean all, guint depth, GPtrArray *found)
+collect (GPtrArray *things, LtRole role, GPatternSpec *pattern, GPtrArray *found)
 {
-  int count = depth < DEEPEST ? atspi_accessible_get_child_count (under, NULL) : 0;
-
-  for (int i = 0; i < count && (all || found->len == 0); i++)
+  for (guint i = 0; i < things->len; i++)
     {
-      LT_UNREF AtspiAccessible *child = atspi_accessible_get_child_at_index (under, i, NULL);
+      LtThing *thing = things->pdata[i];
 
-      if (child == NULL)
+      if (!lt_thing_has_state (thing, LT_STATE_VISIBLE))
         continue;
-      if (matches (child, role, pattern))
-        g_ptr_array_add (found, g_object_ref (child));
-      if (all || found->len == 0)
-        collect (child, role, pattern, all, depth + 1, found);
+      if ((role == LT_ROLE_ANY || thing->role == role) && (pattern == NULL || g_pattern_spec_match_string (pattern, thing->name)))
+        g_ptr_array_add (found, thing);
+      collect (thing->children, role, pattern, found);
     }
 }
 
-static GPtrArray *
-search (LtDriver *self, AtspiAccessible *under, AtspiRole role, const char *name, gboolean all)
+static guint
+index_of (GPtrArray *things, GHashTable *indexes, LtThing *thing)
+{
+  gpointer index;
+
+  if (g_hash_table_lookup_extended (indexes, thing, NULL, &index))
+    return GPOINTER_TO_UINT (index);
+  g_ptr_array_add (things, thing);
+  g_hash_table_insert (indexes, thing, GUINT_TO_POINTER (things->len - 1));
+  return things->len - 1;
+}
+
+/* GTK 4.8 calls only windows SHOWING; what was never on screen is VISIBLE, but it, or what it is in, has no size.
+ * (A page of a stack has no place at all.) */
+static void
+keep_shown (LtDriver *self, GPtrArray *candidates, GPtrArray *shown)
+{
+  g_autoptr(GPtrArray) things = g_ptr_array_new ();
+  g_autoptr(GHashTable) indexes = g_hash_table_new (NULL, NULL);
+  g_autoptr(GArray) rects = NULL;
+
+  for (guint i = 0; i < candidates->len; i++)
+    for (LtThing *at = candidates->pdata[i]; at != NULL; at = at->parent)
+      index_of (things, indexes, at);
+  rects = lt_tree_get_rects (self->tree, things);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      LtThing *at = candidates->pdata[i];
+      gboolean sized = g_array_index (rects, LtPlace, index_of (things, indexes, at)).width > 0;
+
+      for (; at != NULL && sized; at = at->parent)
+        {
+          LtPlace *rect = &g_array_index (rects, LtPlace, index_of (things, indexes, at));
+
+          sized = rect->width != 0 && rect->height != 0;
+        }
+      if (sized)
+        g_ptr_array_add (shown, candidates->pdata[i]);
+    }
+}
+
+/** lt_driver_list: returns (transfer container): all of that role and name that are there now. */
+GPtrArray *
+lt_driver_list (LtDriver *self, LtThing *under, LtRole role, const char *name)
 {
   g_autoptr(GPatternSpec) pattern = name != NULL ? g_pattern_spec_new (name) : NULL;
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) candidates = g_ptr_array_new ();
+  GPtrArray *found = g_ptr_array_new ();
 
-  collect (under != NULL ? under : self->root, role, pattern, all, 0, found);
+  refresh (self);
+  collect (under != NULL ? under->children : lt_tree_get_windows (self->tree), role, pattern, candidates);
+  keep_shown (self, candidates, found);
   return found;
 }
 
 /** lt_driver_look: returns (nullable): the first of that role and name, if it is there now. */
-AtspiAccessible *
-lt_driver_look (LtDriver *self, AtspiAccessible *under, AtspiRole role, const char *name)
+LtThing *
+lt_driver_look (LtDriver *self, LtThing *under, LtRole role, const char *name)
 {
-  g_autoptr(GPtrArray) found = search (self, under, role, name, FALSE);
+  g_autoptr(GPtrArray) found = lt_driver_list (self, under, role, name);
 
-  return found->len > 0 ? keep (self, g_ptr_array_index (found, 0)) : NULL;
-}
-
-/** lt_driver_list: returns (transfer full): all of that role and name that are there now. */
-GPtrArray *
-lt_driver_list (LtDriver *self, AtspiAccessible *under, AtspiRole role, const char *name)
-{
-  return search (self, under, role, name, TRUE);
+  return found->len > 0 ? found->pdata[0] : NULL;
 }
 
 static const char *
-role_name (AtspiRole role)
+role_name (LtRole role)
 {
-  static char *name;
-
-  if (role == ATSPI_ROLE_INVALID)
-    return "thing";
-  g_free (name);
-  return name = atspi_role_get_name (role);
+  switch (role)
+    {
+    case LT_ROLE_BUTTON: return "button";
+    case LT_ROLE_ENTRY:  return "entry";
+    case LT_ROLE_LABEL:  return "label";
+    case LT_ROLE_LIST:   return "list";
+    case LT_ROLE_ROW:    return "list item";
+    default:             return "thing";
+    }
 }
 
 /** lt_driver_find: waits until it is there. */
-AtspiAccessible *
-lt_driver_find (LtDriver *self, AtspiAccessible *under, AtspiRole role, const char *name)
+LtThing *
+lt_driver_find (LtDriver *self, LtThing *under, LtRole role, const char *name)
 {
-  AtspiAccessible *found;
+  LtThing *found;
 
   lt_driver_until (self, (found = lt_driver_look (self, under, role, name)) != NULL, "a %s named “%s”",
                    role_name (role), name != NULL ? name : "*");
@@ -157,106 +157,107 @@ lt_driver_find (LtDriver *self, AtspiAccessible *under, AtspiRole role, const ch
 
 /** lt_driver_find_gone: waits until there is none. */
 void
-lt_driver_find_gone (LtDriver *self, AtspiAccessible *under, AtspiRole role, const char *name)
+lt_driver_find_gone (LtDriver *self, LtThing *under, LtRole role, const char *name)
 {
   lt_driver_until (self, lt_driver_look (self, under, role, name) == NULL, "no %s named “%s” any more",
                    role_name (role), name != NULL ? name : "*");
 }
 
-static AtspiAccessible *
-look_for_focus (LtDriver *self, AtspiRole role, const char *name)
+/** lt_driver_look_for_focus: returns (nullable): what has the focus, if it is of that role and name. */
+LtThing *
+lt_driver_look_for_focus (LtDriver *self, LtRole role, const char *name)
 {
-  g_autoptr(GPtrArray) found = search (self, NULL, role, name, TRUE);
+  g_autoptr(GPatternSpec) pattern = name != NULL ? g_pattern_spec_new (name) : NULL;
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
 
+  refresh (self);
+  collect (lt_tree_get_windows (self->tree), role, pattern, found);
   for (guint i = 0; i < found->len; i++)
-    if (has_state (g_ptr_array_index (found, i), ATSPI_STATE_FOCUSED))
-      return keep (self, g_ptr_array_index (found, i));
+    if (lt_thing_has_state (found->pdata[i], LT_STATE_FOCUSED))
+      return found->pdata[i];
   return NULL;
 }
 
 /** lt_driver_find_focus: waits until one of that role and name has the keyboard's focus. */
-AtspiAccessible *
-lt_driver_find_focus (LtDriver *self, AtspiRole role, const char *name)
+LtThing *
+lt_driver_find_focus (LtDriver *self, LtRole role, const char *name)
 {
-  AtspiAccessible *found;
+  LtThing *found;
 
-  lt_driver_until (self, (found = look_for_focus (self, role, name)) != NULL, "the focus on a %s named “%s”",
+  lt_driver_until (self, (found = lt_driver_look_for_focus (self, role, name)) != NULL, "the focus on a %s named “%s”",
                    role_name (role), name != NULL ? name : "*");
   return found;
 }
 
 /* --- Reading --- */
 
-/** lt_driver_get_name: as it is now; "" where it is gone. */
+/** lt_driver_get_name: as it is now. */
 const char *
-lt_driver_get_name (LtDriver *self, AtspiAccessible *thing)
+lt_driver_get_name (LtDriver *self, LtThing *thing)
 {
-  g_autofree char *name = atspi_accessible_get_name (thing, NULL);
-
-  return g_intern_string (name != NULL ? name : "");
+  refresh (self);
+  return g_intern_string (thing->name);
 }
 
+/** lt_driver_get_text: what is written in an entry. */
 const char *
-lt_driver_get_text (LtDriver *self, AtspiAccessible *thing)
+lt_driver_get_text (LtDriver *self, LtThing *thing)
 {
-  LT_UNREF AtspiText *text = atspi_accessible_get_text_iface (thing);
-  /* -1, "to the end", gives nothing with GTK 4.8 */
-  int length = text != NULL ? atspi_text_get_character_count (text, NULL) : 0;
-  g_autofree char *content = text != NULL ? atspi_text_get_text (text, 0, length, NULL) : NULL;
+  g_autoptr(GVariant) count = lt_tree_call (self->tree, thing, "org.freedesktop.DBus.Properties", "Get",
+                                            g_variant_new ("(ss)", "org.a11y.atspi.Text", "CharacterCount"), "(v)");
+  g_autoptr(GVariant) number = NULL, answer = NULL;
+  const char *text = "";
 
-  return g_intern_string (content != NULL ? content : "");
+  if (count == NULL)
+    return text;
+  g_variant_get (count, "(v)", &number);
+  /* To -1, "to the end", gives nothing with GTK 4.8. */
+  answer = lt_tree_call (self->tree, thing, "org.a11y.atspi.Text", "GetText", g_variant_new ("(ii)", 0, g_variant_get_int32 (number)), "(s)");
+  if (answer != NULL)
+    g_variant_get (answer, "(&s)", &text);
+  return g_intern_string (text);
 }
 
 gboolean
-lt_driver_has_state (LtDriver *self, AtspiAccessible *thing, AtspiStateType state)
+lt_driver_has_state (LtDriver *self, LtThing *thing, LtState state)
 {
-  return has_state (thing, state);
+  refresh (self);
+  return lt_thing_has_state (thing, state);
 }
 
 /* --- Places --- */
 
 /* GTK tells places within a window, and within a popup places from the popup's own corner, moved by where its
- * parent is: so find the accessible that is the whole popup, by its size, and measure from there. */
+ * parent is: so find the ancestor that is the whole popup, by its size, and measure from there. */
 static gboolean
-find_origin (LtDriver *self, AtspiAccessible *thing, int *x, int *y)
+find_origin (LtDriver *self, GArray *rects, int *x, int *y)
 {
   g_autoptr(GArray) windows = lt_driver_get_windows (self);
-  LT_UNREF AtspiAccessible *at = g_object_ref (thing);
-  AtspiRect rect = { 0 };
+  LtPlace *rect = NULL;
 
-  for (guint depth = 0; depth < DEEPEST; depth++)
-    {
-      LT_UNREF AtspiAccessible *parent = NULL;
+  for (guint depth = 0; depth < rects->len; depth++)
+    for (guint i = 0; i < windows->len; i++)
+      {
+        LtDriverWindow *window = &g_array_index (windows, LtDriverWindow, i);
 
-      rect = get_extents (at);
-      for (guint i = 0; i < windows->len; i++)
-        {
-          LtDriverWindow *window = &g_array_index (windows, LtDriverWindow, i);
-
-          if (window->popup && window->place.width == rect.width && window->place.height == rect.height)
-            {
-              *x = window->place.x - rect.x;
-              *y = window->place.y - rect.y;
-              return TRUE;
-            }
-        }
-      parent = atspi_accessible_get_parent (at, NULL);
-      if (parent == NULL || atspi_accessible_get_role (parent, NULL) == ATSPI_ROLE_APPLICATION)
-        break;
-      g_set_object (&at, parent);
-    }
-  /* The window itself, within a border of the same breadth on all sides. */
-  for (guint i = 0; i < windows->len; i++)
+        rect = &g_array_index (rects, LtPlace, depth);
+        if (!window->popup || window->place.width != rect->width || window->place.height != rect->height)
+          continue;
+        *x = window->place.x - rect->x;
+        *y = window->place.y - rect->y;
+        return TRUE;
+      }
+  /* The window itself, within its shadow or a border of the same breadth on all sides. */
+  for (guint i = 0; rect != NULL && i < windows->len; i++)
     {
       LtDriverWindow *window = &g_array_index (windows, LtDriverWindow, i);
-      int border = (window->place.width - rect.width) / 2;
+      int border = (window->place.width - rect->width) / 2;
 
-      if (!window->popup && border >= 0 && border < 40 && window->place.height - rect.height == 2 * border)
-        {
-          *x = window->place.x + border;
-          *y = window->place.y + border;
-          return TRUE;
-        }
+      if (window->popup || border < 0 || border > 40 || window->place.height - rect->height != 2 * border)
+        continue;
+      *x = window->place.x + border;
+      *y = window->place.y + border;
+      return TRUE;
     }
   return FALSE;
 }
@@ -267,14 +268,20 @@ find_origin (LtDriver *self, AtspiAccessible *thing, int *x, int *y)
  * Returns: %FALSE if it is nowhere
  */
 gboolean
-lt_driver_get_place (LtDriver *self, AtspiAccessible *thing, LtPlace *place)
+lt_driver_get_place (LtDriver *self, LtThing *thing, LtPlace *place)
 {
-  AtspiRect rect = get_extents (thing);
+  g_autoptr(GPtrArray) line = g_ptr_array_new ();
+  g_autoptr(GArray) rects = NULL;
+  LtPlace *rect;
   int x, y;
 
-  if (rect.width <= 0 || rect.height <= 0 || !find_origin (self, thing, &x, &y))
+  for (LtThing *at = thing; at != NULL; at = at->parent)
+    g_ptr_array_add (line, at);
+  rects = lt_tree_get_rects (self->tree, line);
+  rect = &g_array_index (rects, LtPlace, 0);
+  if (rect->width <= 0 || rect->height <= 0 || !find_origin (self, rects, &x, &y))
     return FALSE;
-  *place = (LtPlace) { rect.x + x, rect.y + y, rect.width, rect.height };
+  *place = (LtPlace) { rect->x + x, rect->y + y, rect->width, rect->height };
   return TRUE;
 }
 
@@ -283,66 +290,66 @@ typedef struct {
   gint64  since;
 } Rest;
 
-/* Whether it has been at one place for four frames: motion goes on in steps of one. */
 static gboolean
-rests (LtDriver *self, AtspiAccessible *thing, Rest *rest)
+rests (LtDriver *self, LtThing *thing, Rest *rest)
 {
   LtPlace place = { 0 };
 
   if (!lt_driver_get_place (self, thing, &place) || memcmp (&place, &rest->place, sizeof place) != 0)
     {
       rest->place = place;
-      rest->since = lt_driver_now ();
+      rest->since = g_get_monotonic_time ();
     }
-  return place.width > 0 && lt_driver_now () - rest->since > 80 * 1000;
+  return place.width > 0 && g_get_monotonic_time () - rest->since > REST * 1000;
 }
 
 /** lt_driver_settle: waits until it stands still. */
 LtPlace
-lt_driver_settle (LtDriver *self, AtspiAccessible *thing)
+lt_driver_settle (LtDriver *self, LtThing *thing)
 {
   Rest rest = { 0 };
 
-  lt_driver_until (self, rests (self, thing, &rest), "“%s” to stand still", lt_driver_get_name (self, thing));
+  lt_driver_until (self, rests (self, thing, &rest), "“%s” to stand still", thing->name);
   return rest.place;
 }
 
 /* --- Everything --- */
 
 static void
-dump (AtspiAccessible *thing, guint depth, GString *text)
+dump (LtDriver *self, GPtrArray *things, guint depth, GString *text)
 {
-  static const AtspiStateType states[] = { ATSPI_STATE_VISIBLE, ATSPI_STATE_FOCUSED, ATSPI_STATE_SELECTED, ATSPI_STATE_PRESSED,
-    ATSPI_STATE_CHECKED, ATSPI_STATE_EXPANDED };
-  static const char *const names[] = { "visible", "focused", "selected", "pressed", "checked", "expanded" };
-  g_autofree char *name = atspi_accessible_get_name (thing, NULL), *role = atspi_accessible_get_role_name (thing, NULL);
-  g_autofree char *description = atspi_accessible_get_description (thing, NULL);
-  AtspiRect rect = get_extents (thing);
-  int count = depth < DEEPEST ? atspi_accessible_get_child_count (thing, NULL) : 0;
+  static const struct { LtState state; const char *name; } states[] = {
+    { LT_STATE_FOCUSED, "focused" }, { LT_STATE_SELECTED, "selected" }, { LT_STATE_PRESSED, "pressed" },
+    { LT_STATE_CHECKED, "checked" }, { LT_STATE_EXPANDED, "expanded" },
+  };
+  g_autoptr(GArray) rects = lt_tree_get_rects (self->tree, things);
 
-  g_string_append_printf (text, "%*s%s “%s”", (int) depth * 2, "", role, name);
-  if (description != NULL && *description != '\0')
-    g_string_append_printf (text, " (%s)", description);
-  g_string_append_printf (text, " %d,%d %d×%d", rect.x, rect.y, rect.width, rect.height);
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (has_state (thing, states[i]))
-      g_string_append_printf (text, " %s", names[i]);
-  g_string_append_c (text, '\n');
-  for (int i = 0; i < count; i++)
+  for (guint i = 0; i < things->len; i++)
     {
-      LT_UNREF AtspiAccessible *child = atspi_accessible_get_child_at_index (thing, i, NULL);
+      LtThing *thing = things->pdata[i];
+      LtPlace rect = g_array_index (rects, LtPlace, i);
 
-      if (child != NULL)
-        dump (child, depth + 1, text);
+      g_string_append_printf (text, "%*s%s %u “%s”", (int) depth * 2, "", role_name (thing->role), thing->role, thing->name);
+      if (*thing->description != '\0')
+        g_string_append_printf (text, " (%s)", thing->description);
+      g_string_append_printf (text, " %d,%d %d×%d", rect.x, rect.y, rect.width, rect.height);
+      if (!lt_thing_has_state (thing, LT_STATE_VISIBLE))
+        g_string_append (text, " invisible");
+      for (guint s = 0; s < G_N_ELEMENTS (states); s++)
+        if (lt_thing_has_state (thing, states[s].state))
+          g_string_append_printf (text, " %s", states[s].name);
+      g_string_append_c (text, '\n');
+      dump (self, thing->children, depth + 1, text);
     }
 }
 
 /** lt_driver_dump: returns (transfer full): the tree, a line for each accessible. */
 char *
-lt_driver_dump (LtDriver *self, AtspiAccessible *under)
+lt_driver_dump (LtDriver *self)
 {
   GString *text = g_string_new (NULL);
 
-  dump (under != NULL ? under : self->root, 0, text);
+  refresh (self);
+  dump (self, lt_tree_get_windows (self->tree), 0, text);
   return g_string_free (text, FALSE);
 }
