@@ -6,6 +6,14 @@
 
 /* --- Messages --- */
 
+/* One that is on its way out must not be dismissed again: libadwaita 1.2 frees it at once then, in mid-animation. */
+static void
+on_dismissed (AdwToast *toast, LtWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
 /**
  * lt_window_toast: takes the place of the one before.
  * @text: plain text
@@ -31,6 +39,7 @@ lt_window_toast (LtWindow *self, const char *text, const char *button, const cha
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
