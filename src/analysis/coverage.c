@@ -372,6 +372,19 @@ lt_assessment_explain_coverage (LtModel *model, const LtAssessment *a)
     }
 }
 
+static char *
+explain_neighbours (const LtAssessment *a)
+{
+  g_autofree char *suppliers = a->upstream == 0 ? g_strdup (_("No flow leads to it."))
+                               : g_strdup_printf (_("Of the segments that supply it, %u of %u are covered here."),
+                                                  a->upstream_covered, a->upstream);
+  g_autofree char *customers = a->downstream == 0 ? g_strdup (_("No flow leads from it."))
+                               : g_strdup_printf (_("Of the segments it supplies, %u of %u are covered here."),
+                                                  a->downstream_covered, a->downstream);
+
+  return g_strdup_printf (C_("sentences", "%s %s"), suppliers, customers);
+}
+
 /** lt_assessment_explain_action: returns (transfer full): why the action is called for; "" for none. */
 char *
 lt_assessment_explain_action (LtModel *model, const LtAssessment *a)
@@ -381,8 +394,7 @@ lt_assessment_explain_action (LtModel *model, const LtAssessment *a)
     case LT_ACTION_FILL:
     case LT_ACTION_EXTEND:
     case LT_ACTION_BUILD:
-      return g_strdup_printf (_("Of its direct neighbours, %u of %u suppliers and %u of %u customers are covered here."),
-                              a->upstream_covered, a->upstream, a->downstream_covered, a->downstream);
+      return explain_neighbours (a);
     case LT_ACTION_STRENGTHEN:
       return g_strdup (_("It is here, but small and without a leader."));
     case LT_ACTION_SECURE:

@@ -9,7 +9,8 @@
 #define MARGIN 20.0                /* pixels around a fitted diagram */
 #define REVEAL_MARGIN 72.0         /* pixels between a revealed card and the border */
 #define READABLE_ZOOM (-1.4)       /* log2; below it names on cards cannot be read */
-#define REVEAL_ZOOM   (-0.5)       /* log2; a card that cannot be read is zoomed to this much */
+#define REVEAL_ZOOM   (-0.5)       /* log2; a card that is jumped to is zoomed to this much at least, to 100 % at most */
+#define CARD_EDGE 48.0             /* pixels of a card that are too few to go by */
 #define DURATION 250
 
 G_DEFINE_FINAL_TYPE (LtCanvas, lt_canvas, GTK_TYPE_WIDGET)
@@ -156,33 +157,61 @@ beginning (LtCanvas *self)
   return (LtView) { { MIN (centre.x, bounds.x + width / 2), MIN (centre.y, bounds.y + height / 2) }, READABLE_ZOOM };
 }
 
-/* The first look at a diagram: as it was left; else whole, if it can be read like that. */
+/* Whether more than a card's edge is in sight: lines alone do not say where one is. */
+static gboolean
+sees_card (LtCanvas *self)
+{
+  g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  LtRect area = lt_viewport_get_visible (self->viewport);
+
+  area = lt_rect_grow (&area, -CARD_EDGE / lt_viewport_get_scale (self->viewport));
+  lt_scene_query (self->scene, &area, nodes, edges);
+  return nodes->len > 0;
+}
+
+/* The first look at a diagram: as it was left, if a card is in sight there; else whole, if it can be read like that. */
 static void
 place (LtCanvas *self)
 {
   LtView view, whole = fitted (self);
 
   lt_canvas_stop (self);
-  self->whole = whole.zoom >= READABLE_ZOOM;
+  self->whole = FALSE;
   if (lt_view_state_recall_view (self->state, &view))
-    self->whole = FALSE;
-  else
-    view = self->whole ? whole : beginning (self);
+    {
+      lt_viewport_set_view (self->viewport, &view);
+      if (sees_card (self))
+        return;
+    }
+  self->whole = whole.zoom >= READABLE_ZOOM;
+  view = self->whole ? whole : beginning (self);
   lt_viewport_set_view (self->viewport, &view);
+}
+
+/* Seen wholly with its surroundings, and large enough to be read; as little changed as that needs. */
+static double
+revealing_zoom (LtCanvas *self, const LtRect *card, double zoom)
+{
+  LtView most = lt_viewport_fitted (self->viewport, card, REVEAL_MARGIN, 0);
+
+  return MIN (MAX (zoom, REVEAL_ZOOM), most.zoom);
 }
 
 static void
 reveal (LtCanvas *self)
 {
   LtView view = is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
+  double zoom;
   LtRect rect;
 
   self->reveal_pending = !lt_canvas_is_current (self);
   if (self->reveal_pending || self->selected < 0)
     return;
   rect = lt_scene_card_rect (self->scene, self->selected);
-  if (view.zoom < READABLE_ZOOM)
-    view = (LtView) { lt_rect_centre (&rect), REVEAL_ZOOM };
+  zoom = revealing_zoom (self, &rect, view.zoom);
+  if (zoom != view.zoom)
+    view = (LtView) { lt_rect_centre (&rect), zoom };
   view = lt_viewport_revealing (self->viewport, &view, &rect, REVEAL_MARGIN);
   if (view.zoom != lt_viewport_get_view (self->viewport).zoom)
     self->whole = FALSE;

@@ -261,7 +261,10 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 static void
 on_leave (GtkEventControllerFocus *controller, LtSearchBox *self)
 {
-  if (self->state != NULL && !gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), GTK_WIDGET (self->popover)))
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->state != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->popover))))
     finish (self);
 }
 

@@ -7,7 +7,7 @@
 /* --- Messages --- */
 
 /**
- * lt_window_toast:
+ * lt_window_toast: takes the place of the one before.
  * @text: plain text
  * @button: (nullable): a label, with @action and (consumed if floating) @target
  */
@@ -27,6 +27,10 @@ lt_window_toast (LtWindow *self, const char *text, const char *button, const cha
       if (target != NULL)
         adw_toast_set_action_target_value (toast, target);
     }
+  /* They would queue, and tell of what is past by then. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

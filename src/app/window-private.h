@@ -51,6 +51,7 @@ struct _LtWindow {
   GCancellable         *cancellable;       /* of what the task strip shows */
   LtImportReport       *report;            /* of the last import that had something to tell */
   char                 *message;
+  AdwToast             *toast;             /* (weak) the last one, while it is there */
   gboolean              closed;            /* what was under way may still report */
   gboolean              folding;           /* the panes are folded by the window's width, not by the user */
 };

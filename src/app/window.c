@@ -221,6 +221,7 @@ lt_window_dispose (GObject *object)
   g_clear_object (&self->layout);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->message, g_free);
+  g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->report, lt_import_report_free);
   G_OBJECT_CLASS (lt_window_parent_class)->dispose (object);
 }

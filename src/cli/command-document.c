@@ -58,12 +58,16 @@ lt_command_new (int argc, char **argv)
 /* --- info --- */
 
 static void
-add_counts (JsonBuilder *json, LtModel *model)
+add_counts (JsonBuilder *json, LtWorkspace *workspace)
 {
+  LtModel *model = lt_workspace_get_model (workspace);
+
+
   json_builder_set_member_name (json, "counts");
   json_builder_begin_object (json);
   for (guint t = 0; t < LT_N_TABLES; t++)
     lt_cli_add_int (json, lt_table_get_info (t)->name, lt_model_count (model, t));
+  lt_cli_add_int (json, "history", lt_workspace_get_history (workspace)->len);
   json_builder_end_object (json);
 }
 
@@ -90,9 +94,8 @@ print_info_json (LtWorkspace *workspace)
   json_builder_begin_object (json);
   lt_cli_add_string (json, "title", title);
   lt_cli_add_string (json, "home", home != NULL ? home->name : NULL);
-  add_counts (json, model);
+  add_counts (json, workspace);
   add_names (json, "chains", model);
-  lt_cli_add_int (json, "history", lt_workspace_get_history (workspace)->len);
   json_builder_end_object (json);
   lt_cli_print_json (json);
 }

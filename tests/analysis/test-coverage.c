@@ -443,7 +443,7 @@ test_explained (Place *p, gconstpointer unused)
 
   fixture_flow (p->base.workspace, s, t);
   assert_explained (p, t, "No local enterprise in operation and no project signed, landed or under construction.",
-                    "Of its direct neighbours, 0 of 1 suppliers and 0 of 0 customers are covered here.");
+                    "Of the segments that supply it, 0 of 1 are covered here. No flow leads from it.");
   project (p, t, p->xianning, 0, LT_STAGE_SIGNED);
   assert_explained (p, t, "No local enterprise in operation yet; 1 project on its way.", "");
   add (p, s, LT_ROLE_LEADER, 8000);
