@@ -1,6 +1,7 @@
 #include "config.h"
 #include "app/outline.h"
 
+#include "app/list-scroll.h"
 #include "app/outline-filter.h"
 #include "app/outline-row.h"
 
@@ -22,6 +23,11 @@ struct _LtOutline {
   GtkSingleSelection *selection;
   GtkFilter          *text_filter;
   GHashTable         *bound;         /* GtkListItem → itself: rows on screen */
+  gint64              opened;        /* the chain whose line was opened by showing it, or 0 */
+  gint64              on_top;        /* the chain that was last scrolled to the top, or 0 */
+  guint               last;          /* position of the last selected line */
+  guint               open_id;
+  LtThing             to_open;       /* while open_id is set */
   gboolean            syncing;
 };
 
@@ -217,20 +223,43 @@ find_thing (LtOutline *self, LtThing thing)
     }
 }
 
+/* The line of the shown chain is open; that of the one before is folded, unless the user opened it. */
+static void
+open_shown (LtOutline *self)
+{
+  gint64 chain = lt_view_state_get_chain (self->state);
+  guint at = chain != 0 ? find_line (self, LT_TABLE_CHAIN, chain) : GTK_INVALID_LIST_POSITION, before;
+  g_autoptr(GtkTreeListRow) row = at != GTK_INVALID_LIST_POSITION ? gtk_tree_list_model_get_row (self->tree, at) : NULL;
+  g_autoptr(GtkTreeListRow) other = NULL;
+
+  if (row == NULL || gtk_tree_list_row_get_expanded (row))
+    return;
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  before = self->opened != 0 && self->filter == NULL ? find_line (self, LT_TABLE_CHAIN, self->opened) : GTK_INVALID_LIST_POSITION;
+  if (before != GTK_INVALID_LIST_POSITION)
+    other = gtk_tree_list_model_get_row (self->tree, before);
+  if (other != NULL && other != row)
+    gtk_tree_list_row_set_expanded (other, FALSE);
+  self->opened = chain;
+}
+
 static void
 sync_selection (LtOutline *self)
 {
-  guint at;
+  LtThing thing;
+  gboolean entered;
 
   if (self->syncing || self->state == NULL)
     return;
   self->syncing = TRUE;
-  if (lt_view_state_get_chain (self->state) != 0)
-    open_line (self, LT_TABLE_CHAIN, lt_view_state_get_chain (self->state));
-  at = find_thing (self, lt_view_state_get_selection (self->state));
-  gtk_single_selection_set_selected (self->selection, at);
-  if (at != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", at);
+  open_shown (self);
+  thing = lt_view_state_get_selection (self->state);
+  self->last = find_thing (self, thing);
+  gtk_single_selection_set_selected (self->selection, self->last);
+  entered = thing.table == LT_TABLE_CHAIN && thing.id == lt_view_state_get_chain (self->state) && thing.id != self->on_top;
+  self->on_top = entered ? thing.id : lt_view_state_get_chain (self->state);
+  if (self->last != GTK_INVALID_LIST_POSITION)
+    lt_list_scroll_later (self->list, self->last, entered);
   self->syncing = FALSE;
 }
 
@@ -248,23 +277,93 @@ get_thing (LtOutline *self, LtItem *item)
 }
 
 static void
+focus_line (LtOutline *self, guint at)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", at);
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    if (gtk_list_item_get_position (list_item) == at)
+      {
+        gtk_widget_grab_focus (gtk_widget_get_parent (gtk_list_item_get_child (list_item)));
+        return;
+      }
+}
+
+/* The arrow keys walk over a heading, in the direction in which they came to it. */
+static void
+skip_heading (LtOutline *self, guint at)
+{
+  guint next = self->last != GTK_INVALID_LIST_POSITION && at < self->last ? at - 1 : at + 1;
+
+  gtk_single_selection_set_selected (self->selection, next);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    focus_line (self, next);
+}
+
+/* What is selected here is only looked at: one walks through the lines without leaving the diagram. */
+static void
 on_selected (GObject *selection, GParamSpec *spec, LtOutline *self)
 {
   GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
   g_autoptr(LtItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-  LtThing thing, now;
+  guint at = gtk_single_selection_get_selected (self->selection);
+  LtThing thing;
 
-  if (self->syncing || item == NULL || lt_item_get_table (item) == LT_TABLE_META)
+  if (self->syncing || item == NULL)
     return;
+  if (lt_item_get_table (item) == LT_TABLE_META)
+    {
+      skip_heading (self, at);
+      return;
+    }
+  self->last = at;
   thing = get_thing (self, item);
-  now = lt_view_state_get_selection (self->state);
-  if (thing.id == 0 || (thing.table == now.table && thing.id == now.id && thing.table != LT_TABLE_CHAIN))
+  if (thing.id == 0)
     return;
   self->syncing = TRUE;
-  if (thing.table == LT_TABLE_CHAIN)
-    gtk_tree_list_row_set_expanded (row, TRUE);
-  lt_view_state_go_to (self->state, thing.table, thing.id);
+  lt_view_state_select (self->state, thing.table, thing.id);
   self->syncing = FALSE;
+}
+
+/* --- Opening --- */
+
+static void
+open_thing (LtOutline *self, LtThing thing)
+{
+  if (thing.id == 0)
+    return;
+  if (thing.table == LT_TABLE_CHAIN && thing.id == lt_view_state_get_chain (self->state))
+    open_line (self, LT_TABLE_CHAIN, thing.id);
+  lt_view_state_go_to (self->state, thing.table, thing.id);
+}
+
+static gboolean
+open_clicked (gpointer data)
+{
+  LtOutline *self = data;
+
+  self->open_id = 0;
+  open_thing (self, self->to_open);
+  return G_SOURCE_REMOVE;
+}
+
+/* A click opens, whether or not the line is selected already; not before the list has done its part with it.
+ * (The list's own single clicks would have it select whatever the pointer passes over.) */
+static void
+on_clicked (GtkGestureClick *click, int n_press, double x, double y, GtkListItem *list_item)
+{
+  LtOutline *self = LT_OUTLINE (gtk_widget_get_ancestor (gtk_list_item_get_child (list_item), LT_TYPE_OUTLINE));
+  GtkTreeListRow *line = gtk_list_item_get_item (list_item);
+  g_autoptr(LtItem) item = line != NULL ? gtk_tree_list_row_get_item (line) : NULL;
+
+  if (self == NULL || self->state == NULL || n_press != 1 || item == NULL || lt_item_get_table (item) == LT_TABLE_META)
+    return;
+  self->to_open = get_thing (self, item);
+  if (self->open_id == 0)
+    self->open_id = g_idle_add_full (G_PRIORITY_DEFAULT, open_clicked, self, NULL);
 }
 
 /* --- Rows --- */
@@ -299,7 +398,11 @@ static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtOutline *self)
 {
   GtkWidget *expander = gtk_tree_expander_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect (click, "released", G_CALLBACK (on_clicked), list_item);
+  gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (click));
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), lt_outline_row_new ());
   gtk_list_item_set_child (list_item, expander);
 }
@@ -331,18 +434,16 @@ on_refreshed (LtViewState *state, LtOutline *self)
     fill_row (self, list_item);
 }
 
-/* A click on the line that is selected already brings its card into sight again. */
+/* Enter opens what the arrow keys have selected. */
 static void
 on_activate (GtkListView *list, guint position, LtOutline *self)
 {
   g_autoptr(GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
   g_autoptr(LtItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
-  LtThing thing;
 
   if (item == NULL || lt_item_get_table (item) == LT_TABLE_META)
     return;
-  thing = get_thing (self, item);
-  lt_view_state_go_to (self->state, thing.table, thing.id);
+  open_thing (self, get_thing (self, item));
 }
 
 /* --- Filtering --- */
@@ -401,6 +502,9 @@ static void
 clear_lines (LtOutline *self)
 {
   gtk_list_view_set_model (self->list, NULL);
+  g_clear_handle_id (&self->open_id, g_source_remove);
+  self->opened = self->on_top = 0;
+  self->last = GTK_INVALID_LIST_POSITION;
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_pointer (&self->filter, lt_outline_filter_free);

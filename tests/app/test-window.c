@@ -323,6 +323,34 @@ test_outline_and_canvas_in_step (Fixture *f, gconstpointer unused)
 }
 
 static void
+test_outline_walks_then_opens (Fixture *f, gconstpointer unused)
+{
+  GtkSingleSelection *lines = outline_selection (f);
+  GtkWidget *list = find_widget (find_widget (GTK_WIDGET (f->window), LT_TYPE_OUTLINE), GTK_TYPE_LIST_VIEW);
+  gint64 chain = lt_view_state_get_chain (f->state);
+
+  gtk_single_selection_set_selected (lines, 1);
+  g_assert_cmpint (lt_view_state_get_chain (f->state), ==, chain);
+  g_assert_cmpint (lt_view_state_get_selection (f->state).id, ==, selected_line (f));
+  g_signal_emit_by_name (list, "activate", 1);
+  g_assert_cmpint (lt_view_state_get_chain (f->state), ==, selected_line (f));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lines)), >, 5);
+  gtk_single_selection_set_selected (lines, 2);              /* a heading: on to the segment below it */
+  g_assert_cmpuint (gtk_single_selection_get_selected (lines), ==, 3);
+  g_assert_cmpint (lt_view_state_get_selection (f->state).table, ==, LT_TABLE_SEGMENT);
+  gtk_single_selection_set_selected (lines, 2);              /* and back over it */
+  g_assert_cmpuint (gtk_single_selection_get_selected (lines), ==, 1);
+  gtk_single_selection_set_selected (lines, 0);
+  g_signal_emit_by_name (list, "activate", 0);               /* what was opened by itself is folded again */
+  g_assert_cmpuint (gtk_single_selection_get_selected (lines), ==, 0);
+  {
+    g_autoptr(GtkTreeListRow) last = g_list_model_get_item (G_LIST_MODEL (lines), g_list_model_get_n_items (G_LIST_MODEL (lines)) - 4);
+
+    g_assert_cmpuint (gtk_tree_list_row_get_depth (last), ==, 0);
+  }
+}
+
+static void
 test_outline_filter (Fixture *f, gconstpointer unused)
 {
   LtOutline *outline = LT_OUTLINE (find_widget (GTK_WIDGET (f->window), LT_TYPE_OUTLINE));
@@ -525,6 +553,7 @@ main (int argc, char **argv)
   TEST ("overview-leads-into-a-chain", test_overview_leads_into_a_chain);
   TEST ("viewpoint-recolours-in-place", test_viewpoint_recolours_in_place);
   TEST ("outline-and-canvas-in-step", test_outline_and_canvas_in_step);
+  TEST ("outline-walks-then-opens", test_outline_walks_then_opens);
   TEST ("outline-filter", test_outline_filter);
   TEST ("search-highlights-and-jumps", test_search_highlights_and_jumps);
   TEST ("inspector-tells-why-and-whence", test_inspector_tells_why_and_whence);

@@ -7,8 +7,8 @@
 
 struct _LtDriver {
   char            *name;         /* of the scenario */
-  char            *language;
   char            *folder;       /* for the scenario's files */
+  GStrv            environment;  /* of the application */
   char            *messages;     /* what the application writes */
   char            *output;       /* (nullable): what liantuctl wrote, errors included */
   GSubprocess     *application;  /* (nullable): while it runs */
@@ -24,7 +24,8 @@ struct _LtDriver {
 typedef struct {
   Window   id;
   gboolean popup;
-  LtPlace  place;
+  LtPlace  place;                /* without a shadow */
+  int      left, top, right, bottom;   /* the shadow */
 } LtDriverWindow;
 
 /* driver.c */

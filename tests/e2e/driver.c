@@ -216,7 +216,7 @@ start (LtDriver *self, const char *file, gboolean apart)
   g_assert (self->application == NULL);
   g_subprocess_launcher_set_stdout_file_path (launcher, self->messages);
   g_subprocess_launcher_set_child_setup (launcher, bind_life, NULL, NULL);
-  g_subprocess_launcher_setenv (launcher, "LANGUAGE", self->language, TRUE);
+  g_subprocess_launcher_set_environ (launcher, self->environment);
   if (apart)
     {
       start_bus (self);
@@ -228,6 +228,13 @@ start (LtDriver *self, const char *file, gboolean apart)
     lt_driver_fail (self, "%s", error->message);
   lt_driver_until (self, lt_driver_attach (self), "the application on the accessibility bus");
   lt_driver_until (self, lt_driver_focus_top (self), "its window on the screen");
+}
+
+/** lt_driver_set: a variable of the application's environment, when it is started. */
+void
+lt_driver_set (LtDriver *self, const char *variable, const char *value)
+{
+  self->environment = g_environ_setenv (self->environment, variable, value, TRUE);
 }
 
 /** lt_driver_start: opens a workspace in a new process, and waits until its window is there. */
@@ -317,7 +324,7 @@ lt_driver_new (const char *name, const char *language)
   LtDriver *self = g_new0 (LtDriver, 1);
 
   self->name = g_strdup (name);
-  self->language = g_strdup (language);
+  self->environment = g_environ_setenv (g_get_environ (), "LANGUAGE", language, TRUE);
   self->folder = g_dir_make_tmp ("liantu-e2e-XXXXXX", NULL);
   self->messages = lt_driver_path (self, "messages.txt");
   self->listed = g_array_new (FALSE, FALSE, sizeof (LtDriverWindow));
@@ -365,7 +372,7 @@ lt_driver_free (LtDriver *self)
   g_free (self->messages);
   g_free (self->folder);
   g_free (self->output);
-  g_free (self->language);
+  g_strfreev (self->environment);
   g_free (self->name);
   g_free (self);
 }

@@ -49,6 +49,7 @@ const char *lt_driver_get_folder     (LtDriver *self);
 char       *lt_driver_path           (LtDriver *self, const char *name);
 
 /* The application and its command line */
+void        lt_driver_set            (LtDriver *self, const char *variable, const char *value);
 void        lt_driver_start          (LtDriver *self, const char *file);
 void        lt_driver_start_apart    (LtDriver *self, const char *file);
 void        lt_driver_close          (LtDriver *self);
@@ -80,6 +81,7 @@ void        lt_driver_type           (LtDriver *self, const char *text);
 
 /* The screen */
 void        lt_driver_resize         (LtDriver *self, int width, int height);
+LtPlace     lt_driver_get_frame      (LtDriver *self);
 gboolean    lt_driver_picture        (LtDriver *self, const char *path);
 
 /* Waiting: evaluates the condition again and again until it holds. What follows it says, as for printf(),

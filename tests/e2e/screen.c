@@ -2,8 +2,32 @@
 #include "config.h"
 #include "driver-private.h"
 
-#include <X11/Xutil.h>
+#include <X11/Xatom.h>
 #include <cairo-xlib.h>
+
+/* What a window's shadow takes of it, where there is a window manager that knows of shadows. */
+static void
+get_shadow (LtDriver *self, LtDriverWindow *window)
+{
+  Atom type, name = XInternAtom (self->display, "_GTK_FRAME_EXTENTS", False);
+  unsigned long count, rest;
+  guchar *data = NULL;
+  long *extents;
+  int format;
+
+  if (XGetWindowProperty (self->display, window->id, name, 0, 4, False, XA_CARDINAL, &type, &format, &count, &rest, &data) != Success)
+    return;
+  extents = (long *) data;
+  if (format == 32 && count == 4)
+    {
+      window->left = extents[0];
+      window->right = extents[1];
+      window->top = extents[2];
+      window->bottom = extents[3];
+    }
+  if (data != NULL)
+    XFree (data);
+}
 
 /** (transfer full): the application's windows on the screen, from the lowest to the highest. */
 GArray *
@@ -23,8 +47,11 @@ lt_driver_get_windows (LtDriver *self)
       if (!XGetWindowAttributes (self->display, children[i], &attributes) || attributes.map_state != IsViewable
           || attributes.class != InputOutput || attributes.width < 10 || attributes.height < 10)
         continue;
-      window = (LtDriverWindow) { children[i], attributes.override_redirect,
-        { attributes.x, attributes.y, attributes.width, attributes.height } };
+      window = (LtDriverWindow) { .id = children[i], .popup = attributes.override_redirect };
+      if (!window.popup)
+        get_shadow (self, &window);
+      window.place = (LtPlace) { attributes.x + window.left, attributes.y + window.top,
+                                 attributes.width - window.left - window.right, attributes.height - window.top - window.bottom };
       g_array_append_val (windows, window);
     }
   if (children != NULL)
@@ -74,18 +101,28 @@ lt_driver_focus_top (LtDriver *self)
   return FALSE;
 }
 
-static gboolean
-has_size (LtDriver *self, int width, int height)
+/** lt_driver_get_frame: returns: the lowest window, without its shadow. */
+LtPlace
+lt_driver_get_frame (LtDriver *self)
 {
   g_autoptr(GArray) windows = lt_driver_get_windows (self);
 
-  for (guint i = 0; i < windows->len; i++)
-    {
-      LtPlace place = g_array_index (windows, LtDriverWindow, i).place;
+  g_assert (windows->len > 0);
+  return g_array_index (windows, LtDriverWindow, 0).place;
+}
 
-      if (place.x == 0 && place.y == 0 && place.width == width && place.height == height)
-        return TRUE;
-    }
+static gboolean
+take_size (LtDriver *self, int width, int height)
+{
+  g_autoptr(GArray) windows = lt_driver_get_windows (self);
+  LtDriverWindow *window;
+
+  g_assert (windows->len > 0);
+  window = &g_array_index (windows, LtDriverWindow, 0);
+  if (window->place.width == width && window->place.height == height)
+    return TRUE;
+  XMoveResizeWindow (self->display, window->id, 0, 0, width + window->left + window->right, height + window->top + window->bottom);
+  XSync (self->display, False);
   return FALSE;
 }
 
@@ -93,11 +130,7 @@ has_size (LtDriver *self, int width, int height)
 void
 lt_driver_resize (LtDriver *self, int width, int height)
 {
-  g_autoptr(GArray) windows = lt_driver_get_windows (self);
-
-  g_assert (windows->len > 0);
-  XMoveResizeWindow (self->display, g_array_index (windows, LtDriverWindow, 0).id, 0, 0, width, height);
-  lt_driver_until (self, has_size (self, width, height), "a window of %d×%d", width, height);
+  lt_driver_until (self, take_size (self, width, height), "a window of %d×%d", width, height);
 }
 
 /** lt_driver_picture: writes a PNG of the screen. */

@@ -100,6 +100,14 @@ contains (LtPlace outer, LtPlace inner)
          && inner.y + inner.height <= outer.y + outer.height;
 }
 
+static void
+check_same (LtDriver *d, const char *name, LtPlace before, LtPlace after)
+{
+  if (memcmp (&before, &after, sizeof before) != 0)
+    lt_driver_fail (d, "%s was at %d,%d %d×%d, and is at %d,%d %d×%d", name, before.x, before.y, before.width, before.height,
+                    after.x, after.y, after.width, after.height);
+}
+
 /* --- Scenarios --- */
 
 static guint
@@ -215,23 +223,26 @@ static void
 test_viewpoint (void)
 {
   LtDriver *d = begin_open ("viewpoint");
-  LtThing *glass;
+  LtThing *glass, *regions;
   LtPlace before[2], after[2];
 
   enter_chain (d);
   glass = card (d, "电子玻璃, *");
   say (glass, d, "Strong");
-  before[0] = lt_driver_settle (d, glass);
-  before[1] = lt_driver_settle (d, card (d, "偏光片, *"));
+  before[0] = lt_driver_settle (d, card (d, "偏光片, *"));
+  before[1] = lt_driver_settle (d, glass);
   lt_driver_click (d, lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Viewpoint: " HOME));
   lt_driver_find_focus (d, LT_ROLE_ENTRY, "Search regions");
   lt_driver_type (d, "cbs");
-  lt_driver_click (d, lt_driver_find (d, lt_driver_find (d, NULL, LT_ROLE_LIST, "Regions"), LT_ROLE_ROW, "赤壁市*"));
+  regions = lt_driver_find (d, NULL, LT_ROLE_LIST, "Regions");
+  lt_driver_until (d, has_rows (d, regions, 1), "one region that cbs stands for");
+  lt_driver_click (d, lt_driver_find (d, regions, LT_ROLE_ROW, "赤壁市*"));
   lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Viewpoint: 赤壁市");
   glass = card (d, "电子玻璃, Missing*");
-  after[0] = lt_driver_settle (d, glass);
-  after[1] = lt_driver_settle (d, card (d, "偏光片, *"));
-  g_assert_cmpmem (before, sizeof before, after, sizeof after);
+  after[0] = lt_driver_settle (d, card (d, "偏光片, *"));
+  after[1] = lt_driver_settle (d, glass);
+  check_same (d, "偏光片", before[0], after[0]);
+  check_same (d, "电子玻璃", before[1], after[1]);
   lt_driver_find (d, outline (d), LT_ROLE_ROW, "电子玻璃, Missing*");
   end (d);
 }
@@ -447,13 +458,15 @@ static void
 test_reopen (void)
 {
   LtDriver *d = begin_open ("reopen");
+  LtThing *regions;
   LtPlace before[2], after[2];
 
   enter_chain (d);
   lt_driver_key (d, "ctrl+r");
   lt_driver_find_focus (d, LT_ROLE_ENTRY, "Search regions");
   lt_driver_type (d, "赤壁市");
-  lt_driver_find (d, lt_driver_find (d, NULL, LT_ROLE_LIST, "Regions"), LT_ROLE_ROW, "赤壁市*");
+  regions = lt_driver_find (d, NULL, LT_ROLE_LIST, "Regions");
+  lt_driver_until (d, has_rows (d, regions, 1), "one region of that name");
   lt_driver_key (d, "Return");
   lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Viewpoint: 赤壁市");
   before[0] = lt_driver_settle (d, card (d, "偏光片, *"));
@@ -466,7 +479,8 @@ test_reopen (void)
   lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Viewpoint: 赤壁市");
   after[0] = lt_driver_settle (d, card (d, "偏光片, *"));
   after[1] = lt_driver_settle (d, card (d, "电子玻璃, Missing*"));
-  g_assert_cmpmem (before, sizeof before, after, sizeof after);
+  check_same (d, "偏光片", before[0], after[0]);
+  check_same (d, "电子玻璃", before[1], after[1]);
   end (d);
 }
 
@@ -506,12 +520,13 @@ walk_to (LtDriver *d, const char *key, guint most, LtRole role, const char *name
       LtThing *before = lt_driver_find_focus (d, LT_ROLE_ANY, NULL), *found;
       gint64 deadline = 0;
 
+      g_printerr ("# %s: focus on “%s”\n", key, lt_driver_get_name (d, before));
       found = lt_driver_look_for_focus (d, role, name);
       if (found != NULL)
         return found;
       lt_driver_key (d, key);
       while (lt_driver_has_state (d, before, LT_STATE_FOCUSED) && lt_driver_look_for_focus (d, LT_ROLE_ANY, NULL) == before)
-        lt_driver_wait (d, &deadline, "%s to move the focus on from “%s”", key, lt_driver_get_name (d, before));
+        lt_driver_wait (d, &deadline, "%s to move the focus on from “%s”\n", key, lt_driver_get_name (d, before));
     }
   lt_driver_fail (d, "%u times %s do not reach “%s”", most, key, name);
 }
