@@ -48,9 +48,10 @@ lt_window_toast (LtWindow *self, const char *text, const char *button, const cha
   g_free (self->message);
   self->message = g_strdup (text);
   adw_toast_set_title (toast, escaped);
-  adw_toast_set_action_target_value (toast, NULL);
-  adw_toast_set_action_name (toast, button != NULL ? action : NULL);
+  /* Never an action with a target that is not of its kind. */
+  adw_toast_set_action_name (toast, NULL);
   adw_toast_set_action_target_value (toast, button != NULL ? owned : NULL);
+  adw_toast_set_action_name (toast, button != NULL ? action : NULL);
   adw_toast_set_button_label (toast, button);
 }
 
