@@ -9,12 +9,14 @@
 
 #define INDENT 16
 #define MAX_DEPTH 16
+#define MOST_NARROW 10             /* characters of the name in a narrow window */
 
 struct _LtViewpointButton {
   GtkWidget           parent_instance;
 
   /* Template */
   GtkMenuButton      *button;
+  GtkWidget          *icon;          /* in a narrow window, for the word beside the name */
   GtkLabel           *label;
   GtkPopover         *popover;
   GtkSearchEntry     *entry;
@@ -225,9 +227,12 @@ static void
 update_label (LtViewpointButton *self)
 {
   const char *name = self->state != NULL ? lt_view_state_get_viewpoint_name (self->state) : NULL;
+  gboolean narrow = name != NULL && gtk_widget_get_visible (self->icon);
   g_autofree char *text = g_strdup_printf (_("Viewpoint: %s"), name != NULL ? name : C_("viewpoint", "none"));
 
-  gtk_label_set_label (self->label, text);
+  /* A Chinese character takes the width of two. */
+  gtk_label_set_width_chars (self->label, narrow ? (int) MIN (2 * g_utf8_strlen (name, -1), MOST_NARROW) : 8);
+  gtk_label_set_label (self->label, narrow ? name : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
@@ -241,6 +246,16 @@ lt_viewpoint_button_set_state (LtViewpointButton *self, LtViewState *state)
   g_set_object (&self->state, state);
   if (state != NULL)
     g_signal_connect_swapped (state, "refreshed", G_CALLBACK (update_label), self);
+  update_label (self);
+}
+
+/** lt_viewpoint_button_set_narrow: whether to show the region's name alone. */
+void
+lt_viewpoint_button_set_narrow (LtViewpointButton *self, gboolean narrow)
+{
+  g_return_if_fail (LT_IS_VIEWPOINT_BUTTON (self));
+  gtk_widget_set_visible (self->icon, narrow);
+  gtk_label_set_max_width_chars (self->label, narrow ? 10 : 18);
   update_label (self);
 }
 
@@ -292,6 +307,7 @@ lt_viewpoint_button_class_init (LtViewpointButtonClass *class)
   G_OBJECT_CLASS (class)->finalize = lt_viewpoint_button_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/viewpoint-button.ui");
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, button);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, icon);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, label);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, popover);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, entry);

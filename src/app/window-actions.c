@@ -134,7 +134,7 @@ overview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lt_search_box_start (LT_WINDOW (widget)->search);
+  lt_window_start_search (LT_WINDOW (widget));
 }
 
 static void
