@@ -1,6 +1,7 @@
 #include "config.h"
 #include "app/viewpoint-button.h"
 
+#include "app/list-scroll.h"
 #include "workspace/table-list.h"
 #include "workspace/text.h"
 
@@ -21,6 +22,8 @@ struct _LtViewpointButton {
   GtkPopover         *popover;
   GtkSearchEntry     *entry;
   GtkListView        *list;
+  GtkWidget          *scroller;
+  GtkWidget          *nothing;
 
   LtViewState        *state;
   GListStore         *regions;       /* LtItem, as a tree read from the top */
@@ -173,6 +176,15 @@ on_entry_activate (GtkSearchEntry *entry, LtViewpointButton *self)
 }
 
 static void
+show_nothing (LtViewpointButton *self)
+{
+  gboolean nothing = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
+
+  gtk_widget_set_visible (self->nothing, nothing);
+  gtk_widget_set_visible (self->scroller, !nothing);
+}
+
+static void
 on_search_changed (GtkSearchEntry *entry, LtViewpointButton *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
@@ -181,6 +193,7 @@ on_search_changed (GtkSearchEntry *entry, LtViewpointButton *self)
   if (*text != '\0')
     self->needle = lt_text_fold (text);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  show_nothing (self);
 }
 
 static void
@@ -195,16 +208,8 @@ select_current (LtViewpointButton *self)
       if (lt_item_get_id (item) != lt_view_state_get_viewpoint (self->state))
         continue;
       gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
+      lt_list_scroll_later (self->list, i, FALSE);
     }
-}
-
-/* A list that has just been filled knows its rows' places only after it is laid out. */
-static gboolean
-scroll_to_current (gpointer data)
-{
-  select_current (data);
-  return G_SOURCE_REMOVE;
 }
 
 /* Listed anew each time: that is cheap, and following every change for a closed list is not. */
@@ -217,8 +222,16 @@ on_show (GtkPopover *popover, LtViewpointButton *self)
   g_clear_pointer (&self->needle, g_free);
   list_regions (self);
   gtk_widget_set_visible (GTK_WIDGET (self->entry), g_list_model_get_n_items (G_LIST_MODEL (self->regions)) > 8);
+  show_nothing (self);
   select_current (self);
-  g_idle_add_full (G_PRIORITY_LOW, scroll_to_current, g_object_ref (self), g_object_unref);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), FALSE);        /* it would cover the list */
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self->button));
+}
+
+static void
+on_closed (GtkPopover *popover, LtViewpointButton *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), TRUE);
 }
 
 /* --- The widget --- */
@@ -312,12 +325,15 @@ lt_viewpoint_button_class_init (LtViewpointButtonClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, popover);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, entry);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, list);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, nothing);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
+  gtk_widget_class_bind_template_callback (widget_class, on_closed);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
