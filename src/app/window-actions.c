@@ -6,6 +6,33 @@
 
 /* --- Messages --- */
 
+#define TOAST_SECONDS 6
+
+/* One on its way out shows nothing new any more. */
+static void
+on_dismissed (AdwToast *toast, LtWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
+/* Added to what is shown, toasts would queue and tell of what is past by then; dismissing one before its time is what
+ * libadwaita 1.2 does not survive. So the one that is shown is given the new words. */
+static AdwToast *
+get_toast (LtWindow *self)
+{
+  AdwToast *toast;
+
+  if (self->toast != NULL)
+    return self->toast;
+  toast = adw_toast_new ("");
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  g_set_weak_pointer (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
+}
+
 /**
  * lt_window_toast: takes the place of the one before.
  * @text: plain text
@@ -15,23 +42,16 @@ void
 lt_window_toast (LtWindow *self, const char *text, const char *button, const char *action, GVariant *target)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  g_autoptr(GVariant) owned = target != NULL ? g_variant_ref_sink (target) : NULL;
+  AdwToast *toast = get_toast (self);
 
   g_free (self->message);
   self->message = g_strdup (text);
-  adw_toast_set_timeout (toast, 5);
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
-      if (target != NULL)
-        adw_toast_set_action_target_value (toast, target);
-    }
-  /* They would queue, and tell of what is past by then. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_set_title (toast, escaped);
+  adw_toast_set_action_target_value (toast, NULL);
+  adw_toast_set_action_name (toast, button != NULL ? action : NULL);
+  adw_toast_set_action_target_value (toast, button != NULL ? owned : NULL);
+  adw_toast_set_button_label (toast, button);
 }
 
 /** lt_window_show_error: for what stops the user's way; smaller things are toasts. */

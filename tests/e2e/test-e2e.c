@@ -197,7 +197,7 @@ test_drill_in (void)
   lt_driver_find (d, inspector, LT_ROLE_LABEL, HOME ": Missing");
   lt_driver_find (d, inspector, LT_ROLE_LABEL, "Build the chain");
   lt_driver_find (d, inspector, LT_ROLE_LABEL, "No local enterprise in operation*");
-  lt_driver_find (d, inspector, LT_ROLE_LABEL, "*0 of 2*");
+  lt_driver_find (d, inspector, LT_ROLE_LABEL, "*Of the segments it supplies, 0 of 2*");
   lt_driver_until (d, lt_driver_has_state (d, segment, LT_STATE_PRESSED), "the card to be selected");
   lt_driver_until (d, lt_driver_has_state (d, lt_driver_find (d, outline (d), LT_ROLE_ROW, "偏光片, *"), LT_STATE_SELECTED),
                    "the outline's line to be selected with it");
