@@ -209,6 +209,7 @@ lt_canvas_open_menu (LtCanvas *self, double x, double y)
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   g_signal_connect (self->menu, "closed", G_CALLBACK (on_menu_closed), self);
   gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));        /* it would cover the menu */
 }
 
 static void

@@ -316,7 +316,7 @@ take_scene (LtCanvas *self)
 {
   LtScene *scene = lt_diagram_get_scene (self->diagram);
   gboolean was_current = lt_canvas_is_current (self), fresh;
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_has_focus (GTK_WIDGET (self));
   LtGraph *before = self->scene != NULL ? lt_graph_ref (lt_scene_get_graph (self->scene)) : NULL;
   LtRect bounds;
 
@@ -333,6 +333,9 @@ take_scene (LtCanvas *self)
       fresh = before == NULL || !was_current || before->kind != graph->kind || before->chain != graph->chain;
       find_selected (self);
       find_highlight (self);
+      /* Chains and segments share no keys: the focus goes to the chain one comes from. */
+      if (before != NULL && before->kind != graph->kind)
+        self->focus = self->selected >= 0 ? lt_graph_node (graph, self->selected)->id : 0;
       if (fresh && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
         place (self);
       if (self->reveal_pending)
@@ -491,7 +494,8 @@ static gboolean
 query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   LtCanvas *self = LT_CANVAS (widget);
-  LtHit hit = keyboard ? (LtHit) { LT_HIT_NONE, 0 } : lt_canvas_pick (self, x, y);
+  gboolean covered = keyboard || self->menu != NULL;
+  LtHit hit = covered ? (LtHit) { LT_HIT_NONE, 0 } : lt_canvas_pick (self, x, y);
   LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
   g_autofree char *text = NULL;
 

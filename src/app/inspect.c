@@ -226,6 +226,8 @@ lt_inspect_line (LtInspect *self, GtkWidget *group, const LtInspectLine *line)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_source_button (self, line->backed));
   if (line->link.id != 0)
     make_link (self, row, line->link);
+  else if (line->backed.id == 0)
+    gtk_widget_set_focusable (row, FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
@@ -239,6 +241,7 @@ lt_inspect_fact (GtkWidget *group, const char *label, const char *value)
   if (value == NULL || *value == '\0')
     return;
   row = make_row (label, brief ? NULL : value);
+  gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (row, brief ? "brief" : "fact");
   if (brief)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (value));

@@ -226,7 +226,7 @@ on_stop_search (GtkSearchEntry *entry, LtSearchBox *self)
   gtk_popover_popdown (self->popover);
   if (self->state != NULL)
     lt_view_state_set_search_text (self->state, "");
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-diagram", NULL);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 #include "config.h"
 #include "app/viewpoint-button.h"
 
+#include "app/list-scroll.h"
 #include "workspace/table-list.h"
 #include "workspace/text.h"
 
@@ -9,16 +10,20 @@
 
 #define INDENT 16
 #define MAX_DEPTH 16
+#define MOST_NARROW 10             /* characters of the name in a narrow window */
 
 struct _LtViewpointButton {
   GtkWidget           parent_instance;
 
   /* Template */
   GtkMenuButton      *button;
+  GtkWidget          *icon;          /* in a narrow window, for the word beside the name */
   GtkLabel           *label;
   GtkPopover         *popover;
   GtkSearchEntry     *entry;
   GtkListView        *list;
+  GtkWidget          *scroller;
+  GtkWidget          *nothing;
 
   LtViewState        *state;
   GListStore         *regions;       /* LtItem, as a tree read from the top */
@@ -171,6 +176,15 @@ on_entry_activate (GtkSearchEntry *entry, LtViewpointButton *self)
 }
 
 static void
+show_nothing (LtViewpointButton *self)
+{
+  gboolean nothing = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
+
+  gtk_widget_set_visible (self->nothing, nothing);
+  gtk_widget_set_visible (self->scroller, !nothing);
+}
+
+static void
 on_search_changed (GtkSearchEntry *entry, LtViewpointButton *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
@@ -179,6 +193,7 @@ on_search_changed (GtkSearchEntry *entry, LtViewpointButton *self)
   if (*text != '\0')
     self->needle = lt_text_fold (text);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  show_nothing (self);
 }
 
 static void
@@ -193,16 +208,8 @@ select_current (LtViewpointButton *self)
       if (lt_item_get_id (item) != lt_view_state_get_viewpoint (self->state))
         continue;
       gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
+      lt_list_scroll_later (self->list, i, FALSE);
     }
-}
-
-/* A list that has just been filled knows its rows' places only after it is laid out. */
-static gboolean
-scroll_to_current (gpointer data)
-{
-  select_current (data);
-  return G_SOURCE_REMOVE;
 }
 
 /* Listed anew each time: that is cheap, and following every change for a closed list is not. */
@@ -215,8 +222,16 @@ on_show (GtkPopover *popover, LtViewpointButton *self)
   g_clear_pointer (&self->needle, g_free);
   list_regions (self);
   gtk_widget_set_visible (GTK_WIDGET (self->entry), g_list_model_get_n_items (G_LIST_MODEL (self->regions)) > 8);
+  show_nothing (self);
   select_current (self);
-  g_idle_add_full (G_PRIORITY_LOW, scroll_to_current, g_object_ref (self), g_object_unref);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), FALSE);        /* it would cover the list */
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self->button));
+}
+
+static void
+on_closed (GtkPopover *popover, LtViewpointButton *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), TRUE);
 }
 
 /* --- The widget --- */
@@ -225,9 +240,12 @@ static void
 update_label (LtViewpointButton *self)
 {
   const char *name = self->state != NULL ? lt_view_state_get_viewpoint_name (self->state) : NULL;
+  gboolean narrow = name != NULL && gtk_widget_get_visible (self->icon);
   g_autofree char *text = g_strdup_printf (_("Viewpoint: %s"), name != NULL ? name : C_("viewpoint", "none"));
 
-  gtk_label_set_label (self->label, text);
+  /* A Chinese character takes the width of two. */
+  gtk_label_set_width_chars (self->label, narrow ? (int) MIN (2 * g_utf8_strlen (name, -1), MOST_NARROW) : 8);
+  gtk_label_set_label (self->label, narrow ? name : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
@@ -241,6 +259,16 @@ lt_viewpoint_button_set_state (LtViewpointButton *self, LtViewState *state)
   g_set_object (&self->state, state);
   if (state != NULL)
     g_signal_connect_swapped (state, "refreshed", G_CALLBACK (update_label), self);
+  update_label (self);
+}
+
+/** lt_viewpoint_button_set_narrow: whether to show the region's name alone. */
+void
+lt_viewpoint_button_set_narrow (LtViewpointButton *self, gboolean narrow)
+{
+  g_return_if_fail (LT_IS_VIEWPOINT_BUTTON (self));
+  gtk_widget_set_visible (self->icon, narrow);
+  gtk_label_set_max_width_chars (self->label, narrow ? 10 : 18);
   update_label (self);
 }
 
@@ -292,16 +320,20 @@ lt_viewpoint_button_class_init (LtViewpointButtonClass *class)
   G_OBJECT_CLASS (class)->finalize = lt_viewpoint_button_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/viewpoint-button.ui");
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, button);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, icon);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, label);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, popover);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, entry);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, list);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, nothing);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
+  gtk_widget_class_bind_template_callback (widget_class, on_closed);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

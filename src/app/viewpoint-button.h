@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (LtViewpointButton, lt_viewpoint_button, LT, VIEWPOINT_BUTT
 
 void lt_viewpoint_button_set_state (LtViewpointButton *self, LtViewState *state);
 void lt_viewpoint_button_popup     (LtViewpointButton *self);
+void lt_viewpoint_button_set_narrow (LtViewpointButton *self, gboolean narrow);
 /* The regions as listed, for tests. */
 GListModel *lt_viewpoint_button_get_regions (LtViewpointButton *self);
 

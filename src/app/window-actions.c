@@ -148,14 +148,22 @@ overview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtWindow *self = LT_WINDOW (widget);
 
-  if (self->state != NULL)
-    lt_view_state_show_overview (self->state);
+  if (self->state == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (lt_window_get_canvas (self)));
+  lt_view_state_show_overview (self->state);
+}
+
+static void
+focus_diagram_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (lt_window_get_canvas (LT_WINDOW (widget))));
 }
 
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lt_search_box_start (LT_WINDOW (widget)->search);
+  lt_window_start_search (LT_WINDOW (widget));
 }
 
 static void
@@ -281,6 +289,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (class, "win.overview", NULL, overview_action);
+  gtk_widget_class_install_action (class, "win.focus-diagram", NULL, focus_diagram_action);
   gtk_widget_class_install_action (class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (class, "win.viewpoint", NULL, viewpoint_action);
   gtk_widget_class_install_action (class, "win.tidy", NULL, tidy_action);

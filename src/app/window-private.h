@@ -20,9 +20,11 @@ struct _LtWindow {
   GtkWidget            *end_tools;
   GtkWidget            *undo, *redo;
   GtkWidget            *back;
+  GtkWidget            *back_label;
   AdwWindowTitle       *title;
   LtViewpointButton    *viewpoint;
   LtSearchBox          *search;
+  GtkWidget            *search_button;     /* in a narrow window, until one searches */
   GtkInfoBar           *read_only;
   GtkLabel             *read_only_label;
   GtkInfoBar           *notice;
@@ -53,11 +55,19 @@ struct _LtWindow {
   char                 *message;
   AdwToast             *toast;             /* (weak) the last one, while it is there */
   gboolean              closed;            /* what was under way may still report */
+  gboolean              narrow;            /* the header bar leaves out what it can */
+  gboolean              searching;         /* in a narrow window: the entry has the place of other things */
+  guint                 narrow_id;
   gboolean              folding;           /* the panes are folded by the window's width, not by the user */
 };
 
 /* window.c */
 void lt_window_update_title (LtWindow *self);
+
+/* window-header.c */
+void lt_window_size_allocate (GtkWidget *widget, int width, int height, int baseline);
+void lt_window_start_search  (LtWindow *self);
+void lt_window_end_search    (LtWindow *self);
 
 /* window-actions.c */
 void lt_window_install_actions (GtkWidgetClass *class);

@@ -222,6 +222,7 @@ lt_window_dispose (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->message, g_free);
   g_clear_weak_pointer (&self->toast);
+  g_clear_handle_id (&self->narrow_id, g_source_remove);
   g_clear_pointer (&self->report, lt_import_report_free);
   G_OBJECT_CLASS (lt_window_parent_class)->dispose (object);
 }
@@ -236,9 +237,11 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, undo);
   gtk_widget_class_bind_template_child (class, LtWindow, redo);
   gtk_widget_class_bind_template_child (class, LtWindow, back);
+  gtk_widget_class_bind_template_child (class, LtWindow, back_label);
   gtk_widget_class_bind_template_child (class, LtWindow, title);
   gtk_widget_class_bind_template_child (class, LtWindow, viewpoint);
   gtk_widget_class_bind_template_child (class, LtWindow, search);
+  gtk_widget_class_bind_template_child (class, LtWindow, search_button);
   gtk_widget_class_bind_template_child (class, LtWindow, read_only);
   gtk_widget_class_bind_template_child (class, LtWindow, read_only_label);
   gtk_widget_class_bind_template_child (class, LtWindow, notice);
@@ -263,6 +266,7 @@ lt_window_class_init (LtWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = lt_window_dispose;
   GTK_WINDOW_CLASS (class)->close_request = close_request;
+  widget_class->size_allocate = lt_window_size_allocate;
   g_type_ensure (LT_TYPE_OUTLINE);
   g_type_ensure (LT_TYPE_INSPECTOR);
   g_type_ensure (LT_TYPE_CHAIN_VIEW);
@@ -270,6 +274,7 @@ lt_window_class_init (LtWindowClass *class)
   g_type_ensure (LT_TYPE_VIEWPOINT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/window.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, lt_window_end_search);
   gtk_widget_class_bind_template_callback (widget_class, on_folded);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal);
   gtk_widget_class_bind_template_callback (widget_class, on_notice_response);
