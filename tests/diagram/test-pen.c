@@ -34,7 +34,7 @@ assert_parses (const char *document)
   int status = -1, fd;
 
   if (lint == NULL)
-    return;
+    g_error ("xmllint is not installed; build-aux/test does it");
   fd = g_file_open_tmp ("liantu-pen-XXXXXX.svg", &path, NULL);
   g_assert_cmpint (fd, >=, 0);
   g_close (fd, NULL);
