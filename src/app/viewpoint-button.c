@@ -268,7 +268,7 @@ lt_viewpoint_button_set_narrow (LtViewpointButton *self, gboolean narrow)
 {
   g_return_if_fail (LT_IS_VIEWPOINT_BUTTON (self));
   gtk_widget_set_visible (self->icon, narrow);
-  gtk_label_set_max_width_chars (self->label, narrow ? 10 : 18);
+  gtk_label_set_max_width_chars (self->label, narrow ? 10 : 24);
   update_label (self);
 }
 

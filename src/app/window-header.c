@@ -17,7 +17,7 @@ update_header (LtWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->viewpoint), !searching);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !searching);
   gtk_widget_set_visible (self->tools, open && !searching);
-  gtk_widget_set_size_request (GTK_WIDGET (self->search), searching ? 300 : 180, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->search), searching ? 300 : 120, -1);
 }
 
 static gboolean
