@@ -36,23 +36,29 @@ get_toast (LtWindow *self)
 /**
  * lt_window_toast: takes the place of the one before.
  * @text: plain text
- * @button: (nullable): a label, with @action and (consumed if floating) @target
+ * @button: (nullable): a label, with @action, which takes no parameter: libadwaita 1.2 sets an action and its target
+ *   one after the other, and GTK warns in between
  */
 void
-lt_window_toast (LtWindow *self, const char *text, const char *button, const char *action, GVariant *target)
+lt_window_toast (LtWindow *self, const char *text, const char *button, const char *action)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  g_autoptr(GVariant) owned = target != NULL ? g_variant_ref_sink (target) : NULL;
   AdwToast *toast = get_toast (self);
 
   g_free (self->message);
   self->message = g_strdup (text);
   adw_toast_set_title (toast, escaped);
-  /* Never an action with a target that is not of its kind. */
-  adw_toast_set_action_name (toast, NULL);
-  adw_toast_set_action_target_value (toast, button != NULL ? owned : NULL);
   adw_toast_set_action_name (toast, button != NULL ? action : NULL);
   adw_toast_set_button_label (toast, button);
+}
+
+/** lt_window_toast_written: says that a file was written, and offers to show it. */
+void
+lt_window_toast_written (LtWindow *self, const char *text, const char *path)
+{
+  g_free (self->written);
+  self->written = g_strdup (path);
+  lt_window_toast (self, text, _("_Show in Folder"), "win.show-file");
 }
 
 /** lt_window_show_error: for what stops the user's way; smaller things are toasts. */
@@ -103,9 +109,9 @@ on_stepped (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!step->window->closed && step->window->workspace == LT_WORKSPACE (source))
     {
       if (!done)
-        lt_window_toast (step->window, error->message, NULL, NULL, NULL);
+        lt_window_toast (step->window, error->message, NULL, NULL);
       else
-        lt_window_toast (step->window, text, step->redo ? _("_Undo") : _("_Redo"), step->redo ? "win.undo" : "win.redo", NULL);
+        lt_window_toast (step->window, text, step->redo ? _("_Undo") : _("_Redo"), step->redo ? "win.undo" : "win.redo");
     }
   g_object_unref (step->window);
   g_free (step->label);
@@ -240,7 +246,7 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autoptr(GFile) file = g_file_new_for_path (LT_WINDOW (widget)->written);
   g_autoptr(GFile) folder = g_file_get_parent (file);
   g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
 
@@ -299,7 +305,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.sample", NULL, sample_action);
   gtk_widget_class_install_action (class, "win.import-details", NULL, details_action);
   gtk_widget_class_install_action (class, "win.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (class, "win.show-file", "s", show_file_action);
+  gtk_widget_class_install_action (class, "win.show-file", NULL, show_file_action);
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     gtk_widget_class_install_action (class, zooms[i], NULL, zoom_action);
 

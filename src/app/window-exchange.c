@@ -37,17 +37,17 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->cancellable);
   lt_window_show_task (self, NULL);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    lt_window_toast (self, _("Import cancelled; nothing was changed"), NULL, NULL, NULL);
+    lt_window_toast (self, _("Import cancelled; nothing was changed"), NULL, NULL);
   else if (report == NULL)
     lt_window_show_error (self, _("Nothing Was Imported"), error);
   else if (report->refused->len + report->warnings->len > 0)
     {
       g_clear_pointer (&self->report, lt_import_report_free);
       self->report = g_steal_pointer (&report);
-      lt_window_toast (self, text, _("_Details"), "win.import-details", NULL);
+      lt_window_toast (self, text, _("_Details"), "win.import-details");
     }
   else
-    lt_window_toast (self, text, report->created + report->changed > 0 ? _("_Undo") : NULL, "win.undo", NULL);
+    lt_window_toast (self, text, report->created + report->changed > 0 ? _("_Undo") : NULL, "win.undo");
 }
 
 /** lt_window_import: imports tables as one step; says what came of it. */
@@ -158,7 +158,7 @@ on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->closed)
     return;
   if (exported)
-    lt_window_toast (self, text, _("_Show in Folder"), "win.show-file", g_variant_new_string (export->path));
+    lt_window_toast_written (self, text, export->path);
   else
     lt_window_show_error (self, _("The Diagram Was Not Exported"), error);
 }
@@ -175,12 +175,12 @@ lt_window_export (LtWindow *self, const char *path)
   g_return_if_fail (LT_IS_WINDOW (self));
   if (scene == NULL)
     {
-      lt_window_toast (self, _("There is no diagram to export yet"), NULL, NULL, NULL);
+      lt_window_toast (self, _("There is no diagram to export yet"), NULL, NULL);
       return;
     }
   if (!lt_diagram_format_from_path (path, &format))
     {
-      lt_window_toast (self, _("Choose a name that ends with .svg, .pdf, .png or .dot"), NULL, NULL, NULL);
+      lt_window_toast (self, _("Choose a name that ends with .svg, .pdf, .png or .dot"), NULL, NULL);
       return;
     }
   export = g_new (Export, 1);

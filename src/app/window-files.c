@@ -186,7 +186,7 @@ on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
   if (copy->window->closed)
     g_debug ("The window that asked for %s is closed", copy->path);
   else if (saved)
-    lt_window_toast (copy->window, text, _("_Show in Folder"), "win.show-file", g_variant_new_string (copy->path));
+    lt_window_toast_written (copy->window, text, copy->path);
   else
     lt_window_show_error (copy->window, _("The Copy Was Not Saved"), error);
   g_object_unref (copy->window);
@@ -301,7 +301,7 @@ lt_window_drop_files (LtWindow *self, GSList *files)
   if (tables->len > 1 && self->workspace != NULL)
     lt_window_import (self, (const char *const *) tables->pdata);
   else if (tables->len > 1)
-    lt_window_toast (self, _("Open or make a workspace first; then drop its tables here"), NULL, NULL, NULL);
+    lt_window_toast (self, _("Open or make a workspace first; then drop its tables here"), NULL, NULL);
 }
 
 static gboolean

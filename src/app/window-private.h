@@ -52,6 +52,7 @@ struct _LtWindow {
   char                 *path;
   GCancellable         *cancellable;       /* of what the task strip shows */
   LtImportReport       *report;            /* of the last import that had something to tell */
+  char                 *written;           /* the file that was written last, for win.show-file */
   char                 *message;
   AdwToast             *toast;             /* (weak) the last one, while it is there */
   gboolean              closed;            /* what was under way may still report */
@@ -72,7 +73,8 @@ void lt_window_end_search    (LtWindow *self);
 /* window-actions.c */
 void lt_window_install_actions (GtkWidgetClass *class);
 void lt_window_update_actions  (LtWindow *self);
-void lt_window_toast        (LtWindow *self, const char *text, const char *button, const char *action, GVariant *target);
+void lt_window_toast        (LtWindow *self, const char *text, const char *button, const char *action);
+void lt_window_toast_written (LtWindow *self, const char *text, const char *path);
 void lt_window_show_error   (LtWindow *self, const char *heading, const GError *error);
 /* A strip with progress and a cancel button; NULL takes it away. */
 void lt_window_show_task    (LtWindow *self, const char *label);

@@ -220,6 +220,7 @@ lt_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->layout);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->written, g_free);
   g_clear_pointer (&self->message, g_free);
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->narrow_id, g_source_remove);
