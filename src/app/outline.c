@@ -375,6 +375,8 @@ label_row (GtkListItem *list_item, LtOutlineRow *row)
   GtkWidget *widget = gtk_widget_get_parent (expander);
   g_autofree char *text = lt_outline_row_describe (row);
 
+  /* The focus sits on the expander. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (widget != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
