@@ -5,7 +5,8 @@
 #include <math.h>
 
 #define MARGIN 20.0                /* pixels around a fitted diagram */
-#define ZOOM_REST 80               /* milliseconds after which a zoom by hand counts as ended */
+#define ZOOM_REST 60               /* milliseconds after which a zoom by hand counts as ended */
+#define ZOOM_MOTION (150 * 1000)   /* microseconds between the steps of one */
 
 /** Whether an animation is under way; then `to` is where it leads. */
 gboolean
@@ -61,6 +62,30 @@ lt_canvas_aim (LtCanvas *self)
   else
     target = now;
   lt_tile_layer_aim (self->layer, &now, &target);
+}
+
+static gboolean
+on_zoom_rest (gpointer user_data)
+{
+  LtCanvas *self = user_data;
+
+  self->zoom_rest = 0;
+  lt_canvas_aim (self);
+  return G_SOURCE_REMOVE;
+}
+
+/** The zoom is another. One change is a jump; one soon after another is a motion whose end nobody knows. */
+void
+lt_canvas_note_zoom (LtCanvas *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (!lt_canvas_is_moving (self) && now - self->zoomed_at < ZOOM_MOTION)
+    {
+      g_clear_handle_id (&self->zoom_rest, g_source_remove);
+      self->zoom_rest = g_timeout_add (ZOOM_REST, on_zoom_rest, self);
+    }
+  self->zoomed_at = now;
 }
 
 /* --- Gradually --- */
@@ -179,16 +204,6 @@ lt_canvas_pan (LtCanvas *self, double dx, double dy)
   lt_viewport_pan (self->viewport, dx, dy);
 }
 
-static gboolean
-on_zoom_rest (gpointer user_data)
-{
-  LtCanvas *self = user_data;
-
-  self->zoom_rest = 0;
-  lt_canvas_aim (self);
-  return G_SOURCE_REMOVE;
-}
-
 /** lt_canvas_zoom_live: zooms at once, as fingers do; a pixel stays on a point of the diagram. */
 void
 lt_canvas_zoom_live (LtCanvas *self, LtPoint anchor, LtPoint screen, double zoom)
@@ -197,7 +212,6 @@ lt_canvas_zoom_live (LtCanvas *self, LtPoint anchor, LtPoint screen, double zoom
 
   g_return_if_fail (LT_IS_CANVAS (self));
   lt_canvas_move (self, &view);
-  self->zoom_rest = g_timeout_add (ZOOM_REST, on_zoom_rest, self);
 }
 
 /* --- Gliding --- */
@@ -251,7 +265,6 @@ void
 lt_canvas_stop (LtCanvas *self)
 {
   adw_animation_pause (self->animation);
-  g_clear_handle_id (&self->zoom_rest, g_source_remove);
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;

@@ -36,6 +36,7 @@ struct _LtCanvas {
   gint64        thrown_at;       /* frame time; 0: with the next frame */
   guint         zoom_rest;       /* while a hand zooms */
   double        last_zoom;
+  gint64        zoomed_at;       /* when it became that, monotonic */
   double        drag_x, drag_y;
   gboolean      scroll_glides;   /* the last scrolling was by fingers that panned */
   LtPoint       pinch_anchor;    /* the point of the diagram between the fingers */
@@ -62,6 +63,7 @@ gboolean lt_canvas_is_moving    (LtCanvas *self);
 LtView   lt_canvas_fitted       (LtCanvas *self);
 LtTileView lt_canvas_tile_view  (LtCanvas *self, const LtView *view);
 void     lt_canvas_aim          (LtCanvas *self);
+void     lt_canvas_note_zoom    (LtCanvas *self);
 void     lt_canvas_remember     (LtCanvas *self);
 void     lt_canvas_animate_to   (LtCanvas *self, const LtView *view);
 void     lt_canvas_zoom_around  (LtCanvas *self, LtPoint screen, double steps);

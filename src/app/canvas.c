@@ -108,6 +108,8 @@ on_viewport_changed (LtViewport *viewport, LtCanvas *self)
 {
   double zoom = lt_viewport_get_view (viewport).zoom;
 
+  if (zoom != self->last_zoom)
+    lt_canvas_note_zoom (self);
   lt_canvas_remember (self);
   lt_canvas_aim (self);
   lt_canvas_queue_cards (self);
@@ -458,6 +460,7 @@ lt_canvas_dispose (GObject *object)
     lt_canvas_stop (self);
   g_clear_object (&self->animation);
   g_clear_handle_id (&self->cards_source, g_source_remove);
+  g_clear_handle_id (&self->zoom_rest, g_source_remove);
   g_clear_pointer (&self->layer, lt_tile_layer_free);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_ptr_array_set_size (self->pool, 0);
