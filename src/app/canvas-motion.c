@@ -15,6 +15,13 @@ lt_canvas_is_moving (LtCanvas *self)
   return adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
 }
 
+/** Whether the next frame will show another zoom. */
+gboolean
+lt_canvas_is_zooming (LtCanvas *self)
+{
+  return self->zoom_rest != 0 || (lt_canvas_is_moving (self) && self->from.zoom != self->to.zoom);
+}
+
 /** Where the diagram is seen whole. */
 LtView
 lt_canvas_fitted (LtCanvas *self)
@@ -71,6 +78,7 @@ on_zoom_rest (gpointer user_data)
 
   self->zoom_rest = 0;
   lt_canvas_aim (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 

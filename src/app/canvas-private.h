@@ -48,6 +48,7 @@ struct _LtCanvas {
   GHashTable   *proxies;         /* index of a node → LtCardProxy */
   GPtrArray    *pool;            /* hidden ones, to be used again */
   guint         cards_source;    /* while they are to be brought up to date */
+  gint64        cards_cost;      /* microseconds, the last time */
   gint64        focus;           /* key of the node that has, or last had, the focus */
   GtkWidget    *menu;
 };
@@ -61,6 +62,7 @@ void     lt_canvas_update_look  (LtCanvas *self, gboolean same_diagram);
 /* canvas-motion.c */
 void     lt_canvas_add_motion   (LtCanvas *self);
 gboolean lt_canvas_is_moving    (LtCanvas *self);
+gboolean lt_canvas_is_zooming   (LtCanvas *self);
 LtView   lt_canvas_fitted       (LtCanvas *self);
 LtTileView lt_canvas_tile_view  (LtCanvas *self, const LtView *view);
 void     lt_canvas_aim          (LtCanvas *self);

@@ -49,11 +49,10 @@ static gboolean
 sees_card (LtCanvas *self)
 {
   g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
   LtRect area = lt_viewport_get_visible (self->viewport);
 
   area = lt_rect_grow (&area, -CARD_EDGE / lt_viewport_get_scale (self->viewport));
-  lt_scene_query (self->scene, &area, nodes, edges);
+  lt_scene_query (self->scene, &area, nodes, NULL);
   return nodes->len > 0;
 }
 
