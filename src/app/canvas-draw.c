@@ -139,7 +139,7 @@ snapshot_cairo (LtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *ar
 
   cairo_save (cr);
   cairo_scale (cr, 1 / factor, 1 / factor);
-  current = lt_tile_layer_draw (self->layer, cr, view, lt_canvas_is_zooming (self));
+  current = lt_tile_layer_draw (self->layer, cr, view, lt_canvas_is_in_motion (self));
   cairo_restore (cr);
   if (current)
     draw_above (self, cr, view, pills);

@@ -109,6 +109,7 @@ on_viewport_changed (LtViewport *viewport, LtCanvas *self)
 {
   double zoom = lt_viewport_get_view (viewport).zoom;
 
+  self->moved_at = g_get_monotonic_time ();
   if (zoom != self->last_zoom)
     lt_canvas_note_zoom (self);
   lt_canvas_remember (self);
