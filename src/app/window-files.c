@@ -2,6 +2,7 @@
 #include "config.h"
 #include "app/window-private.h"
 
+#include "analysis/roster.h"
 #include "exchange/sample.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,6 +61,14 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   lt_window_set_workspace (self, workspace);
 }
 
+/* On the opening thread: what the first look at a large workspace would wait for. */
+static void
+prepare (LtModel *model)
+{
+  lt_roster_of (model);
+  lt_model_get_sorted (model, LT_TABLE_ENTERPRISE);
+}
+
 static void
 show_loading (LtWindow *self, const char *path)
 {
@@ -78,7 +87,7 @@ lt_window_open (LtWindow *self, const char *path)
 {
   g_return_if_fail (LT_IS_WINDOW (self) && self->workspace == NULL);
   show_loading (self, path);
-  lt_workspace_open_async (path, LT_OPEN_DEFAULT, NULL, on_opened, g_object_ref (self));
+  lt_workspace_open_async (path, LT_OPEN_DEFAULT, prepare, NULL, on_opened, g_object_ref (self));
 }
 
 /** lt_window_create: makes an empty workspace and shows it. */

@@ -118,7 +118,7 @@ open_writing (LtWorkspace *self, GError **error)
 /* Finds out what the file is before anything writes to it, and takes the lock if it may be written. Only the journal of
  * a crash comes first. */
 static gboolean
-prepare (LtWorkspace *self, LtOpenFlags flags, char **reason, GError **error)
+make_ready (LtWorkspace *self, LtOpenFlags flags, char **reason, GError **error)
 {
   gboolean wanted = (flags & LT_OPEN_READ_ONLY) == 0;
 
@@ -140,7 +140,7 @@ open_in_context (const char *path, LtOpenFlags flags, GMainContext *context, GEr
 
   self->path = g_canonicalize_filename (path, NULL);
   self->context = g_main_context_ref (context);
-  if (!prepare (self, flags, &reason, error))
+  if (!make_ready (self, flags, &reason, error))
     return NULL;
   if (self->lock != NULL)
     return open_writing (self, error) ? g_steal_pointer (&self) : NULL;
@@ -180,6 +180,7 @@ lt_workspace_open (const char *path, LtOpenFlags flags, GError **error)
 typedef struct {
   char         *path;
   LtOpenFlags   flags;
+  LtPrepareFunc prepare;
   GMainContext *context;
 } OpenJob;
 
@@ -198,6 +199,8 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
   LtWorkspace *self = open_in_context (job->path, job->flags, job->context, &error);
 
+  if (self != NULL && job->prepare != NULL)
+    job->prepare (self->model);
   if (self != NULL)
     g_task_return_pointer (task, self, g_object_unref);
   else
@@ -205,13 +208,15 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 void
-lt_workspace_open_async (const char *path, LtOpenFlags flags, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+lt_workspace_open_async (const char *path, LtOpenFlags flags, LtPrepareFunc prepare, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   OpenJob *job = g_new0 (OpenJob, 1);
 
   job->path = g_strdup (path);
   job->flags = flags;
+  job->prepare = prepare;
   job->context = g_main_context_ref (current_context ());
   g_task_set_source_tag (task, lt_workspace_open_async);
   g_task_set_task_data (task, job, (GDestroyNotify) open_job_free);

@@ -51,7 +51,10 @@ typedef enum {
  * Signals: "changed" (const LtChanges *): after every edit, undo and redo, on the owning thread. */
 LtWorkspace *lt_workspace_create      (const char *path, GError **error);
 LtWorkspace *lt_workspace_open        (const char *path, LtOpenFlags flags, GError **error);
-void         lt_workspace_open_async  (const char *path, LtOpenFlags flags, GCancellable *cancellable,
+/* prepare (nullable): called on the opening thread once the model is loaded: what would keep the window waiting at its first
+ * use is made there. */
+typedef void (*LtPrepareFunc) (LtModel *model);
+void         lt_workspace_open_async  (const char *path, LtOpenFlags flags, LtPrepareFunc prepare, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 LtWorkspace *lt_workspace_open_finish (GAsyncResult *result, GError **error);
 /* Waits for the writer, leaves one file. Called by dispose too. */

@@ -801,7 +801,7 @@ test_open_async (Fixture *f, gconstpointer unused)
 {
   fill (f);
   close_it (f);
-  lt_workspace_open_async (f->path, LT_OPEN_WRITE, NULL, on_opened, &f->workspace);
+  lt_workspace_open_async (f->path, LT_OPEN_WRITE, NULL, NULL, on_opened, &f->workspace);
   while (f->workspace == NULL)
     g_main_context_iteration (NULL, TRUE);
   fixture_chain (f->workspace, "乙");
