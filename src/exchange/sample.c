@@ -146,7 +146,8 @@ check_name (const char *name, GError **error)
  * lt_sample_build:
  * @name: one of lt_sample_list()
  *
- * Brings a sample into a workspace as one edit, with its title and home region.
+ * Brings a sample into a workspace as one edit, with its title and home region. In a new workspace that is how the
+ * document came to be, and no step of the user's: it cannot be undone.
  *
  * Returns: %FALSE with %LT_WORKSPACE_ERROR_NOT_FOUND for a name that is none, or an error that names the
  * file, line and reason of the first row that cannot go in: a sample is whole or not there.
@@ -164,5 +165,5 @@ lt_sample_build (LtWorkspace *workspace, const char *name, GError **error)
   if (!read_sheets (&sample, folder, error) || !read_settings (&sample, folder, error))
     return FALSE;
   label = g_strdup_printf (_("Build the sample “%s”"), name);
-  return lt_workspace_edit (workspace, label, LT_EDIT_DEFAULT, edit_func, &sample, error);
+  return lt_workspace_edit (workspace, label, LT_EDIT_FOUNDING, edit_func, &sample, error);
 }

@@ -73,6 +73,7 @@ typedef gboolean (*LtEditFunc) (LtEdit *edit, gpointer user_data, GError **error
 typedef enum {
   LT_EDIT_DEFAULT   = 0,
   LT_EDIT_AUTOMATIC = 1 << 0,   /* not the user's doing (a first layout): undone together with the step before it */
+  LT_EDIT_FOUNDING  = 1 << 1,   /* how the document came to be (a sample): as the first entry of the history it is never undone */
 } LtEditFlags;
 typedef void (*LtProgressFunc) (double fraction, gpointer user_data);
 

@@ -130,8 +130,17 @@ check_values (LtRequest *request, GError **error)
   return fine;
 }
 
+/* A founding edit is stored as what it is to undo: an automatic one without a step that would take it along. */
+static gboolean
+is_automatic (LtWriter *self, LtRequest *request)
+{
+  if ((request->flags & LT_EDIT_AUTOMATIC) != 0)
+    return TRUE;
+  return (request->flags & LT_EDIT_FOUNDING) != 0 && lt_history_get_entries (self->history)->len == 0;
+}
+
 static LtHistoryEntry *
-make_entry (LtRequest *request, const LtHistoryEntry *step)
+make_entry (LtWriter *self, LtRequest *request, const LtHistoryEntry *step)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   const char *author = g_get_real_name ();
@@ -144,7 +153,7 @@ make_entry (LtRequest *request, const LtHistoryEntry *step)
   entry->kind = request->kind == LT_REQUEST_EDIT ? LT_HISTORY_EDIT
               : request->kind == LT_REQUEST_UNDO ? LT_HISTORY_UNDO : LT_HISTORY_REDO;
   entry->refers = step != NULL ? step->id : 0;
-  entry->automatic = (request->flags & LT_EDIT_AUTOMATIC) != 0;
+  entry->automatic = is_automatic (self, request);
   entry->changes = count_changes (request->changeset, request->changeset_length);
   return entry;
 }
@@ -213,7 +222,7 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
   /* The undo of a step that an automatic one took back already changes nothing, yet it moves the step. */
   if (fine && (request->changeset_length > 0 || step != NULL))
     {
-      request->entry = make_entry (request, step);
+      request->entry = make_entry (self, request, step);
       fine = store_entry (self->db, request, error) && commit (self->db, error);
     }
   /* Nothing changed, or a failure: either way the file stays as it was. */

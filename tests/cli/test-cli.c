@@ -300,6 +300,28 @@ test_export (Fixture *f, gconstpointer unused)
   assert_one_line (f->err);
 }
 
+/* The sample is how the document came to be: the history shows it, undo has nothing to take back. */
+static void
+test_undo_of_a_sample (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonArray *history;
+  guint enterprises;
+
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--sample", "xianning", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+  enterprises = count_of (parse (parser, f->out), "enterprise");
+  g_assert_cmpuint (enterprises, >, 0);
+  g_assert_cmpint (ctl (f, "undo", "@a.liantu", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+  g_assert_cmpint (count_of (parse (parser, f->out), "enterprise"), ==, enterprises);
+  g_assert_cmpint (ctl (f, "history", "@a.liantu", "--json", NULL), ==, 0);
+  history = json_object_get_array_member (parse (parser, f->out), "history");
+  g_assert_cmpuint (json_array_get_length (history), ==, 1);
+  g_assert_nonnull (strstr (json_object_get_string_member (json_array_get_object_element (history, 0), "label"), "xianning"));
+}
+
 /* Two rows go in, one is refused by its physical line; again changes nothing; undone and redone from the shell. */
 static void
 test_import_undo_redo (Fixture *f, gconstpointer unused)
@@ -432,6 +454,7 @@ main (int argc, char **argv)
   ADD ("/cli/new", test_new);
   ADD ("/cli/sample", test_sample);
   ADD ("/cli/export", test_export);
+  ADD ("/cli/undo-of-a-sample", test_undo_of_a_sample);
   ADD ("/cli/import-undo-redo", test_import_undo_redo);
   ADD ("/cli/bad-files", test_bad_files);
   ADD ("/cli/read-only-and-locked", test_read_only_and_locked);

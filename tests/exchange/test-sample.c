@@ -49,8 +49,28 @@ test_xianning (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (lt_model_get_region (model, lt_model_get_home (model))->name, ==, "咸宁市");
   g_assert_nonnull (find_enterprise (f, "三赢兴科技"));
   g_assert_nonnull (find_segment (f, "电子玻璃"));
+}
+
+/* It is how the document came to be: no undo empties it, now or after the next opening; an import after it can be undone. */
+static void
+test_is_no_step (Fixture *f, gconstpointer unused)
+{
+  const LtHistoryEntry *entry;
+  guint enterprises;
+
+  g_assert_true (lt_sample_build (f->workspace, "xianning", NULL));
+  enterprises = count (f, LT_TABLE_ENTERPRISE);
+  g_assert_false (lt_workspace_can_undo (f->workspace));
+  fixture_reopen (f);
+  g_assert_false (lt_workspace_can_undo (f->workspace));
+  g_assert_false (lt_workspace_undo (f->workspace, NULL));
+  g_assert_cmpuint (count (f, LT_TABLE_ENTERPRISE), ==, enterprises);
+  entry = lt_workspace_get_history (f->workspace)->pdata[0];
+  g_assert_nonnull (strstr (entry->label, "xianning"));
+  expect (f, LT_IMPORT_ENTERPRISES, "企业名称\n新来的企业\n", 1, 0, 0, 0);
   g_assert_true (lt_workspace_undo (f->workspace, NULL));
-  g_assert_cmpuint (count (f, LT_TABLE_ENTERPRISE), ==, 0);
+  g_assert_cmpuint (count (f, LT_TABLE_ENTERPRISE), ==, enterprises);
+  g_assert_false (lt_workspace_can_undo (f->workspace));
 }
 
 static void
@@ -70,6 +90,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/list", test_list);
   ADD ("/sample/build", test_build);
   ADD ("/sample/xianning", test_xianning);
+  ADD ("/sample/is-no-step", test_is_no_step);
   ADD ("/sample/unknown", test_unknown);
   return g_test_run ();
 }
