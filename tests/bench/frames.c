@@ -1,0 +1,174 @@
+#include "frames.h"
+
+static gint64 turn_began, busy, longest, syncing;
+static gboolean quiet;
+
+/* --- Turns of the main loop --- */
+
+static gint
+poll_and_watch (GPollFD *fds, guint n, gint timeout)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint result;
+
+  busy += now - turn_began;
+  longest = MAX (longest, now - turn_began - syncing);
+  syncing = 0;
+  result = g_poll (fds, n, timeout);
+  turn_began = g_get_monotonic_time ();
+  return result;
+}
+
+void
+frames_watch_turns (void)
+{
+  turn_began = g_get_monotonic_time ();
+  busy = longest = syncing = 0;
+  g_main_context_set_poll_func (NULL, poll_and_watch);
+}
+
+double
+frames_longest_turn_ms (void)
+{
+  return longest / 1000.0;
+}
+
+void
+frames_set_quiet (gboolean value)
+{
+  quiet = value;
+}
+
+/* --- Frames --- */
+
+typedef struct {
+  const char *name;
+  guint       n, started, finished;
+  FrameStep   step;
+  gpointer    data;
+  gint64      busy_before;
+  GArray     *costs;           /* double, milliseconds */
+} Run;
+
+static gint64
+busy_now (void)
+{
+  return busy + g_get_monotonic_time () - turn_began;
+}
+
+/* All that the main thread did since the last frame, waiting for events aside. */
+static void
+on_after_paint (GdkFrameClock *clock, Run *run)
+{
+  gint64 start = g_get_monotonic_time ();
+  double cost;
+
+  gdk_display_sync (gdk_display_get_default ());
+  syncing += g_get_monotonic_time () - start;
+  cost = (busy_now () - run->busy_before) / 1000.0;
+  run->busy_before = busy_now ();
+  /* The first frame shows what was before the first step. */
+  if (run->started > 1 && run->finished < run->n)
+    {
+      g_array_append_val (run->costs, cost);
+      run->finished++;
+    }
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Run *run = data;
+
+  if (run->finished >= run->n)
+    return G_SOURCE_REMOVE;
+  run->step (run->started++ % run->n, run->n, run->data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+print_run (Run *run)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < run->costs->len; i++)
+    g_print ("%s\t%s\n", run->name, g_ascii_formatd (text, sizeof text, "%.3f", g_array_index (run->costs, double, i)));
+  g_print ("%s-turn\t%s\n", run->name, g_ascii_formatd (text, sizeof text, "%.3f", frames_longest_turn_ms ()));
+}
+
+void
+frames_run (GtkWidget *widget, const char *name, guint n, FrameStep step, gpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  Run run = { name, n, 0, 0, step, data, busy_now (), g_array_new (FALSE, FALSE, sizeof (double)) };
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &run);
+  gint64 end = g_get_monotonic_time () + 300 * G_USEC_PER_SEC;
+
+  longest = 0;
+  gtk_widget_add_tick_callback (widget, on_tick, &run, NULL);
+  while (run.finished < n)
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("%s: %u of %u frames in five minutes", name, run.finished, n);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, id);
+  /* The tick callback takes itself away in the next frame. */
+  gtk_widget_queue_draw (widget);
+  for (guint i = 0; i < 4; i++)
+    g_main_context_iteration (NULL, FALSE);
+  if (!quiet)
+    print_run (&run);
+  g_array_unref (run.costs);
+}
+
+/* --- A blank window --- */
+
+#define BLANK_TYPE (blank_get_type ())
+G_DECLARE_FINAL_TYPE (Blank, blank, BLANK, WIDGET, GtkWidget)
+
+struct _Blank {
+  GtkWidget parent_instance;
+  gboolean  odd;
+};
+
+G_DEFINE_FINAL_TYPE (Blank, blank, GTK_TYPE_WIDGET)
+
+/* Two colours in turn: the renderer repaints nothing that is the same as before. */
+static void
+blank_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GdkRGBA colour = { 0.97, 0.97, BLANK_WIDGET (widget)->odd ? 0.97 : 0.98, 1 };
+
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+}
+
+static void
+blank_class_init (BlankClass *class)
+{
+  GTK_WIDGET_CLASS (class)->snapshot = blank_snapshot;
+}
+
+static void
+blank_init (Blank *self)
+{
+}
+
+GtkWidget *
+frames_blank_new (int width, int height)
+{
+  GtkWidget *window = gtk_window_new (), *blank = g_object_new (BLANK_TYPE, NULL);
+
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_widget_set_size_request (blank, width, height);
+  gtk_window_set_child (GTK_WINDOW (window), blank);
+  return window;
+}
+
+void
+frames_blank_step (guint frame, guint n, gpointer widget)
+{
+  BLANK_WIDGET (widget)->odd = !BLANK_WIDGET (widget)->odd;
+  gtk_widget_queue_draw (widget);
+}
