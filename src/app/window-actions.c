@@ -217,6 +217,12 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+templates_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_window_choose_templates (LT_WINDOW (widget));
+}
+
+static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lt_window_choose_export (LT_WINDOW (widget));
@@ -301,6 +307,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.tidy", NULL, tidy_action);
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (class, "win.templates", NULL, templates_action);
   gtk_widget_class_install_action (class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (class, "win.sample", NULL, sample_action);
   gtk_widget_class_install_action (class, "win.import-details", NULL, details_action);

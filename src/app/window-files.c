@@ -4,6 +4,7 @@
 
 #include "analysis/roster.h"
 #include "exchange/sample.h"
+#include "exchange/table-templates.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -303,7 +304,7 @@ lt_window_drop_files (LtWindow *self, GSList *files)
         continue;
       if (g_str_has_suffix (path, ".liantu"))
         gtk_widget_activate_action (GTK_WIDGET (self), "app.open-path", "s", path);
-      else
+      else if (!lt_table_templates_is_guide (path))
         g_ptr_array_add (tables, g_steal_pointer (&path));
     }
   g_ptr_array_add (tables, NULL);

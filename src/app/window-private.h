@@ -88,6 +88,7 @@ void lt_window_add_drop     (LtWindow *self);
 /* window-exchange.c */
 void lt_window_choose_import (LtWindow *self);
 void lt_window_choose_export (LtWindow *self);
+void lt_window_choose_templates (LtWindow *self);
 void lt_window_show_details  (LtWindow *self);
 
 G_END_DECLS

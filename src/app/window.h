@@ -24,6 +24,7 @@ LtCanvas    *lt_window_get_canvas    (LtWindow *self);
 void         lt_window_set_workspace (LtWindow *self, LtWorkspace *workspace);
 void         lt_window_import        (LtWindow *self, const char *const *paths);
 void         lt_window_export        (LtWindow *self, const char *path);
+void         lt_window_save_templates (LtWindow *self, const char *folder);
 void         lt_window_drop_files    (LtWindow *self, GSList *files);
 /* The last message shown, for tests. */
 const char  *lt_window_get_message   (LtWindow *self);

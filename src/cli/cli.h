@@ -41,6 +41,7 @@ int lt_command_new     (int argc, char **argv);
 int lt_command_info    (int argc, char **argv);
 int lt_command_check   (int argc, char **argv);
 int lt_command_import  (int argc, char **argv);
+int lt_command_templates (int argc, char **argv);
 int lt_command_export  (int argc, char **argv);
 int lt_command_layout  (int argc, char **argv);
 int lt_command_gaps    (int argc, char **argv);

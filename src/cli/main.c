@@ -12,6 +12,7 @@ const LtCommand lt_commands[] = {
   { "info", "FILE [--json]", N_("Say what a workspace holds"), lt_command_info },
   { "check", "FILE [--json]", N_("Look for damage"), lt_command_check },
   { "import", "FILE SOURCE… [--as KIND] [--map HEADER=FIELD] [--dry-run] [--json]", N_("Import tables as one undoable step"), lt_command_import },
+  { "templates", "FOLDER", N_("Write empty tables to fill in and import"), lt_command_templates },
   { "export", "FILE --format FORMAT -o OUT [--chain NAME | --overview] [--region NAME]", N_("Export a diagram as svg, pdf, png or dot"), lt_command_export },
   { "layout", "FILE [--chain NAME | --overview] [--json]", N_("Print where cards stand and edges run"), lt_command_layout },
   { "gaps", "FILE [--region NAME] [--chain NAME] [--json]", N_("List every segment with its coverage and what it calls for"), lt_command_gaps },

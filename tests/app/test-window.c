@@ -547,6 +547,29 @@ test_export (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (text, "新型显示"));
 }
 
+/* The dialog's part is to choose the folder. */
+static void
+test_table_templates (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "tables", NULL);
+  g_autofree char *table = g_build_filename (folder, "04-环节.csv", NULL), *filled = NULL;
+  g_autofree char *headers = NULL;
+  const char *paths[] = { table, NULL };
+  guint before = lt_model_count (f->model, LT_TABLE_SEGMENT);
+
+  lt_window_save_templates (f->window, folder);
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "saved"));
+  g_assert_true (g_file_get_contents (table, &headers, NULL, NULL));
+  filled = g_strconcat (headers, "量子点膜,新型显示\n", NULL);
+  g_assert_true (g_file_set_contents (table, filled, -1, NULL));
+  lt_window_save_templates (f->window, folder);
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "is there already"));
+  lt_window_import (f->window, paths);
+  while (lt_model_count (f->model, LT_TABLE_SEGMENT) == before)
+    settle ();
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_SEGMENT), ==, before + 1);
+}
+
 #define TEST(name, func) g_test_add ("/window/" name, Fixture, NULL, up, func, down)
 
 int
@@ -572,5 +595,6 @@ main (int argc, char **argv)
   TEST ("a-view-is-remembered", test_a_view_is_remembered);
   TEST ("closing-while-opening", test_closing_while_opening);
   TEST ("export", test_export);
+  TEST ("table-templates", test_table_templates);
   return g_test_run ();
 }

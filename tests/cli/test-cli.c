@@ -165,6 +165,19 @@ test_new (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (files_in (f->folder), ==, 1);
 }
 
+static void
+test_templates (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "tables", NULL);
+
+  g_assert_cmpint (ctl (f, "templates", NULL), ==, 2);
+  g_assert_cmpint (ctl (f, "templates", "@tables", NULL), ==, 0);
+  g_assert_cmpuint (files_in (folder), ==, 13);
+  g_assert_cmpint (ctl (f, "templates", "@tables", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_cmpuint (files_in (folder), ==, 13);
+}
+
 static gint64
 count_of (JsonObject *info, const char *table)
 {
@@ -452,6 +465,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/cli/usage", test_usage);
   ADD ("/cli/new", test_new);
+  ADD ("/cli/templates", test_templates);
   ADD ("/cli/sample", test_sample);
   ADD ("/cli/export", test_export);
   ADD ("/cli/undo-of-a-sample", test_undo_of_a_sample);
