@@ -3,6 +3,7 @@
 
 #include "app/card-proxy.h"
 #include "app/chain-view.h"
+#include "app/inspector.h"
 #include "app/outline.h"
 #include "app/search-box.h"
 #include "app/viewpoint-button.h"
@@ -593,6 +594,36 @@ test_legend_explains_all (Fixture *f, gconstpointer unused)
   settle ();
 }
 
+static void
+assert_inside (GtkWidget *root, GtkWidget *pane)
+{
+  graphene_rect_t bounds;
+
+  if (GTK_IS_IMAGE (root) && gtk_widget_get_mapped (root))
+    {
+      g_assert_true (gtk_widget_compute_bounds (root, pane, &bounds));
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (pane) - 16);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_inside (child, pane);
+}
+
+/* Whatever a line's text, its arrow stays on it: a text that nearly fits in one line once pushed it out. */
+static void
+test_inspector_lines_keep_their_arrows (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *inspector = find_widget (GTK_WIDGET (f->window), LT_TYPE_INSPECTOR);
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 800);
+  g_object_set (gtk_widget_get_ancestor (inspector, ADW_TYPE_FLAP), "reveal-flap", TRUE, NULL);
+  settle ();
+  lt_view_state_go_to (f->state, LT_TABLE_SEGMENT, segment (f, "新型显示/偏光片"));
+  wait_for_text (inspector, "抑制环境光反射");
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (inspector));
+  assert_inside (inspector, inspector);
+}
+
 /* A pane's badge has the colours of a card's, whatever the style. */
 static void
 test_panes_have_the_diagrams_colours (Fixture *f, gconstpointer unused)
@@ -682,6 +713,7 @@ main (int argc, char **argv)
   TEST ("export", test_export);
   TEST ("table-templates", test_table_templates);
   TEST ("legend-explains-all", test_legend_explains_all);
+  TEST ("inspector-lines-keep-their-arrows", test_inspector_lines_keep_their_arrows);
   TEST ("panes-have-the-diagrams-colours", test_panes_have_the_diagrams_colours);
   TEST ("emptiness-says-what-to-do", test_emptiness_says_what_to_do);
   return g_test_run ();
