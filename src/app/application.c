@@ -1,6 +1,8 @@
 #include "config.h"
 #include "app/application.h"
 
+#include "app/palette-style.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -215,6 +217,7 @@ lt_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
   g_signal_connect_object (self->settings, "notify::style-variant", G_CALLBACK (on_style), self, 0);
   on_style (self->settings, NULL, self);
+  lt_palette_style_start (gdk_display_get_default ());
   gtk_window_set_default_icon_name (LT_APP_ID);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/org/liantu/Liantu/icons");
 }

@@ -177,6 +177,21 @@ lt_window_open_sample (LtWindow *self)
   g_task_run_in_thread (task, build_sample);
 }
 
+/* --- Dialogs for files --- */
+
+/** lt_window_show_chooser: where the document is, its tables and pictures are looked for first. */
+void
+lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog)
+{
+  g_autofree char *folder = self->path != NULL ? g_path_get_dirname (self->path) : NULL;
+  g_autoptr(GFile) file = folder != NULL ? g_file_new_for_path (folder) : NULL;
+
+  if (file != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), file, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 /* --- Save a Copy --- */
 
 typedef struct {
@@ -232,9 +247,8 @@ lt_window_choose_copy (LtWindow *self)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "history", _("With its history (undo, and what was deleted)"), NULL, NULL);
   gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "history", "true");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_copy_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  lt_window_show_chooser (self, dialog);
 }
 
 /* --- Recent files --- */

@@ -82,6 +82,8 @@ void lt_window_task_progress (double fraction, gpointer window);
 
 /* window-files.c */
 void lt_window_choose_copy  (LtWindow *self);
+/* Shows a dialog that begins beside the document. */
+void lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog);
 void lt_window_list_recent  (LtWindow *self);
 void lt_window_add_drop     (LtWindow *self);
 
