@@ -39,11 +39,13 @@ list_obstacles (LtGraph  *graph,
  *
  * All are routed by ourselves, those that Graphviz could have drawn too: its curves leave and enter cards
  * on any side, and when cards are moved they could not be had again, so that the picture would change its
- * manner with the first drag.
+ * manner with the first drag. But where Graphviz kept room for an edge among the cards of a column, it goes
+ * through there: that is what makes the fewest crossings.
  */
 void
-lt_edges_finish (LtGraph  *graph,
-                 LtLayout *layout)
+lt_edges_finish (LtGraph       *graph,
+                 LtLayout      *layout,
+                 const LtCurve *ways)
 {
   const LtRouterFlow flow = graph->kind == LT_DIAGRAM_OVERVIEW ? LT_ROUTER_UPWARDS : LT_ROUTER_RIGHTWARDS;
   g_autoptr (GArray) obstacles = list_obstacles (graph, layout);
@@ -61,7 +63,7 @@ lt_edges_finish (LtGraph  *graph,
       ends[i][1] = edge->to;
       skip[i] = curve->n_points >= 4 && lt_router_is_clear (router, curve, edge->from, edge->to);
     }
-  curves = lt_router_route_all (router, (const guint (*)[2]) ends, graph->edges->len, skip);
+  curves = lt_router_route_all (router, (const guint (*)[2]) ends, graph->edges->len, skip, ways);
   for (guint i = 0; i < graph->edges->len; i++)
     if (!skip[i])
       {

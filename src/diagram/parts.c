@@ -82,6 +82,7 @@ make_job (LtPlan      *plan,
   job->edges = g_malloc0_n (job->n_edges, sizeof *job->edges);
   job->rank_gap = LT_COLUMN_GAP;
   job->node_gap = LT_EDGE_GAP;
+  job->ways = TRUE;
   number_ranks (plan, sheet, part);
   for (guint i = 0; i < job->n_nodes; i++)
     {

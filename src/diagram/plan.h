@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define LT_STRIP_GAP     14.0
 #define LT_EMPTY_LANE    150.0    /* the width of a strip without cards */
 #define LT_ASPECT        1.6
+#define LT_WAY_MARGIN    10.0     /* an edge goes straight so far before and behind a column that it passes */
 
 #define LT_NO_COLUMN     G_MAXUINT
 
@@ -55,6 +56,7 @@ typedef struct {
   gboolean   upright;             /* the overview: u grows upwards */
   LtLane    *lanes;               /* of every node, never unknown */
   guint     *columns;             /* of every node: index into its sheet's columns, or LT_NO_COLUMN */
+  LtCurve   *ways;                /* of every edge: points between its ends where room was kept for it, if any */
   GPtrArray *sheets;              /* LtSheet, one a group in LT_DIAGRAM_REGION */
 } LtPlan;
 
@@ -92,8 +94,8 @@ void lt_band_place (LtPlan *plan, LtSheet *sheet, LtLayout *layout);
 void lt_frames_arrange (LtPlan *plan, LtLayout *layout);
 void lt_frames_add     (LtGraph *graph, LtLayout *layout);
 
-/* Routes what has no curve, or one that crosses a card. */
-void lt_edges_finish   (LtGraph *graph, LtLayout *layout);
+/* Routes what has no curve, or one that crosses a card; @ways (nullable): the plan's. */
+void lt_edges_finish   (LtGraph *graph, LtLayout *layout, const LtCurve *ways);
 
 /* The bounds of everything that has been placed. */
 void lt_layout_find_bounds (LtLayout *layout);

@@ -99,7 +99,7 @@ lt_route_curve_straight (LtPoint a,
  * lt_route_curve_s:
  * @upright: leave and arrive along y instead of along x
  *
- * One swing from @a to @b, with a short straight piece before @b for the arrow head.
+ * One swing from @a to @b, with a short straight piece at both ends, since either may have the arrow head.
  */
 LtCurve
 lt_route_curve_s (LtPoint  a,
@@ -109,13 +109,15 @@ lt_route_curve_s (LtPoint  a,
   GArray *points = begin_curve (a);
   const double along = upright ? b.y - a.y : b.x - a.x;
   const double straight = CLAMP (fabs (along) / 4, 0, LT_ROUTE_ARROW) * (along < 0 ? -1 : 1);
+  const LtPoint begin = upright ? (LtPoint) { a.x, a.y + straight } : (LtPoint) { a.x + straight, a.y };
   const LtPoint end = upright ? (LtPoint) { b.x, b.y - straight } : (LtPoint) { b.x - straight, b.y };
-  const double arm = (along - straight) * 0.55;
+  const double arm = (along - 2 * straight) * 0.55;
 
+  add_line (points, begin);
   if (upright)
-    add_bezier (points, (LtPoint) { a.x, a.y + arm }, (LtPoint) { end.x, end.y - arm }, end);
+    add_bezier (points, (LtPoint) { begin.x, begin.y + arm }, (LtPoint) { end.x, end.y - arm }, end);
   else
-    add_bezier (points, (LtPoint) { a.x + arm, a.y }, (LtPoint) { end.x - arm, end.y }, end);
+    add_bezier (points, (LtPoint) { begin.x + arm, begin.y }, (LtPoint) { end.x - arm, end.y }, end);
   add_line (points, b);
   return take_curve (points);
 }
@@ -154,9 +156,9 @@ share_of (const Smoothing *s,
 {
   const double length = distance (s->corners[i], s->corners[i + 1]);
 
-  if (i == 0)
-    return i + 2 == s->n_corners ? length : MAX (length - 2, 0);
-  if (i + 2 == s->n_corners)
+  if (s->n_corners == 2)
+    return length;
+  if (i == 0 || i + 2 == s->n_corners)
     return length > 2 * LT_ROUTE_ARROW ? length - LT_ROUTE_ARROW : length / 2;
   return length / 2;
 }

@@ -21,7 +21,7 @@ part_init (Part  *part,
 {
   LtLayoutJob *job = &part->job;
 
-  *job = (LtLayoutJob) { .n_nodes = n, .curves = TRUE, .rank_gap = 70, .node_gap = 28 };
+  *job = (LtLayoutJob) { .n_nodes = n, .ways = TRUE, .rank_gap = 70, .node_gap = 28 };
   job->sizes = g_malloc0_n (n, sizeof *job->sizes);
   job->ranks = g_new0 (gint, n);
   job->edges = g_malloc0_n (2 * n, sizeof *job->edges);
