@@ -38,6 +38,8 @@ void         lt_database_bind    (LtStatement *statement, int index, const LtCol
 /* Sets a column of a row from a value; FALSE with an error if the value cannot be in it. */
 gboolean     lt_database_set     (gpointer row, LtTable table, guint column, sqlite3_value *value, GError **error);
 
+/* Takes the write-ahead log in, so that the document is one file; FALSE while somebody reads, or if the disk refuses. */
+gboolean     lt_database_drop_log (sqlite3 *db, GError **error);
 /* Creates the tables of the current schema in an empty database. */
 gboolean     lt_database_create_schema (sqlite3 *db, GError **error);
 

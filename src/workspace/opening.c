@@ -132,18 +132,38 @@ prepare (LtWorkspace *self, LtOpenFlags flags, char **reason, GError **error)
   return TRUE;
 }
 
+/* A disk that is full, or fails otherwise, can still be read: better to look than to be shut out. */
+static gboolean
+fall_back_to_reading (LtWorkspace *self, LtOpenFlags flags, GError *error, char **reason)
+{
+  if (!g_error_matches (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO) || (flags & LT_OPEN_WRITE) != 0)
+    return FALSE;
+  *reason = g_strdup (error->message);
+  g_clear_pointer (&self->lock, lt_lock_file_release);
+  g_clear_pointer (&self->history, lt_history_free);
+  lt_model_free (self->model);
+  self->model = lt_model_new ();
+  return TRUE;
+}
+
 static LtWorkspace *
 open_in_context (const char *path, LtOpenFlags flags, GMainContext *context, GError **error)
 {
   g_autoptr(LtWorkspace) self = g_object_new (LT_TYPE_WORKSPACE, NULL);
+  g_autoptr(GError) failure = NULL;
   g_autofree char *reason = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
   self->context = g_main_context_ref (context);
   if (!prepare (self, flags, &reason, error))
     return NULL;
-  if (self->lock != NULL)
-    return open_writing (self, error) ? g_steal_pointer (&self) : NULL;
+  if (self->lock != NULL && open_writing (self, &failure))
+    return g_steal_pointer (&self);
+  if (failure != NULL && !fall_back_to_reading (self, flags, failure, &reason))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   self->read_only_reason = g_steal_pointer (&reason);
   if ((flags & LT_OPEN_WRITE) != 0)
     {

@@ -378,7 +378,7 @@ writer_main (gpointer user_data)
       self->wake (self->wake_data);
     }
   /* One file when closed. Fails while somebody reads; then the next open takes the leftovers in. */
-  if (!lt_database_exec (self->db, "PRAGMA journal_mode = DELETE", NULL))
+  if (!lt_database_drop_log (self->db, NULL))
     g_debug ("The write-ahead log stays: %s", sqlite3_errmsg (self->db));
   lt_database_close (self->db);
   return NULL;
