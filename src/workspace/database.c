@@ -4,6 +4,7 @@
 #include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define SCHEMA_RESOURCE "/org/liantu/Liantu/schema/%d.sql"
@@ -340,6 +341,18 @@ lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gco
     case LT_COLUMN_TEXT:
       sqlite3_bind_text (statement, index, *(char *const *) at, -1, SQLITE_TRANSIENT);   /* NULL binds NULL */
       break;
+    }
+}
+
+void
+lt_database_unlink_beside (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, suffixes[i], NULL);
+      g_unlink (beside);
     }
 }
 

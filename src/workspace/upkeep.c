@@ -159,18 +159,6 @@ copy_pages (sqlite3 *db, const char *path, GError **error)
   return lt_database_drop_log (copy, error);
 }
 
-static void
-unlink_beside (const char *path)
-{
-  static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *beside = g_strconcat (path, suffixes[i], NULL);
-      g_unlink (beside);
-    }
-}
-
 /* Moves a finished copy to its place. What lies beside an older file of that name would be played back into the new one. */
 static gboolean
 put_in_place (const char *part, const char *path, GError **error)
@@ -187,7 +175,7 @@ put_in_place (const char *part, const char *path, GError **error)
     }
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      unlink_beside (path);
+      lt_database_unlink_beside (path);
       if (g_rename (part, path) == 0)
         return TRUE;
       code = errno;
@@ -197,17 +185,36 @@ put_in_place (const char *part, const char *path, GError **error)
   return FALSE;
 }
 
-/** lt_writer_copy: writes a copy beside `path` under another name and, when it is whole, moves it there. */
-gboolean
-lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GError **error)
+/* All of it is in the one file by now, even if the disk would not let go of its log. */
+static gboolean
+finish_copy (const char *part, const char *path, gboolean fine, GError **error)
 {
-  g_autofree char *part = g_strdup_printf ("%s.part-%08x", path, g_random_int ());
-  gboolean fine = copy_pages (db, part, error) && (with_history || strip_history (part, error));
-
-  /* All of it is in the one file by now, even if the disk would not let go of its log. */
-  unlink_beside (part);
+  lt_database_unlink_beside (part);
   fine = fine && put_in_place (part, path, error);
   if (!fine)
     g_unlink (part);
   return fine;
+}
+
+static char *
+part_name (const char *path)
+{
+  return g_strdup_printf ("%s.part-%08x", path, g_random_int ());
+}
+
+/** lt_writer_copy: writes a copy beside `path` under another name and, when it is whole, moves it there. */
+gboolean
+lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GError **error)
+{
+  g_autofree char *part = part_name (path);
+
+  return finish_copy (part, path, copy_pages (db, part, error) && (with_history || strip_history (part, error)), error);
+}
+
+gboolean
+lt_writer_copy_snapshot (LtSnapshot *snapshot, const char *path, GError **error)
+{
+  g_autofree char *part = part_name (path);
+
+  return finish_copy (part, path, lt_snapshot_write (snapshot, part, error), error);
 }
