@@ -142,14 +142,23 @@ read_schema (sqlite3 *db, GError **error)
   return g_steal_pointer (&set);
 }
 
+/* Made once: it is the same for every file. */
 static GHashTable *
 expected_schema (GError **error)
 {
-  g_autoptr(sqlite3) db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
+  static GMutex mutex;
+  static GHashTable *schema;
+  g_autoptr(sqlite3) db = NULL;
 
-  if (db == NULL || !lt_database_create_schema (db, error))
-    return NULL;
-  return read_schema (db, error);
+  g_mutex_lock (&mutex);
+  if (schema == NULL)
+    {
+      db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
+      if (db != NULL && lt_database_create_schema (db, error))
+        schema = read_schema (db, error);
+    }
+  g_mutex_unlock (&mutex);
+  return schema;
 }
 
 /* Every table, index and word must be ours: a trigger, a view or a changed CHECK could run at any time. */
@@ -157,7 +166,7 @@ static gboolean
 compare_schema (const char *path, sqlite3 *db, GError **error)
 {
   g_autofree char *file = shown_name (path);
-  g_autoptr(GHashTable) ours = expected_schema (error);
+  GHashTable *ours = expected_schema (error);
   g_autoptr(GHashTable) theirs = ours != NULL ? read_schema (db, error) : NULL;
   GHashTableIter iter;
   gpointer key, name;

@@ -47,7 +47,7 @@ typedef enum {
   LT_OPEN_WRITE     = 1 << 1,   /* to write, or not at all */
 } LtOpenFlags;
 
-/* Properties: "path", "read-only", "can-undo", "can-redo", "busy" (an edit is under way).
+/* Properties: "path", "read-only", "can-undo", "can-redo", "busy" (an edit is under way), "notice".
  * Signals: "changed" (const LtChanges *): after every edit, undo and redo, on the owning thread. */
 LtWorkspace *lt_workspace_create      (const char *path, GError **error);
 LtWorkspace *lt_workspace_open        (const char *path, LtOpenFlags flags, GError **error);
@@ -64,6 +64,10 @@ LtModel     *lt_workspace_get_model   (LtWorkspace *self);
 const char  *lt_workspace_get_path    (LtWorkspace *self);
 char        *lt_workspace_get_title   (LtWorkspace *self);        /* meta "title", else the file's name */
 gboolean     lt_workspace_is_read_only (LtWorkspace *self);
+/* Follows the file from now on: a reader takes in what a writer adds; whoever loses the file hears of it by "notice". */
+void         lt_workspace_watch       (LtWorkspace *self);
+/* (nullable): what became of the file under the open workspace, and what to do, for the user */
+const char  *lt_workspace_get_notice  (LtWorkspace *self);
 /* (nullable): why it is read-only, for the user: who holds it, or permissions */
 const char  *lt_workspace_get_read_only_reason (LtWorkspace *self);
 
