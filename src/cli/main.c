@@ -8,7 +8,7 @@
 #include <string.h>
 
 const LtCommand lt_commands[] = {
-  { "new", "FILE [--sample NAME]", N_("Make a workspace, empty or from a sample"), lt_command_new },
+  { "new", "FILE [--sample NAME | --template NAME…]", N_("Make a workspace: empty, a sample, or from reference chains"), lt_command_new },
   { "info", "FILE [--json]", N_("Say what a workspace holds"), lt_command_info },
   { "check", "FILE [--json]", N_("Look for damage"), lt_command_check },
   { "import", "FILE SOURCE… [--as KIND] [--map HEADER=FIELD] [--dry-run] [--json]", N_("Import tables as one undoable step"), lt_command_import },

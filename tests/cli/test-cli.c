@@ -178,6 +178,28 @@ test_templates (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (files_in (folder), ==, 13);
 }
 
+/* One reference chain, several, by name or title; a wrong name, or a sample too, leaves nothing behind. */
+static void
+test_new_template (Fixture *f, gconstpointer unused)
+{
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--template", "nowhere", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_nonnull (strstr (f->err, "hydrogen"));
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--template", "ic", "--sample", "xianning", NULL), ==, 2);
+  assert_one_line (f->err);
+  g_assert_cmpuint (files_in (f->folder), ==, 0);
+  g_assert_cmpint (ctl (f, "new", "--help", NULL), ==, 0);
+  g_assert_nonnull (strstr (f->out, "quanzhou, xianning, xinzheng"));
+  g_assert_nonnull (strstr (f->out, "display, hydrogen, ic, lithium, materials, optical, software, terminal"));
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--template", "ic", "--template", "氢能", NULL), ==, 0);
+  g_assert_cmpuint (files_in (f->folder), ==, 1);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", NULL), ==, 0);
+  g_assert_nonnull (strstr (f->out, "集成电路、氢能产业链\n"));
+  g_assert_nonnull (strstr (f->out, "\n集成电路 (from the reference chain 集成电路)\n"));
+  g_assert_cmpint (ctl (f, "layout", "@a.liantu", "--chain", "氢能", NULL), ==, 0);
+  g_assert_nonnull (strstr (f->out, "加氢站"));
+}
+
 static gint64
 count_of (JsonObject *info, const char *table)
 {
@@ -466,6 +488,7 @@ main (int argc, char **argv)
   ADD ("/cli/usage", test_usage);
   ADD ("/cli/new", test_new);
   ADD ("/cli/templates", test_templates);
+  ADD ("/cli/new-template", test_new_template);
   ADD ("/cli/sample", test_sample);
   ADD ("/cli/export", test_export);
   ADD ("/cli/undo-of-a-sample", test_undo_of_a_sample);
