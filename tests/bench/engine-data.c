@@ -8,16 +8,30 @@
 #include <math.h>
 #include <sqlite3.h>
 
-/* The generated rows hold no pair twice, so that SQL need not look for doubles. */
-static const char coverage_sql[] =
-  "WITH RECURSIVE local (id) AS (SELECT ?1 UNION SELECT r.id FROM region r JOIN local l ON r.parent = l.id),"
-  " counts AS (SELECT e.id,"
+/* The generated rows hold no pair twice, so that SQL need not look for doubles. Two ways to write the same; each viewpoint
+ * gets the one that is faster there. */
+#define LOCAL_SQL "WITH RECURSIVE local (id) AS (SELECT ?1 UNION SELECT r.id FROM region r JOIN local l ON r.parent = l.id),"
+#define COUNTS_SQL "e.region IN (SELECT id FROM local) AND (e.status IS NULL OR e.status = 'operating')"
+
+static const char country_sql[] =
+  LOCAL_SQL
+  " latest AS MATERIALIZED (SELECT enterprise, revenue_wan AS revenue, max(year) FROM figure"
+  "  WHERE revenue_wan IS NOT NULL GROUP BY enterprise),"
+  " leads AS MATERIALIZED (SELECT DISTINCT enterprise FROM honour WHERE name = '链主')"
+  " SELECT p.segment, count(*), sum(p.role IS 'leader' OR p.enterprise IN (SELECT enterprise FROM leads)),"
+  "  count(c.revenue), sum(c.revenue), max(c.revenue)"
+  " FROM participation p JOIN enterprise e ON e.id = p.enterprise LEFT JOIN latest c ON c.enterprise = e.id"
+  " WHERE " COUNTS_SQL " GROUP BY p.segment";
+
+static const char province_sql[] =
+  LOCAL_SQL
+  " counts AS MATERIALIZED (SELECT e.id,"
   "  EXISTS (SELECT 1 FROM honour h WHERE h.enterprise = e.id AND h.name = '链主') AS leads,"
   "  (SELECT f.revenue_wan FROM figure f WHERE f.enterprise = e.id AND f.revenue_wan IS NOT NULL"
   "   ORDER BY f.year DESC, f.id DESC LIMIT 1) AS revenue"
-  "  FROM enterprise e WHERE e.region IN (SELECT id FROM local) AND (e.status IS NULL OR e.status = 'operating'))"
+  "  FROM enterprise e WHERE " COUNTS_SQL ")"
   " SELECT p.segment, count(*), sum(p.role IS 'leader' OR c.leads), count(c.revenue), sum(c.revenue), max(c.revenue)"
-  " FROM counts c JOIN participation p ON p.enterprise = c.id GROUP BY p.segment";
+  " FROM counts c CROSS JOIN participation p ON p.enterprise = c.id GROUP BY p.segment";
 
 static const char like_sql[] = "SELECT id FROM enterprise WHERE name LIKE ?1";
 
@@ -123,7 +137,7 @@ measure_coverage (const char *path, guint runs)
   g_autoptr(GPtrArray) provinces = lt_model_sorted_refs (model, LT_TABLE_REGION, "parent", country->id);
   g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   sqlite3 *db = open_sql (path);
-  sqlite3_stmt *statement = prepare (db, coverage_sql);
+  sqlite3_stmt *whole = prepare (db, country_sql), *part = prepare (db, province_sql);
 
   report ("segments", lt_model_count (model, LT_TABLE_SEGMENT));
   report ("enterprises", lt_model_count (model, LT_TABLE_ENTERPRISE));
@@ -132,11 +146,12 @@ measure_coverage (const char *path, guint runs)
     {
       gint64 home = lt_model_get_home (model), other = ((LtRow *) provinces->pdata[run % provinces->len])->id;
 
-      compare_at (model, statement, country->id, "country", run, rows, run == 0);
-      compare_at (model, statement, home, "province", run, rows, run == 0);
-      compare_at (model, statement, other, "other-province", run, rows, run == 0);
+      compare_at (model, whole, country->id, "country", run, rows, run == 0);
+      compare_at (model, part, home, "province", run, rows, run == 0);
+      compare_at (model, part, other, "other-province", run, rows, run == 0);
     }
-  sqlite3_finalize (statement);
+  sqlite3_finalize (whole);
+  sqlite3_finalize (part);
   sqlite3_close (db);
 }
 

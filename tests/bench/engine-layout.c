@@ -29,7 +29,7 @@ lay_out (LtGraph *graph, LtLayoutService *service)
   while (!wait.done)
     g_main_context_iteration (NULL, TRUE);
   if (wait.layout->notice != NULL)
-    g_error ("Not Graphviz's layout: %s", wait.layout->notice);
+    report ("notice", 1);
   return wait.layout;
 }
 

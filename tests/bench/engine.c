@@ -63,6 +63,8 @@ write_dot (const char *path, const char *which, const char *out)
     g_error ("%s", error->message);
   report ("nodes", graph->nodes->len);
   report ("edges", graph->edges->len);
+  if (layout != NULL)
+    report ("width", layout->bounds.width);
 }
 
 static void

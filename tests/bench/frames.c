@@ -80,8 +80,6 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   Run *run = data;
 
-  if (run->finished >= run->n)
-    return G_SOURCE_REMOVE;
   run->step (run->started++ % run->n, run->n, run->data);
   return G_SOURCE_CONTINUE;
 }
@@ -102,21 +100,19 @@ frames_run (GtkWidget *widget, const char *name, guint n, FrameStep step, gpoint
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   Run run = { name, n, 0, 0, step, data, busy_now (), g_array_new (FALSE, FALSE, sizeof (double)) };
   gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &run);
+  guint tick;
   gint64 end = g_get_monotonic_time () + 300 * G_USEC_PER_SEC;
 
   longest = 0;
-  gtk_widget_add_tick_callback (widget, on_tick, &run, NULL);
+  tick = gtk_widget_add_tick_callback (widget, on_tick, &run, NULL);
   while (run.finished < n)
     {
       if (g_get_monotonic_time () > end)
         g_error ("%s: %u of %u frames in five minutes", name, run.finished, n);
       g_main_context_iteration (NULL, TRUE);
     }
+  gtk_widget_remove_tick_callback (widget, tick);
   g_signal_handler_disconnect (clock, id);
-  /* The tick callback takes itself away in the next frame. */
-  gtk_widget_queue_draw (widget);
-  for (guint i = 0; i < 4; i++)
-    g_main_context_iteration (NULL, FALSE);
   if (!quiet)
     print_run (&run);
   g_array_unref (run.costs);
