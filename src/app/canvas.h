@@ -18,6 +18,10 @@ LtScene    *lt_canvas_get_scene    (LtCanvas *self);
 void        lt_canvas_zoom_by      (LtCanvas *self, double steps);
 void        lt_canvas_zoom_to      (LtCanvas *self, double zoom);
 void        lt_canvas_fit          (LtCanvas *self);
+void        lt_canvas_pan          (LtCanvas *self, double dx, double dy);
+void        lt_canvas_throw        (LtCanvas *self, double vx, double vy);
+/* anchor: the point of the diagram that comes to lie at a pixel */
+void        lt_canvas_zoom_live    (LtCanvas *self, LtPoint anchor, LtPoint screen, double zoom);
 
 /* What the gestures call; coordinates are the widget's. */
 LtHit       lt_canvas_pick         (LtCanvas *self, double x, double y);

@@ -57,7 +57,12 @@ draw_heading (LtPainter *self, const LtLaneStrip *strip, guint count)
   double size = (double[]) { 30, 20, 14 }[self->detail], small = full ? 12 : 16;
   double x = strip->rect.x + LANE_INSET, end = strip->rect.x + strip->rect.width - LANE_INSET;
   double y = strip->rect.y + LT_LANE_HEADING / 2 + size * 0.36 + (full ? 2 : 0);
-  g_autofree char *figure = count > 0 && self->detail != LT_DETAIL_BLOCK ? lt_painter_count (what, count) : NULL;
+  g_autofree char *figure = NULL;
+
+  if (lt_painter_is_below (self, size, LT_LEAST_TEXT))
+    return;
+  if (count > 0 && self->detail != LT_DETAIL_BLOCK)
+    figure = lt_painter_count (what, count);
 
   x += lt_painter_text (self->pen, label, x, y, size, LT_WEIGHT_BOLD, colour, end - x) + 10;
   if (figure != NULL && end - x > lt_text_width (figure, small, LT_WEIGHT_NORMAL))
@@ -115,7 +120,7 @@ lt_painter_groups (LtPainter *self)
       if (frame->width <= 0 || !is_visible (self, frame))
         continue;
       lt_pen_rect (self->pen, frame, GROUP_RADIUS, &paint);
-      if (group->title != NULL)
+      if (group->title != NULL && !lt_painter_is_below (self, size, LT_LEAST_TEXT))
         lt_painter_text (self->pen, group->title, frame->x + 20, frame->y + LT_GROUP_HEADING / 2 + size * 0.36 + 2, size,
                          LT_WEIGHT_BOLD, self->palette->lane_text, frame->width - 40);
     }
