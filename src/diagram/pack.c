@@ -64,8 +64,7 @@ measure_lane_gap (Packing *p,
                   double   wanted,
                   guint    empty)
 {
-  const double least = p->plan->upright ? LT_LANE_PADDING + LT_STRIP_GAP + LT_LANE_TOP
-                                        : 2 * LT_LANE_PADDING + LT_STRIP_GAP;
+  const double least = 2 * (p->plan->upright ? LT_TREE_PADDING : LT_LANE_PADDING) + LT_STRIP_GAP;
 
   return MAX (wanted, least) + empty * (LT_EMPTY_LANE + LT_STRIP_GAP);
 }
@@ -266,10 +265,11 @@ pack_part (Packing *p,
   v = find_place (p, extents);
   for (guint i = 0; i < part->job.n_nodes; i++)
     {
+      const guint node = g_array_index (part->nodes, guint, i);
       const guint column = g_array_index (part->columns, guint, part->job.ranks[i]);
 
-      put_card (p, g_array_index (part->nodes, guint, i), get_column (p->sheet, column)->u,
-                v + g_array_index (part->answer->nodes, LtRect, i).y + (lt_plan_row_gap (p->plan) - LT_EDGE_GAP) / 2);
+      put_card (p, node, get_column (p->sheet, column)->u,
+                v + g_array_index (part->answer->nodes, LtRect, i).y + (lt_plan_row_gap (p->plan, node) - LT_EDGE_GAP) / 2);
     }
   for (guint i = 0; i < part->job.n_edges; i++)
     if (has_way (part, i))
@@ -289,8 +289,8 @@ pack_lone (Packing *p,
       best = c;
   g_return_if_fail (best != LT_NO_COLUMN);
   p->plan->columns[node] = best;
-  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best] + (lt_plan_row_gap (p->plan) - LT_EDGE_GAP) / 2);
-  p->skyline[best] += lt_plan_across (p->plan, node) + lt_plan_row_gap (p->plan);
+  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best] + (lt_plan_row_gap (p->plan, node) - LT_EDGE_GAP) / 2);
+  p->skyline[best] += lt_plan_across (p->plan, node) + lt_plan_row_gap (p->plan, node);
 }
 
 /* A tree stands upright: rows that no edge ties to others are moved to the middle. */
@@ -322,6 +322,36 @@ centre_rows (Packing *p)
     }
 }
 
+typedef struct { double middle; guint node; } Middle;
+
+static gint
+compare_middles (gconstpointer a,
+                 gconstpointer b)
+{
+  const Middle *first = a, *second = b;
+
+  return (first->middle > second->middle) - (first->middle < second->middle);
+}
+
+/* Cards of the tree's rows that are almost above each other are put exactly so. */
+static void
+align_cards (Packing *p)
+{
+  const guint n = p->sheet->nodes->len;
+  g_autofree Middle *middles = g_new (Middle, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint node = g_array_index (p->sheet->nodes, guint, i);
+
+      middles[i] = (Middle) { lt_rect_centre (lt_layout_rect (p->layout, node)).x, node };
+    }
+  qsort (middles, n, sizeof *middles, compare_middles);
+  for (guint start = 0, end; start < n; start = end)
+    for (end = start; end < n && middles[end].middle - middles[start].middle < LT_SIBLING_GAP / 3; end++)
+      lt_layout_rect (p->layout, middles[end].node)->x += middles[start].middle - middles[end].middle;
+}
+
 /**
  * lt_pack_sheet:
  *
@@ -341,6 +371,9 @@ lt_pack_sheet (LtPlan   *plan,
   for (guint i = 0; i < sheet->lone->len; i++)
     pack_lone (&p, g_array_index (sheet->lone, guint, i));
   if (plan->upright)
-    centre_rows (&p);
+    {
+      centre_rows (&p);
+      align_cards (&p);
+    }
   g_free (p.skyline);
 }

@@ -143,7 +143,10 @@ lt_plan_across (const LtPlan *plan,
 }
 
 double
-lt_plan_row_gap (const LtPlan *plan)
+lt_plan_row_gap (const LtPlan *plan,
+                 guint         node)
 {
-  return plan->upright ? LT_SIBLING_GAP : LT_ROW_GAP;
+  if (plan->upright)
+    return LT_SIBLING_GAP;
+  return lt_graph_node (plan->graph, node)->ghost ? LT_GHOST_GAP : LT_ROW_GAP;
 }

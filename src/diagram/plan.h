@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 
 /* Distances in diagram units. */
 #define LT_ROW_GAP       28.0
+#define LT_GHOST_GAP     16.0     /* ghosts are many and have no badges */
 #define LT_SIBLING_GAP   104.0    /* between chains of one role: heavy edges pass there */
 #define LT_EDGE_GAP      10.0     /* where an edge passes between cards; Graphviz knows no other gap */
 #define LT_COLUMN_GAP    72.0     /* and more where many edges pass */
 #define LT_LANE_PADDING  20.0
-#define LT_LANE_HEADING  44.0     /* at the top of a strip */
 #define LT_LANE_TOP      58.0     /* from the top of a strip to its cards: the heading and room for a badge */
+#define LT_TREE_PADDING  40.0     /* the tree of chains: between a strip's border and its cards, for heavy edges */
 #define LT_STRIP_GAP     14.0
 #define LT_EMPTY_LANE    150.0    /* the width of a strip without cards */
 #define LT_ASPECT        1.6
@@ -67,8 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtPlan, lt_plan_free)
 /* A card's length along and across the flows. */
 double  lt_plan_along  (const LtPlan *plan, guint node);
 double  lt_plan_across (const LtPlan *plan, guint node);
-/* The gap between two cards across the flows. */
-double  lt_plan_row_gap (const LtPlan *plan);
+/* What a card wants free across the flows; half of it on either side. */
+double  lt_plan_row_gap (const LtPlan *plan, guint node);
 
 /* The lanes of a kind of diagram along u; the band is none of them. */
 const LtLane *lt_lanes_in_order  (LtDiagramKind kind, guint *n);

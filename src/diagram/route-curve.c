@@ -6,6 +6,7 @@
 
 /* The arm of a cubic that comes nearest to a quarter of a circle, from the corner inwards. */
 #define CORNER_ARM (1 - 0.5523)
+#define SWING_ARM 0.5
 /* What a rounded corner keeps from other cards; the straight pieces have been given theirs. */
 #define CLEARANCE 4.0
 
@@ -120,6 +121,36 @@ lt_route_curve_s (LtPoint  a,
     add_bezier (points, (LtPoint) { begin.x + arm, begin.y }, (LtPoint) { end.x - arm, end.y }, end);
   add_line (points, b);
   return take_curve (points);
+}
+
+/**
+ * lt_route_curve_through:
+ * @points: an even number of them, each further right than the one before
+ *
+ * A curve that goes level from the first point, swings to the second, goes straight to the third, swings to the
+ * fourth and so on. The ends are straight for an arrow head.
+ */
+LtCurve
+lt_route_curve_through (const LtPoint *points,
+                        guint          n_points)
+{
+  GArray *curve = begin_curve (points[0]);
+
+  for (guint i = 0; i + 1 < n_points; i += 2)
+    {
+      LtPoint a = points[i], b = points[i + 1];
+      const double straight = MIN ((b.x - a.x) / 4, LT_ROUTE_ARROW);
+
+      a.x += i == 0 ? straight : 0;
+      b.x -= i + 2 == n_points ? straight : 0;
+      add_line (curve, a);
+      if (fabs (b.y - a.y) < 0.01)
+        add_line (curve, b);
+      else
+        add_bezier (curve, (LtPoint) { a.x + (b.x - a.x) * SWING_ARM, a.y }, (LtPoint) { b.x - (b.x - a.x) * SWING_ARM, b.y }, b);
+    }
+  add_line (curve, points[n_points - 1]);
+  return take_curve (curve);
 }
 
 /**

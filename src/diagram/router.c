@@ -12,6 +12,12 @@
 #define CLEARANCE 7.0
 /* A swing needs this much way to be one. */
 #define MIN_SWING 28.0
+/* A longer one leans across everything; it must be a flat one. */
+#define LONG_SWING 200.0
+#define FLAT_SWING 0.4
+/* A way that is so little off the line of one of its ends is straightened; more in the tree of chains. */
+#define SNAP 7.0
+#define WIDE_SNAP 26.0
 /* Between two curves on the same side of a card. */
 #define PORT_STEP 11.0
 #define WIDE_PORT_STEP 26.0     /* of the tree of chains, whose edges are heavy and whose cards are wide */
@@ -113,7 +119,7 @@ is_steep (const LtRect *from,
           const LtRect *to,
           double        along)
 {
-  return fabs (lt_rect_centre (from).y - lt_rect_centre (to).y) > LT_ROUTE_STEEP * along;
+  return fabs (lt_rect_centre (from).y - lt_rect_centre (to).y) > (along > LONG_SWING ? FLAT_SWING : LT_ROUTE_STEEP) * along;
 }
 
 /* The commonest case needs no search: nothing in the way of a swing to a card further right, or one
@@ -177,41 +183,66 @@ count_way_points (const Route *route)
   return route->way != NULL ? route->way->n_points : 0;
 }
 
-/* Straight on, or down or up half-way to the point. */
-static gboolean
-go_on (GArray  *corners,
-       LtPoint *here,
-       LtPoint  to,
-       LtPoint  after)
+/* Takes small steps out of a way, from both ends on. */
+static void
+straighten (LtRouter *self,
+            GArray   *way,
+            double    start,
+            double    end)
 {
-  const double middle = (here->x + to.x) / 2;
-  const LtPoint bend[2] = { { middle, here->y }, { middle, to.y } };
+  const double snap = self->flow == LT_ROUTER_UPWARDS ? WIDE_SNAP : SNAP;
 
-  if (to.x < here->x + 2)
-    return FALSE;
-  if (fabs (to.y - here->y) > 0.01)
-    g_array_append_vals (corners, bend, 2);
-  *here = after;
-  return TRUE;
+  for (guint i = 0; i < way->len && fabs (g_array_index (way, LtPoint, i).y - start) <= snap; i++)
+    g_array_index (way, LtPoint, i).y = start;
+  for (guint i = way->len; i-- > 0 && fabs (g_array_index (way, LtPoint, i).y - end) <= snap;)
+    g_array_index (way, LtPoint, i).y = end;
 }
 
+/* Every piece from one point of the way to the next begins and ends where those of the other flows in the same gap
+ * do, so that two of them cross once where they must and else never. */
 static gboolean
-is_path_clear (LtRouter *self,
-               GArray   *corners,
-               guint     from,
-               guint     to)
+follow (LtRouter *self,
+        Route    *route,
+        LtPoint   start,
+        LtPoint   end,
+        gboolean  straight)
 {
-  for (guint i = 0; i + 1 < corners->len; i++)
-    {
-      const LtPoint a = g_array_index (corners, LtPoint, i), b = g_array_index (corners, LtPoint, i + 1);
-      const LtRect area = { MIN (a.x, b.x) - WAY_CLEARANCE, MIN (a.y, b.y) - WAY_CLEARANCE,
-                            fabs (a.x - b.x) + 2 * WAY_CLEARANCE, fabs (a.y - b.y) + 2 * WAY_CLEARANCE };
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (LtPoint));
 
-      if (lt_obstacles_touch (self->obstacles, &area, i == 0 ? from : LT_NO_OBSTACLE,
-                              i + 2 == corners->len ? to : LT_NO_OBSTACLE))
-        return FALSE;
+  g_array_append_val (way, start);
+  for (guint i = 0; i < count_way_points (route); i++)
+    {
+      const LtPoint point = way_point (self, route, i);
+
+      g_array_append_val (way, point);
     }
-  return TRUE;
+  if (straight)
+    straighten (self, way, start.y, end.y);
+  g_array_append_val (way, end);
+  route->curve = lt_route_curve_through ((LtPoint *) (gpointer) way->data, way->len);
+  if (!lt_obstacles_meet_curve (self->obstacles, &route->curve, WAY_CLEARANCE, route->from, route->to) &&
+      !lt_obstacles_meet_curve (self->obstacles, &route->curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE))
+    return TRUE;
+  lt_curve_clear (&route->curve);
+  return FALSE;
+}
+
+/* Whether the points of a way are in order and leave room to swing from one to the next. */
+static gboolean
+is_onward (LtRouter *self,
+           Route    *route,
+           LtPoint   start,
+           LtPoint   end)
+{
+  double x = start.x;
+
+  for (guint i = 0; i < count_way_points (route); i++)
+    {
+      if (way_point (self, route, i).x < x + 2)
+        return FALSE;
+      x = way_point (self, route, i).x;
+    }
+  return x + 2 <= end.x && start.x + MIN_SWING <= end.x;
 }
 
 /* Where room was kept for it, or straight through the gap between two columns. */
@@ -221,22 +252,12 @@ try_way (LtRouter *self,
 {
   const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
   const LtPoint start = lt_route_port (from, LT_SIDE_RIGHT, route->leave), end = lt_route_port (to, LT_SIDE_LEFT, route->enter);
-  g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (LtPoint));
-  LtPoint here = start;
 
-  if (route->beside)
+  if (route->beside || !is_onward (self, route, start, end))
     return FALSE;
-  g_array_append_val (corners, start);
-  for (guint i = 0; i + 1 < count_way_points (route); i += 2)
-    if (!go_on (corners, &here, way_point (self, route, i), way_point (self, route, i + 1)))
-      return FALSE;
-  if (!go_on (corners, &here, end, end) || end.x < start.x + MIN_SWING)
+  if (count_way_points (route) == 0 && end.x > start.x + LONG_SWING)
     return FALSE;
-  g_array_append_val (corners, end);
-  if (!is_path_clear (self, corners, route->from, route->to))
-    return FALSE;
-  route->corners = g_steal_pointer (&corners);
-  return TRUE;
+  return follow (self, route, start, end, TRUE) || follow (self, route, start, end, FALSE);
 }
 
 static void
@@ -252,9 +273,7 @@ find_way (LtRouter *self,
     .enter = { route->enter, route->enter_upright, route->enter, route->enter_upright },
   };
 
-  if (count_way_points (route) == 0 && try_swing (self, route))
-    return;
-  if (try_way (self, route))
+  if (try_way (self, route) || (count_way_points (route) == 0 && try_swing (self, route)))
     return;
   if (!lt_rect_intersects (from, to))
     route->corners = lt_route_search_find (self->search, &ends);
@@ -293,6 +312,7 @@ typedef struct {
   Route   *route;
   guint    card, other;
   gboolean leaves;
+  guint    side;                /* the right, the left, or above and below */
   LtPoint  aim;                 /* where it goes first, or the middle of the other card */
   guint    order;
 } End;
@@ -305,8 +325,8 @@ compare_ends (gconstpointer a,
 
   if (first->card != second->card)
     return first->card < second->card ? -1 : 1;
-  if (first->leaves != second->leaves)
-    return first->leaves ? -1 : 1;
+  if (first->side != second->side)
+    return first->side < second->side ? -1 : 1;
   if (first->aim.y != second->aim.y)
     return first->aim.y < second->aim.y ? -1 : 1;
   if (first->aim.x != second->aim.x)
@@ -364,8 +384,8 @@ add_ends (LtRouter *self,
   const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
   const guint n = count_way_points (route);
   const End both[2] = {
-    { route, route->from, route->to, TRUE, n > 0 ? way_point (self, route, 0) : lt_rect_centre (to), order },
-    { route, route->to, route->from, FALSE, n > 0 ? way_point (self, route, n - 1) : lt_rect_centre (from), order },
+    { route, route->from, route->to, TRUE, route->beside ? 2 : 0, n > 0 ? way_point (self, route, 0) : lt_rect_centre (to), order },
+    { route, route->to, route->from, FALSE, route->beside ? 2 : 1, n > 0 ? way_point (self, route, n - 1) : lt_rect_centre (from), order },
   };
 
   g_array_append_vals (ends, both, 2);
@@ -388,7 +408,7 @@ share_sides (LtRouter *self,
   all = (End *) (gpointer) ends->data;
   for (guint start = 0, end; start < ends->len; start = end)
     {
-      for (end = start + 1; end < ends->len && all[end].card == all[start].card && all[end].leaves == all[start].leaves &&
+      for (end = start + 1; end < ends->len && all[end].card == all[start].card && all[end].side == all[start].side &&
                             (self->flow == LT_ROUTER_UPWARDS || all[end].other == all[start].other); end++)
         ;
       share_side (self, all + start, end - start);
