@@ -40,6 +40,7 @@ struct _LtWindow {
   GtkWidget            *recent_group;
   GtkListBox           *recent;
   GtkLabel             *loading_label;
+  GMenu                *samples;
 
   /* Shared */
   LtSettings           *settings;
@@ -83,6 +84,7 @@ void lt_window_task_progress (double fraction, gpointer window);
 /* window-files.c */
 void lt_window_choose_copy  (LtWindow *self);
 void lt_window_list_recent  (LtWindow *self);
+void lt_window_list_samples (LtWindow *self);
 void lt_window_add_drop     (LtWindow *self);
 
 /* window-exchange.c */
