@@ -40,6 +40,7 @@ struct _LtWindow {
   GtkWidget            *recent_group;
   GtkListBox           *recent;
   GtkLabel             *loading_label;
+  GMenu                *samples;
 
   /* Shared */
   LtSettings           *settings;
@@ -85,6 +86,7 @@ void lt_window_choose_copy  (LtWindow *self);
 /* Shows a dialog that begins beside the document. */
 void lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog);
 void lt_window_list_recent  (LtWindow *self);
+void lt_window_list_samples (LtWindow *self);
 void lt_window_add_drop     (LtWindow *self);
 
 /* window-exchange.c */

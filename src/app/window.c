@@ -258,6 +258,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, recent_group);
   gtk_widget_class_bind_template_child (class, LtWindow, recent);
   gtk_widget_class_bind_template_child (class, LtWindow, loading_label);
+  gtk_widget_class_bind_template_child (class, LtWindow, samples);
 }
 
 static void
@@ -298,6 +299,7 @@ lt_window_init (LtWindow *self)
   add_pane_action (self, "inspector", self->inspector_flap, "reveal-flap");
   add_pane_action (self, "legend", self->chains, "show-legend");
   lt_window_add_drop (self);
+  lt_window_list_samples (self);
 }
 
 /**

@@ -28,6 +28,14 @@ check_name (const char *name, GError **error)
   return FALSE;
 }
 
+static char *
+get_setting (const char *name, const char *key, GError **error)
+{
+  g_autoptr(GKeyFile) settings = check_name (name, error) ? lt_bundle_settings (FOLDER, name, SETTINGS, error) : NULL;
+
+  return settings ? g_key_file_get_string (settings, GROUP, key, error) : NULL;
+}
+
 /**
  * lt_sample_get_title:
  * @name: one of lt_sample_list()
@@ -38,9 +46,14 @@ check_name (const char *name, GError **error)
 char *
 lt_sample_get_title (const char *name, GError **error)
 {
-  g_autoptr(GKeyFile) settings = check_name (name, error) ? lt_bundle_settings (FOLDER, name, SETTINGS, error) : NULL;
+  return get_setting (name, "title", error);
+}
 
-  return settings ? g_key_file_get_string (settings, GROUP, "title", error) : NULL;
+/** lt_sample_get_file: Returns: (transfer full) (nullable): what to call its file; see lt_sample_get_title(). */
+char *
+lt_sample_get_file (const char *name, GError **error)
+{
+  return get_setting (name, "file", error);
 }
 
 static gboolean
