@@ -33,6 +33,9 @@ class Bench:
         self.tools = pathlib.Path(options.build).resolve()
         self.out = pathlib.Path(options.out).resolve()
         self.data = self.out / 'data'
+        # What an earlier run left may be of another version.
+        if self.data.exists() and not options.keep:
+            shutil.rmtree(self.data)
         self.data.mkdir(parents=True, exist_ok=True)
         self.report = Report('Liantu, measured', verdicts=not options.quick)
         self.xdot = not options.without_xdot
@@ -40,6 +43,9 @@ class Bench:
             # Its modules belong to the Python that it names, which need not be the first on the path.
             with open(shutil.which('xdot'), encoding='utf-8') as script:
                 self.xdot_python = script.readline()[2:].split()[-1]
+
+        # What takes milliseconds.
+        self.short_runs = 1 if options.quick else max(options.runs, 7)
 
     # --- Running ---
 
@@ -132,7 +138,7 @@ class Bench:
     def layout(self):
         o = self.options
         self.report.part('Layout')
-        runs = o.runs if o.quick else min(o.runs, 3)
+        runs = min(o.runs, 3)
         chains = max(1, o.segments // 250)
         path = self.generate('chains.liantu', segments=o.segments, chains=chains, cross=0, connected=True, enterprises=o.segments,
                              participations=o.segments)
@@ -172,8 +178,9 @@ class Bench:
         self.report.part('Opening, and memory')
         plain = self.single(o.segments)
         big = self.single(o.segments, o.enterprises, o.participations)
-        for path, name in ((plain, f'{o.segments} segments'),
-                           (big, f'{o.segments} segments, {o.enterprises} enterprises, {o.participations} participations')):
+        both = ((plain, f'{o.segments} segments'),
+                (big, f'{o.segments} segments, {o.enterprises} enterprises, {o.participations} participations'))
+        for path, name in both[1:] if o.quick else both:
             samples = []
 
             def ours(path=path, samples=samples):
@@ -205,9 +212,9 @@ class Bench:
 
     def pan(self):
         o = self.options
-        frames = 12 if o.quick else 60
-        rounds = 1 if o.quick else min(o.runs, 5)
-        for segments in (o.segments, o.large):
+        frames = 5 if o.quick else 60
+        rounds = min(o.runs, 5)
+        for segments in (o.segments,) if o.quick else (o.segments, o.large):
             path = self.single(segments)
             ours = self.window('pan', path, rounds, frames)
             theirs = self.probe('pan', self.placed(path)[1], rounds, frames) if self.xdot and segments == o.segments else None
@@ -223,22 +230,24 @@ class Bench:
                 for move, targets in (('pan', (1.3, 1.6)), ('zoom', (1.6, None))):
                     name = f'{move}-{zoom}'
                     self.report.add(f'{move} at {zoom}, median', 'ms', by_round(ours, name, median), 'blank window',
-                                    by_round(ours, 'blank', median), target=targets[0])
+                                    by_round(ours, f'blank-{zoom}', median), target=targets[0])
                     self.report.add(f'{move} at {zoom}, 95th percentile', 'ms', by_round(ours, name, high), 'blank window',
-                                    by_round(ours, 'blank', high), target=targets[1])
+                                    by_round(ours, f'blank-{zoom}', high), target=targets[1])
+                    self.report.add(f'{move} at {zoom}, from frame to frame', 'ms', by_round(ours, f'{name}-interval', median), 'blank window',
+                                    by_round(ours, f'blank-{zoom}-interval', median))
                     self.report.add(f'{move} at {zoom}, longest turn', 'ms', ours[f'{name}-turn'], limit=50)
                     if theirs:
                         self.report.add(f'{move} at {zoom}, median', 'ms', by_round(ours, name, median), 'xdot',
                                         by_round(theirs, name, median))
             if theirs:
-                self.report.add('blank window', 'ms', by_round(ours, 'blank', median), 'blank window, GTK 3', by_round(theirs, 'blank', median))
+                self.report.add('blank window', 'ms', by_round(ours, 'blank-1', median), 'blank window, GTK 3', by_round(theirs, 'blank', median))
 
     # --- Data ---
 
     def coverage(self):
         o = self.options
         self.report.part(f'Coverage of {o.segments} segments by {o.enterprises} enterprises in {o.participations} participations')
-        found = self.engine('coverage', self.single(o.segments, o.enterprises, o.participations), max(o.runs, 5))
+        found = self.engine('coverage', self.single(o.segments, o.enterprises, o.participations), self.short_runs)
         for name, label, target, remark in (('country', 'whole country', 0.3, ''), ('province', 'home province', 1.0, 'aim 0.05'),
                                             ('other-province', 'other provinces in turn', 1.0, 'aim 0.05')):
             self.report.add(label, 'ms', found[name], 'SQL aggregate', found[f'{name}-sql'], target=target, remark=remark)
@@ -246,7 +255,7 @@ class Bench:
     def search(self):
         o = self.options
         self.report.part(f'Search in {o.enterprises} enterprises')
-        found = self.engine('search', self.single(o.segments, o.enterprises, o.participations), max(o.runs, 5))
+        found = self.engine('search', self.single(o.segments, o.enterprises, o.participations), self.short_runs)
         self.report.add('a keystroke', 'ms', found['search'], "name LIKE '%…%'", found['like'], target=0.15,
                         remark='14 texts; ours reads names, products, codes and initials of all tables')
         self.report.add('a keystroke, 95th percentile', 'ms', [percentile(found['search'], 0.95)], "name LIKE '%…%'",
@@ -271,7 +280,7 @@ class Bench:
             return self.run('sqlite3', database, '.mode csv', f'.import {table} enterprises')[0]
 
         self.report.part('Import')
-        times, peer_times = self.alternate(o.runs if o.quick else min(o.runs, 5), ours, theirs)
+        times, peer_times = self.alternate(min(o.runs, 5), ours, theirs)
         for said in reports:
             if len(said['refused']) > 0 or said['new'] < o.enterprises:
                 raise Failed(f'the import took {said["new"]} new rows and refused {len(said["refused"])}')
@@ -300,7 +309,7 @@ class Bench:
             def theirs(form=form, file=their_file, options=options):
                 return self.run('neato', '-n2', *options, f'-T{form}', source, '-o', file)[0] * 1000
 
-            times, peer_times = self.alternate(o.runs if o.quick else min(o.runs, 5), ours, theirs)
+            times, peer_times = self.alternate(min(o.runs, 5), ours, theirs)
             self.report.add(form.upper(), 'ms', times, f'neato -n2 -T{form}', peer_times, remark=remark)
 
     # --- Growth ---
@@ -338,7 +347,7 @@ class Bench:
 
     def growth(self):
         o = self.options
-        sizes = [n for n in (100, 250, 500, 1000, 2000, 5000, 10000, 20000) if n <= o.large] or [o.segments]
+        sizes = [n for n in (100, 250, 500, 1000, 2000, 5000, 10000, 20000) if n <= o.large and not o.quick] or [o.segments]
         points, slow = [], set()
         self.report.part('Growth, milliseconds')
         for segments in sizes:
@@ -386,7 +395,7 @@ def describe(bench):
         'Crossings: both drawings\' curves flattened to half a unit, proper crossings counted by the same code',
         'Opening: from the start of the process to the frame after which no pixel of the diagram changes; one opening before, so that the file '
         'is in the cache. xdot reads a file already laid out',
-        'Frames: all that the main thread does for a frame, with the wait for the display server; the first round warms up. xdot\'s: its '
+        'Frames: all that the main thread does for a frame, with the wait for the display server, but not the wait for the next frame; the first round warms up. xdot\'s: its '
         'update, layout and paint phases. The blank window paints one colour over the same area. Cairo renderer, Xvfb 1600 × 1000',
         'Coverage and search: in memory, beside SQL on the same file with its pages cached; results are compared; the first run warms up',
     ]
@@ -433,6 +442,8 @@ def main():
         print(f'{part} …', flush=True)
         try:
             getattr(bench, 'import_' if part == 'import' else part)()
+            if not any(row.ours for row in bench.report.parts[-1][1]):
+                raise Failed('nothing was measured')
         except Failed as error:
             bench.report.fail(f'{part}: {error}')
     bench.report.notes.append(f'Load {os.getloadavg()[0]:.1f} at the end')
