@@ -74,7 +74,7 @@ compare (Count *count, guint i, guint j, int column, int row)
 static gint64
 cell_key (int column, int row)
 {
-  return (gint64) column << 32 | (guint32) row;
+  return (gint64) ((guint64) (guint32) column << 32 | (guint32) row);
 }
 
 static void
@@ -159,7 +159,7 @@ count_cells (Count *count)
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       GArray *cell = value;
-      int column = *(gint64 *) key >> 32, row = (gint32) (*(gint64 *) key & 0xffffffff);
+      int column = (gint32) (*(guint64 *) key >> 32), row = (gint32) *(guint64 *) key;
 
       for (guint i = 0; i < cell->len; i++)
         for (guint j = i + 1; j < cell->len; j++)

@@ -76,7 +76,10 @@ static void
 test_through (void)
 {
   LtRect nodes[] = { { 0, 0, 50, 50 }, { 100, 0, 50, 50 }, { 200, 0, 50, 50 } };
-  DrawnEdge edges[] = { line (0, 2, (LtPoint) { 50, 25 }, (LtPoint) { 200, 25 }), line (0, 1, (LtPoint) { 50, 25 }, (LtPoint) { 100, 25 }) };
+  DrawnEdge edges[] = {
+    line (0, 2, (LtPoint) { 50, 25 }, (LtPoint) { 200, 25 }),
+    line (0, 1, (LtPoint) { 50, 25 }, (LtPoint) { 100, 25 }),
+  };
 
   g_assert_cmpuint (count (edges, 2, nodes, 3).through, ==, 1);
 }

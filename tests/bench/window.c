@@ -247,7 +247,8 @@ zoom_step (guint frame, guint n, gpointer data)
   Gesture *gesture = data;
   LtViewport *viewport = lt_canvas_get_viewport (gesture->canvas);
   LtView from = lt_viewport_get_view (viewport), to;
-  LtPoint middle = { gtk_widget_get_width (GTK_WIDGET (gesture->canvas)) / 2.0, gtk_widget_get_height (GTK_WIDGET (gesture->canvas)) / 2.0 };
+  GtkWidget *widget = GTK_WIDGET (gesture->canvas);
+  LtPoint middle = { gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0 };
   double share = frame * 2 < n ? frame * 2.0 / n : 2 - frame * 2.0 / n;
 
   to = lt_viewport_zoomed_at (viewport, &from, middle, gesture->zoom + share);
