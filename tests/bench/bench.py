@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import pathlib
+import resource
 import shutil
 import statistics
 import struct
@@ -33,24 +34,32 @@ class Bench:
         self.tools = pathlib.Path(options.build).resolve()
         self.out = pathlib.Path(options.out).resolve()
         self.data = self.out / 'data'
+        # What an earlier run left may be of another version.
+        if self.data.exists() and not options.keep:
+            shutil.rmtree(self.data)
         self.data.mkdir(parents=True, exist_ok=True)
         self.report = Report('Liantu, measured', verdicts=not options.quick)
+        self.processor = 0
         self.xdot = not options.without_xdot
         if self.xdot:
             # Its modules belong to the Python that it names, which need not be the first on the path.
             with open(shutil.which('xdot'), encoding='utf-8') as script:
                 self.xdot_python = script.readline()[2:].split()[-1]
 
+        # What takes milliseconds.
+        self.short_runs = 1 if options.quick else max(options.runs, 7)
+
     # --- Running ---
 
     def run(self, *command, timeout=900, check=True, stdout=subprocess.PIPE):
-        """Returns the seconds it took, and what it printed."""
-        start = time.monotonic()
+        """Returns the seconds it took, and what it printed; its processor time is in self.processor."""
+        start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         try:
             done = subprocess.run([str(word) for word in command], stdout=stdout, stderr=subprocess.PIPE, timeout=timeout, check=False)
         except subprocess.TimeoutExpired:
             raise Failed(f'{pathlib.Path(command[0]).name} {command[1]} took more than {timeout} s') from None
-        took = time.monotonic() - start
+        took, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         if check and done.returncode != 0:
             said = done.stderr.decode(errors='replace').strip().splitlines()
             raise Failed(f'{pathlib.Path(command[0]).name} {command[1]}: {said[-1] if said else done.returncode}')
@@ -100,6 +109,19 @@ class Bench:
                     b.append(theirs())
         return a, b
 
+    def alternate_programs(self, name, unit, factor, runs, ours, theirs, peer, **named):
+        """Rows for two programs: by the clock, and by the processor's time, which other work on the machine disturbs less."""
+        spent = {True: [], False: []}
+
+        def timed(call, which):
+            took = call() * factor
+            spent[which].append(self.processor * factor)
+            return took
+
+        times, peer_times = self.alternate(runs, lambda: timed(ours, True), lambda: timed(theirs, False))
+        self.report.add(name, unit, times, peer, peer_times, **named)
+        self.report.add(f'{name}, processor time', unit, spent[True], peer, spent[False])
+
     def dot(self, source, *options, timeout=900):
         plain = source.with_suffix('.plain')
         took, _ = self.run('dot', *options, '-Tplain', source, '-o', plain, timeout=timeout)
@@ -132,7 +154,7 @@ class Bench:
     def layout(self):
         o = self.options
         self.report.part('Layout')
-        runs = o.runs if o.quick else min(o.runs, 3)
+        runs = min(o.runs, 3)
         chains = max(1, o.segments // 250)
         path = self.generate('chains.liantu', segments=o.segments, chains=chains, cross=0, connected=True, enterprises=o.segments,
                              participations=o.segments)
@@ -172,8 +194,9 @@ class Bench:
         self.report.part('Opening, and memory')
         plain = self.single(o.segments)
         big = self.single(o.segments, o.enterprises, o.participations)
-        for path, name in ((plain, f'{o.segments} segments'),
-                           (big, f'{o.segments} segments, {o.enterprises} enterprises, {o.participations} participations')):
+        both = ((plain, f'{o.segments} segments'),
+                (big, f'{o.segments} segments, {o.enterprises} enterprises, {o.participations} participations'))
+        for path, name in both[1:] if o.quick else both:
             samples = []
 
             def ours(path=path, samples=samples):
@@ -205,9 +228,9 @@ class Bench:
 
     def pan(self):
         o = self.options
-        frames = 12 if o.quick else 60
-        rounds = 1 if o.quick else min(o.runs, 5)
-        for segments in (o.segments, o.large):
+        frames = 5 if o.quick else 60
+        rounds = min(o.runs, 5)
+        for segments in (o.segments,) if o.quick else (o.segments, o.large):
             path = self.single(segments)
             ours = self.window('pan', path, rounds, frames)
             theirs = self.probe('pan', self.placed(path)[1], rounds, frames) if self.xdot and segments == o.segments else None
@@ -223,32 +246,37 @@ class Bench:
                 for move, targets in (('pan', (1.3, 1.6)), ('zoom', (1.6, None))):
                     name = f'{move}-{zoom}'
                     self.report.add(f'{move} at {zoom}, median', 'ms', by_round(ours, name, median), 'blank window',
-                                    by_round(ours, 'blank', median), target=targets[0])
+                                    by_round(ours, f'blank-{zoom}', median), target=targets[0])
                     self.report.add(f'{move} at {zoom}, 95th percentile', 'ms', by_round(ours, name, high), 'blank window',
-                                    by_round(ours, 'blank', high), target=targets[1])
+                                    by_round(ours, f'blank-{zoom}', high), target=targets[1])
+                    self.report.add(f'{move} at {zoom}, from frame to frame', 'ms', by_round(ours, f'{name}-interval', median),
+                                    'blank window', by_round(ours, f'blank-{zoom}-interval', median))
                     self.report.add(f'{move} at {zoom}, longest turn', 'ms', ours[f'{name}-turn'], limit=50)
                     if theirs:
                         self.report.add(f'{move} at {zoom}, median', 'ms', by_round(ours, name, median), 'xdot',
                                         by_round(theirs, name, median))
             if theirs:
-                self.report.add('blank window', 'ms', by_round(ours, 'blank', median), 'blank window, GTK 3', by_round(theirs, 'blank', median))
+                self.report.add('blank window', 'ms', by_round(ours, 'blank-1', median), 'blank window, GTK 3',
+                                by_round(theirs, 'blank', median))
 
     # --- Data ---
 
     def coverage(self):
         o = self.options
         self.report.part(f'Coverage of {o.segments} segments by {o.enterprises} enterprises in {o.participations} participations')
-        found = self.engine('coverage', self.single(o.segments, o.enterprises, o.participations), max(o.runs, 5))
+        found = self.engine('coverage', self.single(o.segments, o.enterprises, o.participations), self.short_runs)
         for name, label, target, remark in (('country', 'whole country', 0.3, ''), ('province', 'home province', 1.0, 'aim 0.05'),
                                             ('other-province', 'other provinces in turn', 1.0, 'aim 0.05')):
             self.report.add(label, 'ms', found[name], 'SQL aggregate', found[f'{name}-sql'], target=target, remark=remark)
+            self.report.add(f'{label}, processor time', 'ms', found[f'{name}-processor'], 'SQL aggregate', found[f'{name}-sql-processor'])
 
     def search(self):
         o = self.options
         self.report.part(f'Search in {o.enterprises} enterprises')
-        found = self.engine('search', self.single(o.segments, o.enterprises, o.participations), max(o.runs, 5))
+        found = self.engine('search', self.single(o.segments, o.enterprises, o.participations), self.short_runs)
         self.report.add('a keystroke', 'ms', found['search'], "name LIKE '%…%'", found['like'], target=0.15,
                         remark='14 texts; ours reads names, products, codes and initials of all tables')
+        self.report.add('a keystroke, processor time', 'ms', found['search-processor'], "name LIKE '%…%'", found['like-processor'])
         self.report.add('a keystroke, 95th percentile', 'ms', [percentile(found['search'], 0.95)], "name LIKE '%…%'",
                         [percentile(found['like'], 0.95)])
         self.report.add('making the index', 'ms', found['index'])
@@ -271,11 +299,11 @@ class Bench:
             return self.run('sqlite3', database, '.mode csv', f'.import {table} enterprises')[0]
 
         self.report.part('Import')
-        times, peer_times = self.alternate(o.runs if o.quick else min(o.runs, 5), ours, theirs)
+        self.alternate_programs(f'{o.enterprises} enterprises from CSV', 's', 1, min(o.runs, 5), ours, theirs, 'sqlite3 .import',
+                                target=5, remark='aim 3')
         for said in reports:
             if len(said['refused']) > 0 or said['new'] < o.enterprises:
                 raise Failed(f'the import took {said["new"]} new rows and refused {len(said["refused"])}')
-        self.report.add(f'{o.enterprises} enterprises from CSV', 's', times, 'sqlite3 .import', peer_times, target=5, remark='aim 3')
 
     def export(self):
         o = self.options
@@ -288,7 +316,7 @@ class Bench:
             ours_file, their_file = self.data / f'ours.{form}', self.data / f'theirs.{form}'
 
             def ours(form=form, file=ours_file):
-                return self.liantuctl('export', path, '--chain', chain, '--format', form, '-o', file)[0] * 1000
+                return self.liantuctl('export', path, '--chain', chain, '--format', form, '-o', file)[0]
 
             ours()
             options, remark = [], ''
@@ -298,10 +326,9 @@ class Bench:
                 options, remark = [f'-Gdpi={72 * pixels[0] / width:.4f}'], f'{pixels[0]} × {pixels[1]} pixels'
 
             def theirs(form=form, file=their_file, options=options):
-                return self.run('neato', '-n2', *options, f'-T{form}', source, '-o', file)[0] * 1000
+                return self.run('neato', '-n2', *options, f'-T{form}', source, '-o', file)[0]
 
-            times, peer_times = self.alternate(o.runs if o.quick else min(o.runs, 5), ours, theirs)
-            self.report.add(form.upper(), 'ms', times, f'neato -n2 -T{form}', peer_times, remark=remark)
+            self.alternate_programs(form.upper(), 'ms', 1000, min(o.runs, 5), ours, theirs, f'neato -n2 -T{form}', remark=remark)
 
     # --- Growth ---
 
@@ -338,7 +365,7 @@ class Bench:
 
     def growth(self):
         o = self.options
-        sizes = [n for n in (100, 250, 500, 1000, 2000, 5000, 10000, 20000) if n <= o.large] or [o.segments]
+        sizes = [n for n in (100, 250, 500, 1000, 2000, 5000, 10000, 20000) if n <= o.large and not o.quick] or [o.segments]
         points, slow = [], set()
         self.report.part('Growth, milliseconds')
         for segments in sizes:
@@ -353,7 +380,8 @@ class Bench:
                                       ('open', 'xdot', 'open'), ('country', 'country-sql', 'coverage, whole country'),
                                       ('province', 'province-sql', 'coverage, home province')):
                 if ours in point:
-                    self.report.add(f'{n}: {label}', 'ms', [point[ours]], peer if peer in point else '', [point[peer]] if peer in point else [])
+                    theirs = [point[peer]] if peer in point else []
+                    self.report.add(f'{n}: {label}', 'ms', [point[ours]], peer if theirs else '', theirs)
 
     def plot(self, points):
         columns = ('segments', 'layout', 'changed', 'dot', 'pack', 'open', 'xdot', 'country', 'country-sql', 'province', 'province-sql')
@@ -373,21 +401,24 @@ def describe(bench):
         return done.stdout.decode().splitlines()[0].strip()
 
     model = next((line.partition(':')[2].strip() for line in open('/proc/cpuinfo', encoding='utf-8') if line.startswith('model name')), '?')
-    commit = subprocess.run(['git', '-C', HERE, 'describe', '--always', '--dirty'], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    commit = subprocess.run(['git', '-C', HERE, 'describe', '--always', '--dirty'], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                            check=False)
     peers = [version('dot', '-V'), 'sqlite3 ' + version('sqlite3', '--version').split()[0]]
     bench.report.notes += [
         f'{time.strftime("%Y-%m-%d %H:%M")}, commit {commit.stdout.decode().strip() or "unknown"}; {model}, {os.cpu_count()} cores, '
         f'load {os.getloadavg()[0]:.1f} at the start; {"; ".join(peers)}',
         f'Sizes: {o.segments} segments (large: {o.large}), {o.enterprises} enterprises, {o.participations} participations; seed {o.seed}; '
         f'{o.runs} runs' + (', quick: too small and too few to judge by' if o.quick else ''),
-        'Ours and the peer take turns on the same data, and who begins alternates. Figures are medians (least–greatest); a ratio is of medians',
-        'Layout: a process each; ours is the layout alone with the start of its helper, dot reads its file and writes -Tplain. Edges of both '
-        'are drawn; ours also keep their lanes, which dot does not',
-        'Crossings: both drawings\' curves flattened to half a unit, proper crossings counted by the same code',
-        'Opening: from the start of the process to the frame after which no pixel of the diagram changes; one opening before, so that the file '
-        'is in the cache. xdot reads a file already laid out',
-        'Frames: all that the main thread does for a frame, with the wait for the display server; the first round warms up. xdot\'s: its '
-        'update, layout and paint phases. The blank window paints one colour over the same area. Cairo renderer, Xvfb 1600 × 1000',
+        'Ours and the peer take turns on the same data, and who begins alternates. Figures are medians (least–greatest), a ratio is of '
+        'medians. Processor time is beside the time by the clock where other work on the machine would blur it',
+        'Layout: a process each; ours is the layout alone with the start of its helper, dot reads its file and writes -Tplain. Edges of '
+        'both are drawn; ours also keep their lanes, which dot does not',
+        'Crossings: both drawings\' curves flattened to half a unit, crossings counted by the same code',
+        'Opening: from the start of the process to the frame after which no pixel of the diagram changes; one opening before, so that '
+        'the file is in the cache. xdot reads a file already laid out',
+        'Frames: all that the main thread does for a frame, with the wait for the display server, but not the wait for the next frame; '
+        'the first round warms up. xdot\'s: its update, layout and paint phases. The blank window paints one colour over the same area, '
+        'right before. Cairo renderer, Xvfb 1600 × 1000',
         'Coverage and search: in memory, beside SQL on the same file with its pages cached; results are compared; the first run warms up',
     ]
 
@@ -433,6 +464,8 @@ def main():
         print(f'{part} …', flush=True)
         try:
             getattr(bench, 'import_' if part == 'import' else part)()
+            if not any(row.ours for row in bench.report.parts[-1][1]):
+                raise Failed('nothing was measured')
         except Failed as error:
             bench.report.fail(f'{part}: {error}')
     bench.report.notes.append(f'Load {os.getloadavg()[0]:.1f} at the end')

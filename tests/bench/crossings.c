@@ -5,6 +5,9 @@
 /* Two edges of one card meet at its border; what happens so near to a common end is not a crossing. */
 #define COMMON_END 2.0
 #define CELL 120.0
+/* Edges are moved by so little before they are compared: two that cross in a bend of both, or that run along each other
+ * for a while and leave on different sides, then cross properly. */
+#define SHIFT 1e-3
 
 typedef struct {
   LtPoint a, b;
@@ -71,7 +74,7 @@ compare (Count *count, guint i, guint j, int column, int row)
 static gint64
 cell_key (int column, int row)
 {
-  return (gint64) column << 32 | (guint32) row;
+  return (gint64) ((guint64) (guint32) column << 32 | (guint32) row);
 }
 
 static void
@@ -96,14 +99,23 @@ add_to_cells (Count *count, guint index)
       }
 }
 
+/* Between -SHIFT and SHIFT, another for every edge. */
+static double
+shift_of (guint edge, guint32 factor)
+{
+  return ((edge + 1) * factor / (double) G_MAXUINT32 * 2 - 1) * SHIFT;
+}
+
 static void
 cut (Count *count, guint edge)
 {
   g_autoptr(GArray) points = lt_curve_flatten (&count->edges[edge].curve, CROSSINGS_FLATNESS);
+  const double dx = shift_of (edge, 2654435761u), dy = shift_of (edge, 2246822519u);
 
   for (guint i = 1; i < points->len; i++)
     {
-      Piece piece = { g_array_index (points, LtPoint, i - 1), g_array_index (points, LtPoint, i), edge };
+      LtPoint a = g_array_index (points, LtPoint, i - 1), b = g_array_index (points, LtPoint, i);
+      Piece piece = { { a.x + dx, a.y + dy }, { b.x + dx, b.y + dy }, edge };
 
       g_array_append_val (count->pieces, piece);
       count->result.length += hypot (piece.b.x - piece.a.x, piece.b.y - piece.a.y);
@@ -147,7 +159,7 @@ count_cells (Count *count)
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       GArray *cell = value;
-      int column = *(gint64 *) key >> 32, row = (gint32) (*(gint64 *) key & 0xffffffff);
+      int column = (gint32) (*(guint64 *) key >> 32), row = (gint32) *(guint64 *) key;
 
       for (guint i = 0; i < cell->len; i++)
         for (guint j = i + 1; j < cell->len; j++)

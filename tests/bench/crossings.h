@@ -14,7 +14,7 @@ typedef struct {
 
 /**
  * Crossings:
- * @points: places where two edges properly cross; edges that touch, or run along each other, do not
+ * @points: places where two edges cross, from one side of the other to the other side
  * @pairs: pairs of edges that cross at least once
  * @length: of all edges together, in units
  * @through: times an edge runs through a card that is neither of its ends

@@ -104,27 +104,28 @@ compare_at (LtModel *model, sqlite3_stmt *statement, gint64 viewpoint, const cha
 {
   g_autoptr(LtSurvey) survey = NULL;
   g_autofree char *sql_name = g_strconcat (what, "-sql", NULL);
-  double ours = 0, theirs = 0, start;
+  Stopwatch ours = { 0 }, theirs = { 0 };
 
   for (guint step = 0; step < 2; step++)
     {
-      start = now_ms ();
+      Stopwatch start = stopwatch_start ();
+
       if ((step + run) % 2 == 0)
         {
           survey = lt_survey_new (model, viewpoint);
-          ours = now_ms () - start;
+          ours = stopwatch_lap (&start);
         }
       else
         {
           run_sql (statement, viewpoint, rows);
-          theirs = now_ms () - start;
+          theirs = stopwatch_lap (&start);
         }
     }
   check (model, survey, rows);
   if (warm_up)
     return;
-  report (what, ours);
-  report (sql_name, theirs);
+  stopwatch_report (what, &ours);
+  stopwatch_report (sql_name, &theirs);
 }
 
 /* The provinces take turns, so that nobody lives on the last answer. */
@@ -180,8 +181,8 @@ measure_search (const char *path, guint runs)
         {
           gboolean ours = (step + run + k) % 2 == 0;
           g_autofree char *pattern = g_strdup_printf ("%%%s%%", keystrokes[k]);
+          Stopwatch watch = stopwatch_start ();
 
-          start = now_ms ();
           if (ours)
             g_array_unref (lt_search_run (search, keystrokes[k], 0));
           else
@@ -190,8 +191,9 @@ measure_search (const char *path, guint runs)
               sqlite3_bind_text (statement, 1, pattern, -1, SQLITE_TRANSIENT);
               while (sqlite3_step (statement) == SQLITE_ROW) { }
             }
+          watch = stopwatch_lap (&watch);
           if (run > 0)
-            report (ours ? "search" : "like", now_ms () - start);
+            stopwatch_report (ours ? "search" : "like", &watch);
         }
   sqlite3_finalize (statement);
   sqlite3_close (db);

@@ -8,6 +8,7 @@
 
 #include <locale.h>
 #include <string.h>
+#include <time.h>
 
 void
 report (const char *name, double figure)
@@ -21,6 +22,32 @@ double
 now_ms (void)
 {
   return g_get_monotonic_time () / 1000.0;
+}
+
+Stopwatch
+stopwatch_start (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &spent);
+  return (Stopwatch) { now_ms (), spent.tv_sec * 1e3 + spent.tv_nsec / 1e6 };
+}
+
+Stopwatch
+stopwatch_lap (const Stopwatch *start)
+{
+  Stopwatch now = stopwatch_start ();
+
+  return (Stopwatch) { now.wall - start->wall, now.processor - start->processor };
+}
+
+void
+stopwatch_report (const char *name, const Stopwatch *took)
+{
+  g_autofree char *processor = g_strconcat (name, "-processor", NULL);
+
+  report (name, took->wall);
+  report (processor, took->processor);
 }
 
 LtWorkspace *

@@ -8,6 +8,15 @@ G_BEGIN_DECLS
 
 void         report     (const char *name, double figure);
 double       now_ms     (void);
+
+/* By the clock, and by this process's processor time, which other work on the machine disturbs less. */
+typedef struct {
+  double wall, processor;
+} Stopwatch;
+Stopwatch    stopwatch_start  (void);
+Stopwatch    stopwatch_lap    (const Stopwatch *start);
+void         stopwatch_report (const char *name, const Stopwatch *took);    /* NAME and NAME-processor */
+
 LtWorkspace *open_file  (const char *path);
 LtGraph     *make_graph (LtWorkspace *workspace, const char *which);
 

@@ -46,8 +46,8 @@ typedef struct {
   guint       n, started, finished;
   FrameStep   step;
   gpointer    data;
-  gint64      busy_before;
-  GArray     *costs;           /* double, milliseconds */
+  gint64      busy_before, painted_before;
+  GArray     *costs, *intervals;       /* double, milliseconds */
 } Run;
 
 static gint64
@@ -60,17 +60,21 @@ busy_now (void)
 static void
 on_after_paint (GdkFrameClock *clock, Run *run)
 {
-  gint64 start = g_get_monotonic_time ();
-  double cost;
+  gint64 start = g_get_monotonic_time (), now;
+  double cost, interval;
 
   gdk_display_sync (gdk_display_get_default ());
-  syncing += g_get_monotonic_time () - start;
+  now = g_get_monotonic_time ();
+  syncing += now - start;
   cost = (busy_now () - run->busy_before) / 1000.0;
+  interval = (now - run->painted_before) / 1000.0;
   run->busy_before = busy_now ();
+  run->painted_before = now;
   /* The first frame shows what was before the first step. */
   if (run->started > 1 && run->finished < run->n)
     {
       g_array_append_val (run->costs, cost);
+      g_array_append_val (run->intervals, interval);
       run->finished++;
     }
 }
@@ -85,20 +89,32 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
-print_run (Run *run)
+print_figures (const char *name, const char *suffix, const GArray *figures)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  for (guint i = 0; i < run->costs->len; i++)
-    g_print ("%s\t%s\n", run->name, g_ascii_formatd (text, sizeof text, "%.3f", g_array_index (run->costs, double, i)));
-  g_print ("%s-turn\t%s\n", run->name, g_ascii_formatd (text, sizeof text, "%.3f", frames_longest_turn_ms ()));
+  for (guint i = 0; i < figures->len; i++)
+    g_print ("%s%s\t%s\n", name, suffix, g_ascii_formatd (text, sizeof text, "%.3f", g_array_index (figures, double, i)));
+}
+
+static void
+print_run (Run *run)
+{
+  g_autoptr(GArray) turn = g_array_new (FALSE, FALSE, sizeof (double));
+  double most = frames_longest_turn_ms ();
+
+  g_array_append_val (turn, most);
+  print_figures (run->name, "", run->costs);
+  print_figures (run->name, "-interval", run->intervals);
+  print_figures (run->name, "-turn", turn);
 }
 
 void
 frames_run (GtkWidget *widget, const char *name, guint n, FrameStep step, gpointer data)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  Run run = { name, n, 0, 0, step, data, busy_now (), g_array_new (FALSE, FALSE, sizeof (double)) };
+  Run run = { name, n, 0, 0, step, data, busy_now (), g_get_monotonic_time (),
+              g_array_new (FALSE, FALSE, sizeof (double)), g_array_new (FALSE, FALSE, sizeof (double)) };
   gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &run);
   guint tick;
   gint64 end = g_get_monotonic_time () + 300 * G_USEC_PER_SEC;
@@ -116,6 +132,7 @@ frames_run (GtkWidget *widget, const char *name, guint n, FrameStep step, gpoint
   if (!quiet)
     print_run (&run);
   g_array_unref (run.costs);
+  g_array_unref (run.intervals);
 }
 
 /* --- A blank window --- */

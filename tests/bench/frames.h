@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* Called before each of n frames. */
 typedef void (*FrameStep) (guint frame, guint n, gpointer data);
 
-/* Prints "NAME" once a frame, and "NAME-turn", the longest turn of the main loop meanwhile, in milliseconds. */
+/* Prints for every frame "NAME", what it cost, and "NAME-interval", the time since the one before; and "NAME-turn", the
+ * longest turn of the main loop meanwhile; in milliseconds. */
 void       frames_run             (GtkWidget *widget, const char *name, guint n, FrameStep step, gpointer data);
 void       frames_set_quiet       (gboolean quiet);
 

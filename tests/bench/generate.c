@@ -117,7 +117,8 @@ main (int argc, char **argv)
       g_printerr ("bench-generate: %s\n", error != NULL ? error->message : "a FILE is needed");
       return 2;
     }
-  world = (World) { seed, MAX (0, segments), MAX (1, chains), MAX (0, enterprises), MAX (0, participations), flows, cross, single, connected };
+  world = (World) { seed, MAX (0, segments), MAX (1, chains), MAX (0, enterprises), MAX (0, participations), flows, cross,
+                    single, connected };
   ok = csv ? world_write_csv (&world, argv[1], &error) : make_workspace (&world, argv[1], &error);
   if (!ok)
     g_printerr ("bench-generate: %s\n", error->message);

@@ -1,6 +1,6 @@
 # Draws growth.tsv of a folder: form is "svg" or "png".
 if (form eq "svg") set terminal svg size 1500,560 dynamic background "white" font "Noto Sans,13"
-if (form eq "png") set terminal png truecolor size 1500,560 font "Noto Sans,11"
+if (form eq "png") set terminal pngcairo size 1500,560 background "white" font "Noto Sans,11"
 set output folder . "/growth." . form
 data = folder . "/growth.tsv"
 set datafile separator "\t"
@@ -8,6 +8,7 @@ set datafile missing "NaN"
 set key autotitle columnhead
 set key top left reverse Left samplen 2
 set logscale xy
+set xrange [90:25000]
 set grid xtics ytics lc rgb "#dddddd"
 set xlabel "segments"
 set ylabel "milliseconds"
