@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 struct _LtApplication {
   AdwApplication   parent_instance;
@@ -266,6 +269,18 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.show-help-overlay", { "<Ctrl>question" } },
 };
 
+/* A frame needs pictures as large as the window, and needs them again in the next: kept, they are not given back to the
+ * system and fetched anew, page by page, at every frame. */
+static void
+keep_memory (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_MMAP_THRESHOLD, 32 << 20);
+  mallopt (M_TRIM_THRESHOLD, 512 << 20);
+  mallopt (M_TOP_PAD, 16 << 20);
+#endif
+}
+
 static void
 lt_application_startup (GApplication *application)
 {
@@ -283,6 +298,7 @@ lt_application_startup (GApplication *application)
   };
   g_autoptr(GPropertyAction) style = NULL;
 
+  keep_memory ();
   G_APPLICATION_CLASS (lt_application_parent_class)->startup (application);
   self->settings = lt_settings_new ();
   self->layout = lt_layout_service_new ();

@@ -20,19 +20,6 @@ lt_canvas_get_palette (void)
   return lt_palette_get (dark ? LT_PALETTE_DARK : LT_PALETTE_LIGHT);
 }
 
-/** Something is to be painted otherwise: the scene, its colours, what is bright, the screen. */
-void
-lt_canvas_update_look (LtCanvas *self, gboolean same_diagram)
-{
-  g_autoptr(LtTileLook) look = NULL;
-
-  if (self->scene != NULL)
-    look = lt_tile_look_new (self->scene, lt_canvas_get_palette (), self->highlight, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
-  lt_tile_layer_set_look (self->layer, look, same_diagram);
-  lt_canvas_aim (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 /* A line around a card, as wide on screen at every zoom. */
 static void
 draw_ring (LtCanvas *self, LtPen *pen, guint node, LtColour colour, double pixels, double gap)

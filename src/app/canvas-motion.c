@@ -185,9 +185,9 @@ lt_canvas_fit (LtCanvas *self)
 
 /* --- By the hand --- */
 
-/** Goes there at once, by the user's hand. */
+/** lt_canvas_look_at: goes there at once, by the user's hand. */
 void
-lt_canvas_move (LtCanvas *self, const LtView *view)
+lt_canvas_look_at (LtCanvas *self, const LtView *view)
 {
   lt_canvas_stop (self);
   self->whole = FALSE;
@@ -211,7 +211,7 @@ lt_canvas_zoom_live (LtCanvas *self, LtPoint anchor, LtPoint screen, double zoom
   LtView view = lt_viewport_anchored (self->viewport, anchor, screen, zoom);
 
   g_return_if_fail (LT_IS_CANVAS (self));
-  lt_canvas_move (self, &view);
+  lt_canvas_look_at (self, &view);
 }
 
 /* --- Gliding --- */

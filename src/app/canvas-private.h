@@ -56,6 +56,7 @@ struct _LtCanvas {
 
 /* canvas.c */
 gboolean lt_canvas_is_current   (LtCanvas *self);
+void     lt_canvas_update_look  (LtCanvas *self, gboolean same_diagram);
 
 /* canvas-motion.c */
 void     lt_canvas_add_motion   (LtCanvas *self);
@@ -67,13 +68,11 @@ void     lt_canvas_note_zoom    (LtCanvas *self);
 void     lt_canvas_remember     (LtCanvas *self);
 void     lt_canvas_animate_to   (LtCanvas *self, const LtView *view);
 void     lt_canvas_zoom_around  (LtCanvas *self, LtPoint screen, double steps);
-void     lt_canvas_move         (LtCanvas *self, const LtView *view);
 void     lt_canvas_glide        (LtCanvas *self);
 void     lt_canvas_stop         (LtCanvas *self);
 
 /* canvas-draw.c */
 void     lt_canvas_snapshot     (GtkWidget *widget, GtkSnapshot *snapshot);
-void     lt_canvas_update_look  (LtCanvas *self, gboolean same_diagram);
 const LtPalette *lt_canvas_get_palette (void);
 
 /* canvas-gestures.c */

@@ -16,6 +16,8 @@ G_DEFINE_FINAL_TYPE (LtCanvas, lt_canvas, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_ZOOM, N_PROPS };
 static GParamSpec *properties[N_PROPS];
+enum { LOOK_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 /* --- Where one looks --- */
 
@@ -263,10 +265,10 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
     }
   lt_canvas_drop_cards (self);
   g_clear_pointer (&self->scene, lt_scene_unref);
-  if (self->layer != NULL)
-    lt_tile_layer_set_look (self->layer, NULL, FALSE);
   g_set_object (&self->state, state);
   g_set_object (&self->diagram, diagram);
+  if (self->layer != NULL)
+    lt_canvas_update_look (self, FALSE);
   if (state == NULL)
     return;
   g_signal_connect (state, "shown", G_CALLBACK (on_shown), self);
@@ -292,6 +294,26 @@ LtScene *
 lt_canvas_get_scene (LtCanvas *self)
 {
   return self->scene;
+}
+
+LtTileLook *
+lt_canvas_get_look (LtCanvas *self)
+{
+  return self->layer != NULL ? lt_tile_layer_get_look (self->layer) : NULL;
+}
+
+/** Something is to be painted otherwise: the scene, its colours, what is bright, the screen. */
+void
+lt_canvas_update_look (LtCanvas *self, gboolean same_diagram)
+{
+  g_autoptr(LtTileLook) look = NULL;
+
+  if (self->scene != NULL)
+    look = lt_tile_look_new (self->scene, lt_canvas_get_palette (), self->highlight, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  lt_tile_layer_set_look (self->layer, look, same_diagram);
+  lt_canvas_aim (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[LOOK_CHANGED], 0);
 }
 
 /* --- Pointing --- */
@@ -516,6 +538,8 @@ lt_canvas_class_init (LtCanvasClass *class)
 
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, G_MAXDOUBLE, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[LOOK_CHANGED] = g_signal_new ("look-changed", LT_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "canvas.enter", "x", enter_action);
   gtk_widget_class_install_action (widget_class, "canvas.select", "x", select_action);

@@ -4,6 +4,7 @@
 #include "app/coverage-mark.h"
 #include "app/legend.h"
 #include "diagram/legend.h"
+#include "app/minimap.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -14,6 +15,7 @@ struct _LtChainView {
   /* Template */
   GtkStack      *stack;
   LtCanvas      *canvas;
+  LtMinimap     *minimap;
   GtkWidget     *busy;
   AdwStatusPage *empty;
   GtkWidget     *hint;
@@ -30,7 +32,7 @@ struct _LtChainView {
 
 G_DEFINE_FINAL_TYPE (LtChainView, lt_chain_view, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_SHOW_LEGEND, N_PROPS };
+enum { PROP_0, PROP_SHOW_LEGEND, PROP_SHOW_MINIMAP, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 /* --- What there is to see --- */
@@ -184,13 +186,23 @@ lt_chain_view_get_canvas (LtChainView *self)
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_boolean (value, gtk_widget_get_visible (LT_CHAIN_VIEW (object)->legend));
+  LtChainView *self = LT_CHAIN_VIEW (object);
+
+  if (id == PROP_SHOW_LEGEND)
+    g_value_set_boolean (value, gtk_widget_get_visible (self->legend));
+  else
+    g_object_get_property (G_OBJECT (self->minimap), "enabled", value);
 }
 
 static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
-  gtk_widget_set_visible (LT_CHAIN_VIEW (object)->legend, g_value_get_boolean (value));
+  LtChainView *self = LT_CHAIN_VIEW (object);
+
+  if (id == PROP_SHOW_LEGEND)
+    gtk_widget_set_visible (self->legend, g_value_get_boolean (value));
+  else
+    g_object_set_property (G_OBJECT (self->minimap), "enabled", value);
 }
 
 static void
@@ -200,7 +212,10 @@ lt_chain_view_dispose (GObject *object)
   GtkWidget *child;
 
   if (self->canvas != NULL)
-    lt_chain_view_set_diagram (self, NULL, NULL);
+    {
+      lt_chain_view_set_diagram (self, NULL, NULL);
+      lt_minimap_set_canvas (self->minimap, NULL);
+    }
   self->canvas = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -217,12 +232,15 @@ lt_chain_view_class_init (LtChainViewClass *class)
   object_class->get_property = get_property;
   object_class->set_property = set_property;
   properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LT_TYPE_CANVAS);
+  g_type_ensure (LT_TYPE_MINIMAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/chain-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LtChainView, stack);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, canvas);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, minimap);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, busy);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, empty);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, hint);
@@ -240,6 +258,7 @@ static void
 lt_chain_view_init (LtChainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_minimap_set_canvas (self->minimap, self->canvas);
   for (guint i = 0; i < LT_N_SIGNS; i++)
     if (lt_legend[i].kind == LT_SIGN_COVERAGE)
       add_mark (self, lt_legend[i].of);

@@ -70,11 +70,11 @@ median_between (const LtFrameOverlay *self)
   return sorted[n / 2];
 }
 
-/** lt_frame_overlay_draw: at the upper right of nothing: the pen's origin is its corner, its units are pixels. */
+/** lt_frame_overlay_draw: the pen's origin is the canvas's corner, its units are pixels. */
 void
 lt_frame_overlay_draw (LtFrameOverlay *self, LtPen *pen, const LtTileStats *tiles, guint items)
 {
-  LtRect box = { 12, 44, 290, LINES * LINE + 12 };
+  LtRect box = { 12, 44, 350, LINES * LINE + 12 };
   LtPaint paint = { .fill = { 0, 0, 0, 0.78 } };
   char lines[LINES][96];
 
