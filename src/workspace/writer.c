@@ -409,7 +409,7 @@ copy (LtWriter *self, LtRequest *request)
   g_autoptr(GError) failure = NULL;
 
   look (self);
-  if (self->loss != LT_LOSS_OVERWRITTEN && lt_writer_copy (self->db, request->path, request->with_history, &failure))
+  if (self->loss != LT_LOSS_OVERWRITTEN && lt_writer_copy (self->db, request->path, request->with_history, NULL, &failure))
     return;
   if (self->loss != LT_LOSS_NONE && request->snapshot != NULL)
     lt_writer_copy_snapshot (request->snapshot, request->path, &request->error);
