@@ -3,8 +3,8 @@
 
 #include "app/coverage-mark.h"
 #include "app/legend.h"
-#include "diagram/legend.h"
 #include "app/minimap.h"
+#include "diagram/legend.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

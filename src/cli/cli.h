@@ -48,6 +48,8 @@ int lt_command_gaps    (int argc, char **argv);
 int lt_command_search  (int argc, char **argv);
 int lt_command_history (int argc, char **argv);
 int lt_command_undo    (int argc, char **argv);
+int lt_command_backups (int argc, char **argv);
+int lt_command_recover (int argc, char **argv);
 int lt_command_redo    (int argc, char **argv);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ const LtCommand lt_commands[] = {
   { "history", "FILE [--json]", N_("List what was done, by whom and when"), lt_command_history },
   { "undo", "FILE", N_("Undo the last step"), lt_command_undo },
   { "redo", "FILE", N_("Redo the step that was undone last"), lt_command_redo },
+  { "backups", "FILE [--restore DAY -o OUT] [--json]", N_("List the daily backups, or bring one back as a new file"), lt_command_backups },
+  { "recover", "FILE -o OUT [--json]", N_("Save what can still be read of a damaged file into a new one"), lt_command_recover },
   { NULL, NULL, NULL, NULL },
 };
 

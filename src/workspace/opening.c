@@ -313,11 +313,13 @@ lt_workspace_close (LtWorkspace *self)
   if (self->closing)
     return;      /* in a handler of what closing carries out */
   lt_workspace_stop_watching (self);
+  lt_workspace_stop_backup (self);
   if (self->writer != NULL)
     {
       g_autoptr(LtRequest) quit = lt_request_new (LT_REQUEST_QUIT);
 
       self->closing = TRUE;
+      lt_workspace_rescue (self);
       lt_workspace_run_and_wait (self, quit, NULL);
       g_clear_pointer (&self->writer, lt_writer_free);
     }

@@ -72,6 +72,25 @@ write_table (LtSnapshot *self, sqlite3 *db, LtTable table, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_history (sqlite3 *from, sqlite3 *db, GError **error)
+{
+  g_autoptr(LtStatement) read = lt_database_prepare (from, "SELECT * FROM history ORDER BY id", error), write = NULL;
+  int code;
+
+  if (read == NULL || (write = lt_database_prepare (db, "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error)) == NULL)
+    return FALSE;
+  while ((code = sqlite3_step (read)) == SQLITE_ROW)
+    {
+      for (int c = 0; c < sqlite3_column_count (read); c++)
+        sqlite3_bind_value (write, c + 1, sqlite3_column_value (read, c));
+      if (sqlite3_step (write) != SQLITE_DONE)
+        return lt_database_fail (db, error);
+      sqlite3_reset (write);
+    }
+  return code == SQLITE_DONE || lt_database_fail (from, error);
+}
+
 gboolean
 lt_snapshot_write (LtSnapshot *self, const char *path, GError **error)
 {
@@ -82,5 +101,7 @@ lt_snapshot_write (LtSnapshot *self, const char *path, GError **error)
   for (guint t = 0; t < LT_N_TABLES; t++)
     if (!write_table (self, db, t, error))
       return FALSE;
+  if (self->history != NULL && !write_history (self->history, db, error))
+    return FALSE;
   return lt_database_exec (db, "COMMIT", error);
 }

@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 typedef struct {
   GPtrArray *rows[LT_N_TABLES];      /* owned rows */
+  sqlite3   *history;                /* (nullable): borrowed; whose history is written too */
 } LtSnapshot;
 
 LtSnapshot *lt_snapshot_new   (void);
 LtSnapshot *lt_snapshot_take  (LtModel *model);
 void        lt_snapshot_free  (LtSnapshot *self);
-/* Writes a new document at `path`, where no file may be; without history. */
+/* Writes a new document at `path`, where no file may be. */
 gboolean    lt_snapshot_write (LtSnapshot *self, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtSnapshot, lt_snapshot_free)

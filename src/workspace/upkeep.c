@@ -10,6 +10,10 @@
 #include <glib/gstdio.h>
 #include <errno.h>
 
+#define PAGES_AT_ONCE 512
+#define WAIT_US 20000
+#define MOST_WAITS 100
+
 static gboolean
 read_kind (const char *nick, LtHistoryKind *kind)
 {
@@ -141,20 +145,42 @@ strip_history (const char *path, GError **error)
   return lt_database_exec (db, "DELETE FROM history; VACUUM", error);
 }
 
+/* A page at a time, so to speak: what another connection writes meanwhile is waited for, and taken in by starting anew. */
 static gboolean
-copy_pages (sqlite3 *db, const char *path, GError **error)
+step_through (sqlite3_backup *backup, GCancellable *cancellable, GError **error)
+{
+  guint waits = 0;
+  int code;
+
+  do
+    {
+      code = sqlite3_backup_step (backup, PAGES_AT_ONCE);
+      if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        g_usleep (WAIT_US);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+    }
+  while (code == SQLITE_OK || ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && waits++ < MOST_WAITS));
+  return TRUE;
+}
+
+static gboolean
+copy_pages (sqlite3 *db, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr(sqlite3) copy = lt_database_open (path, LT_DATABASE_CREATE, error);
   sqlite3_backup *backup;
+  gboolean stepped;
 
   if (copy == NULL)
     return FALSE;
   backup = sqlite3_backup_init (copy, "main", db, "main");
   if (backup == NULL)
     return lt_database_fail (copy, error);
-  sqlite3_backup_step (backup, -1);
-  if (sqlite3_backup_finish (backup) != SQLITE_OK)
+  stepped = step_through (backup, cancellable, error);
+  if (sqlite3_backup_finish (backup) != SQLITE_OK && stepped)
     return lt_database_fail (copy, error);
+  if (!stepped)
+    return FALSE;
   /* The copy of a document that is open in WAL mode says WAL too. */
   return lt_database_drop_log (copy, error);
 }
@@ -204,11 +230,11 @@ part_name (const char *path)
 
 /** lt_writer_copy: writes a copy beside `path` under another name and, when it is whole, moves it there. */
 gboolean
-lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GError **error)
+lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GCancellable *cancellable, GError **error)
 {
   g_autofree char *part = part_name (path);
 
-  return finish_copy (part, path, copy_pages (db, part, error) && (with_history || strip_history (part, error)), error);
+  return finish_copy (part, path, copy_pages (db, part, cancellable, error) && (with_history || strip_history (part, error)), error);
 }
 
 gboolean

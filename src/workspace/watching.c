@@ -37,7 +37,7 @@ static void start_reading (LtWorkspace *self);
 static void
 on_news (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  LtWorkspace *self = LT_WORKSPACE (source);
+  g_autoptr(LtWorkspace) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(LtNews) news = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -78,7 +78,8 @@ start_reading (LtWorkspace *self)
   job->where = self->where;
   job->where.path = g_strdup (self->where.path);
   job->last = entries->len > 0 ? lt_history_entry_copy (entries->pdata[entries->len - 1]) : NULL;
-  task = g_task_new (self, NULL, on_news, NULL);
+  /* Not the task's own source: the thread might be the last to let go of that. */
+  task = g_task_new (NULL, NULL, on_news, g_object_ref (self));
   g_task_set_task_data (task, job, news_job_free);
   g_task_run_in_thread (task, read_news);
 }

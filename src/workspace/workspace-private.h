@@ -27,6 +27,9 @@ struct _LtWorkspace {
   gboolean      reading_news, more_news;
   LtLoss        loss;            /* what became of the file */
   char         *notice;
+  gboolean      edited, copied;  /* since it was opened; since it was lost */
+  GThread      *backup;          /* NULL: none was started */
+  GCancellable *backup_cancellable;
   GPtrArray    *behind;          /* LtRequests that are in the file and not yet in the model: memory ran out */
   guint         emitting;        /* depth of `changed` */
   GPtrArray    *heard;           /* LtChanges whose rows handlers may still look at */
@@ -40,6 +43,9 @@ gboolean lt_workspace_require_writable (LtWorkspace *self, GError **error);
 /* Takes one committed step into the model, the history and to everybody; FALSE with an error if the model does not follow. */
 gboolean lt_workspace_take_in          (LtWorkspace *self, LtHistoryEntry *entry, gconstpointer changeset, gsize length, GError **error);
 void     lt_workspace_set_loss         (LtWorkspace *self, LtLoss loss);
+/* A copy in the backups of what is lost and was not saved elsewhere. */
+void     lt_workspace_rescue           (LtWorkspace *self);
+void     lt_workspace_stop_backup      (LtWorkspace *self);
 /* Watching and following, in watching.c. */
 void     lt_workspace_stop_watching    (LtWorkspace *self);
 

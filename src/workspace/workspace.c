@@ -31,6 +31,7 @@ lt_workspace_take_in (LtWorkspace *self, LtHistoryEntry *entry, gconstpointer ch
 
   if (changes == NULL)
     return FALSE;
+  self->edited = TRUE;
   lt_history_add (self->history, lt_history_entry_copy (entry));
   self->emitting++;
   g_signal_emit (self, signals[CHANGED], 0, changes);
@@ -86,6 +87,7 @@ lt_workspace_set_loss (LtWorkspace *self, LtLoss loss)
   if (self->loss == loss)
     return;
   self->loss = loss;
+  self->copied = FALSE;
   g_free (self->notice);
   self->notice = lt_loss_describe (loss);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
@@ -99,6 +101,8 @@ complete (LtWorkspace *self, LtRequest *request)
   if (request->kind != LT_REQUEST_LOOK)
     set_pending (self, self->pending - 1);
   lt_workspace_set_loss (self, request->loss);
+  if (request->kind == LT_REQUEST_COPY && request->error == NULL)
+    self->copied = TRUE;
   take_in (self, request);
   if (request->task == NULL)
     return;
@@ -138,7 +142,8 @@ lt_workspace_run_and_wait (LtWorkspace *self, LtRequest *request, GError **error
   gboolean fine;
 
   request->waited = TRUE;
-  set_pending (self, self->pending + 1);
+  if (request->kind != LT_REQUEST_LOOK)
+    set_pending (self, self->pending + 1);
   lt_writer_push (self->writer, request);
   while (!request->done)
     finish (self, lt_writer_pop (self->writer, TRUE));
@@ -461,7 +466,7 @@ copy_read_only (const char *from, LtSnapshot *snapshot, const char *path, gboole
 
   if (snapshot != NULL)
     return lt_writer_copy_snapshot (snapshot, path, error);
-  return db != NULL && lt_writer_copy (db, path, with_history, error);
+  return db != NULL && lt_writer_copy (db, path, with_history, NULL, error);
 }
 
 static LtSnapshot *
@@ -647,6 +652,7 @@ lt_workspace_finalize (GObject *object)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->behind, g_ptr_array_unref);
   lt_whereabouts_clear (&self->where);
+  g_clear_object (&self->backup_cancellable);
   g_free (self->notice);
   g_free (self->read_only_reason);
   g_free (self->path);

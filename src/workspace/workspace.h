@@ -119,6 +119,9 @@ gboolean lt_workspace_save_copy        (LtWorkspace *self, const char *path, gbo
 void     lt_workspace_save_copy_async  (LtWorkspace *self, const char *path, gboolean with_history,
                                         GAsyncReadyCallback callback, gpointer user_data);
 gboolean lt_workspace_save_copy_finish (LtWorkspace *self, GAsyncResult *result, GError **error);
+/* The day's backup (workspace/backup.h), once and off the main thread; closing cuts it short. */
+void     lt_workspace_backup_async     (LtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean lt_workspace_backup_finish    (LtWorkspace *self, GAsyncResult *result, GError **error);
 /* Looks for damage: SQLite's own check, dangling keys, checksums of the history. Strings, empty when sound. */
 GPtrArray *lt_workspace_check          (LtWorkspace *self, GError **error);
 

@@ -9,6 +9,7 @@ struct _LtWriter {
   GThread      *thread;
   GAsyncQueue  *requests, *results;
   sqlite3      *db;
+  LtStatement  *rollback;        /* ready for when there is no memory to prepare it */
   LtHistory    *history;         /* the writer's own: requests may be queued behind one another */
   LtWhereabouts where;
   LtLoss        loss;
@@ -207,6 +208,21 @@ commit (sqlite3 *db, GError **error)
   return FALSE;
 }
 
+/* Where even that fails, for want of memory, the next request begins with it. */
+static void
+roll_back (LtWriter *self)
+{
+  if (sqlite3_get_autocommit (self->db))
+    return;
+  if (self->rollback != NULL)
+    {
+      sqlite3_step (self->rollback);
+      sqlite3_reset (self->rollback);
+    }
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
 typedef gboolean (*WorkFunc) (LtWriter *self, LtRequest *request, gpointer data, GError **error);
 
 /* Runs `work` in one transaction under a session, adds its changeset to the history and commits; or leaves no trace. */
@@ -232,8 +248,7 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
       fine = store_entry (self->db, request, error) && commit (self->db, error);
     }
   /* Nothing changed, or a failure: either way the file stays as it was. */
-  if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  roll_back (self);
   if (fine && request->entry != NULL)
     lt_history_add (self->history, lt_history_entry_copy (request->entry));
   if (!fine)
@@ -403,7 +418,7 @@ copy (LtWriter *self, LtRequest *request)
   g_autoptr(GError) failure = NULL;
 
   look (self);
-  if (self->loss != LT_LOSS_OVERWRITTEN && lt_writer_copy (self->db, request->path, request->with_history, &failure))
+  if (self->loss != LT_LOSS_OVERWRITTEN && lt_writer_copy (self->db, request->path, request->with_history, NULL, &failure))
     return;
   if (self->loss != LT_LOSS_NONE && request->snapshot != NULL)
     lt_writer_copy_snapshot (request->snapshot, request->path, &request->error);
@@ -418,6 +433,7 @@ static void
 finish (LtWriter *self)
 {
   look (self);
+  g_clear_pointer (&self->rollback, sqlite3_finalize);
   if (self->loss == LT_LOSS_OVERWRITTEN)
     {
       sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
@@ -432,6 +448,7 @@ finish (LtWriter *self)
 static void
 handle (LtWriter *self, LtRequest *request)
 {
+  roll_back (self);
   switch (request->kind)
     {
     case LT_REQUEST_EDIT:
@@ -491,6 +508,7 @@ lt_writer_new (sqlite3 *db, const char *path, LtHistory *history, LtWriterWake w
   self->history = history;
   self->wake = wake;
   self->wake_data = user_data;
+  self->rollback = lt_database_prepare (db, "ROLLBACK", NULL);
   lt_whereabouts_init (&self->where, path);
   lt_whereabouts_note (&self->where, db);
   self->thread = g_thread_new ("writer", writer_main, self);

@@ -65,7 +65,7 @@ void       lt_writer_free (LtWriter *self);
 LtHistory *lt_writer_load_history (sqlite3 *db, GError **error);
 GBytes    *lt_writer_load_changeset (sqlite3 *db, gint64 id, GError **error);
 GPtrArray *lt_writer_check        (sqlite3 *db, GError **error);
-gboolean   lt_writer_copy         (sqlite3 *db, const char *path, gboolean with_history, GError **error);
+gboolean   lt_writer_copy         (sqlite3 *db, const char *path, gboolean with_history, GCancellable *cancellable, GError **error);
 /* A copy of what is in memory alone: without history. */
 gboolean   lt_writer_copy_snapshot (LtSnapshot *snapshot, const char *path, GError **error);
 

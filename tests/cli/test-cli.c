@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct {
   char *folder;
@@ -479,6 +480,104 @@ test_read_only_and_locked (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (files_in (f->folder), ==, 2);
 }
 
+/* --- Getting back what was lost --- */
+
+static void
+test_backups (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  JsonArray *backups;
+
+  write_file (f, "chains.csv", "产业链\n新型显示\n");
+  write_file (f, "more.csv", "产业链\n光纤光缆\n");
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--json", NULL), ==, 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (parse (parser, f->out), "backups")), ==, 0);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@chains.csv", "--as", "chains", NULL), ==, 0);
+  g_assert_cmpstr (f->err, ==, "");
+  /* The first of the day is what there was before it. */
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@more.csv", "--as", "chains", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--json", NULL), ==, 0);
+  backups = json_object_get_array_member (parse (parser, f->out), "backups");
+  g_assert_cmpuint (json_array_get_length (backups), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (backups, 0), "day"), ==, day);
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (backups, 0), "segments"), ==, 0);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--restore", day, NULL), ==, 2);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--restore", "1999-01-01", "-o", "@b.liantu", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--restore", day, "-o", "@chains.csv", NULL), ==, 1);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--restore", day, "-o", "@b.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "info", "@b.liantu", "--json", NULL), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (parse (parser, f->out), "counts"), "chain"), ==, 0);
+}
+
+static void
+test_recover (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autofree char *before = NULL, *after = NULL;
+  JsonObject *chains;
+
+  write_file (f, "chains.csv", "产业链\n新型显示\n光纤光缆\n");
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@chains.csv", "--as", "chains", NULL), ==, 0);
+  g_assert_cmpint (truncate (f->file, 4096 * 40), ==, 0);
+  before = digest (f->file);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", NULL), ==, 1);
+  g_assert_cmpint (ctl (f, "recover", "@a.liantu", NULL), ==, 2);
+  g_assert_cmpint (ctl (f, "recover", "@a.liantu", "-o", "@a.liantu", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_cmpint (ctl (f, "recover", "@a.liantu", "-o", "@b.liantu", "--json", NULL), ==, 0);
+  chains = json_object_get_object_member (json_object_get_object_member (parse (parser, f->out), "tables"), "chain");
+  g_assert_cmpint (json_object_get_int_member (chains, "saved"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (chains, "lost"), ==, 0);
+  g_assert_cmpint (ctl (f, "check", "@b.liantu", NULL), ==, 0);
+  after = digest (f->file);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* --- Several at once --- */
+
+#define AT_ONCE 5
+
+/* Each that ended well is in the file; each other says who holds it, and is not. */
+static void
+test_at_once (Fixture *f, gconstpointer unused)
+{
+  GSubprocess *processes[AT_ONCE];
+  guint done = 0;
+
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  for (guint i = 0; i < AT_ONCE; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.csv", i), *content = g_strdup_printf ("产业链\n链%u\n", i);
+      g_autofree char *source = g_build_filename (f->folder, name, NULL);
+
+      write_file (f, name, content);
+      processes[i] = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, NULL, g_getenv ("LT_TEST_LIANTUCTL"),
+                                       "import", f->file, source, "--as", "chains", NULL);
+    }
+  for (guint i = 0; i < AT_ONCE; i++)
+    {
+      g_autofree char *said = NULL, *name = g_strdup_printf ("链%u", i);
+      gboolean fine;
+
+      g_subprocess_communicate_utf8 (processes[i], NULL, NULL, NULL, &said, NULL);
+      fine = g_subprocess_get_exit_status (processes[i]) == 0;
+      g_assert_true (fine || g_subprocess_get_exit_status (processes[i]) == 1);
+      g_assert_true (fine || strstr (said, "is being edited by") != NULL);
+      done += fine;
+      g_object_unref (processes[i]);
+      g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+      g_assert_true ((strstr (f->out, name) != NULL) == fine);
+    }
+  g_assert_cmpuint (done, >=, 1);
+  g_assert_cmpint (ctl (f, "check", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpuint (files_in (f->folder), ==, 1 + AT_ONCE);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, up, func, down)
 
 int
@@ -495,5 +594,8 @@ main (int argc, char **argv)
   ADD ("/cli/import-undo-redo", test_import_undo_redo);
   ADD ("/cli/bad-files", test_bad_files);
   ADD ("/cli/read-only-and-locked", test_read_only_and_locked);
+  ADD ("/cli/backups", test_backups);
+  ADD ("/cli/recover", test_recover);
+  ADD ("/cli/at-once", test_at_once);
   return g_test_run ();
 }
