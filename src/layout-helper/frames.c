@@ -255,12 +255,23 @@ lt_frame_read_request (GVariant     *body,
   return check_job (job, error);
 }
 
+/* Not a number fits nowhere, and sums of places must stay far from overflowing. */
 static gboolean
-are_finite (const double *values,
+are_places (const double *values,
             gsize         n)
 {
   for (gsize i = 0; i < n; i++)
-    if (!isfinite (values[i]))
+    if (!(fabs (values[i]) <= LT_FRAME_MAX_PLACE))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+are_cards (const LtRect *rects,
+           gsize         n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (!are_places (&rects[i].x, 1) || !are_places (&rects[i].y, 1) || !is_length (rects[i].width) || !is_length (rects[i].height))
       return FALSE;
   return TRUE;
 }
@@ -321,7 +332,7 @@ lt_frame_read_answer (GVariant  *body,
   counts = get_elements (body, 3, sizeof (guint32), &n_counts);
   points = get_elements (body, 4, sizeof (LtPoint), &n_points);
   if (n_rects != n_nodes || n_counts != n_edges ||
-      !are_finite ((const double *) rects, n_rects * 4) || !are_finite ((const double *) points, n_points * 2))
+      !are_cards (rects, n_rects) || !are_places ((const double *) points, n_points * 2))
     {
       set_protocol_error (error, "an answer that does not fit the question");
       return NULL;

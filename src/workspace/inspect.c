@@ -11,6 +11,7 @@
 
 /* Places in the header (LT_HEADER_SIZE). */
 #define PAGE_SIZE_AT 16
+#define WRITE_VERSION_AT 18
 #define CHANGE_COUNTER_AT 24
 #define PAGE_COUNT_AT 28
 #define USER_VERSION_AT 60
@@ -100,7 +101,8 @@ check_header (const char *path, sqlite3 *db, GError **error)
   page_size = (guint32) header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
   if (page_size == 1)
     page_size = 65536;
-  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || version == 0)
+  /* A later write version would be read, but could not be written. */
+  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || version == 0 || header[WRITE_VERSION_AT] > 2)
     return damaged (path, _("its header makes no sense"), error);
   /* The page count counts only where it was written together with the change counter; a log or journal beside the file
    * may still hold what it lacks. */
@@ -144,7 +146,7 @@ read_schema (sqlite3 *db, GError **error)
 
 /* Made once: it is the same for every file. */
 static GHashTable *
-expected_schema (GError **error)
+make_expected_schema (GError **error)
 {
   static GMutex mutex;
   static GHashTable *schema;
@@ -158,6 +160,19 @@ expected_schema (GError **error)
         schema = read_schema (db, error);
     }
   g_mutex_unlock (&mutex);
+  return schema;
+}
+
+/* Made once, for making it takes longer than all the rest of the look at a small file. */
+static GHashTable *
+expected_schema (GError **error)
+{
+  static GMutex lock;
+  static GHashTable *schema;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  if (schema == NULL)
+    schema = make_expected_schema (error);
   return schema;
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "workspace/writer.h"
 
+#include "workspace/changeset.h"
 #include "workspace/lock-file.h"
 #include "workspace/model-private.h"
 #include "workspace/text.h"
@@ -105,10 +106,10 @@ check_history (sqlite3 *db, GPtrArray *problems, GError **error)
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       gconstpointer blob = sqlite3_column_blob (statement, 1);
-      g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, blob != NULL ? blob : (gconstpointer) "",
-                                                          sqlite3_column_bytes (statement, 1));
+      gsize length = sqlite3_column_bytes (statement, 1);
+      g_autofree char *sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, blob != NULL ? blob : (gconstpointer) "", length);
 
-      if (g_strcmp0 (sum, (const char *) sqlite3_column_text (statement, 2)) != 0)
+      if (g_strcmp0 (sum, (const char *) sqlite3_column_text (statement, 2)) != 0 || !lt_changeset_is_sound (blob, length))
         g_ptr_array_add (problems, g_strdup_printf (_("Step %lld of the history is damaged."),
                                                     (long long) sqlite3_column_int64 (statement, 0)));
     }

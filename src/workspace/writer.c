@@ -1,6 +1,8 @@
 #include "config.h"
 #include "workspace/writer.h"
 
+#include "workspace/changeset.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -309,7 +311,7 @@ lt_writer_load_changeset (sqlite3 *db, gint64 id, GError **error)
   blob = sqlite3_column_blob (statement, 0);
   length = sqlite3_column_bytes (statement, 0);
   checksum = checksum_of (blob != NULL ? blob : "", length);
-  if (g_strcmp0 (checksum, (const char *) sqlite3_column_text (statement, 1)) != 0)
+  if (g_strcmp0 (checksum, (const char *) sqlite3_column_text (statement, 1)) != 0 || !lt_changeset_is_sound (blob, length))
     {
       g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
                            _("This step's record is damaged, so it cannot be undone or redone. Nothing was changed."));
