@@ -258,6 +258,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, recent_group);
   gtk_widget_class_bind_template_child (class, LtWindow, recent);
   gtk_widget_class_bind_template_child (class, LtWindow, loading_label);
+  gtk_widget_class_bind_template_child (class, LtWindow, samples);
 }
 
 static void
@@ -299,6 +300,7 @@ lt_window_init (LtWindow *self)
   add_pane_action (self, "legend", self->chains, "show-legend");
   add_pane_action (self, "minimap", self->chains, "show-minimap");
   lt_window_add_drop (self);
+  lt_window_list_samples (self);
 }
 
 /**

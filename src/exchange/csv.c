@@ -3,6 +3,7 @@
 #include "exchange/csv.h"
 #include "exchange/encoding.h"
 #include "exchange/error.h"
+#include "workspace/text.h"
 
 #include <csv.h>
 #include <gio/gio.h>
@@ -202,7 +203,8 @@ lt_csv_read_bytes (GBytes *bytes, const char *name, GError **error)
 LtSheet *
 lt_csv_read_file (const char *path, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = lt_text_one_line (base);
   g_autoptr(GBytes) bytes = NULL;
   char *data = NULL;
   gsize length = 0;
@@ -213,7 +215,7 @@ lt_csv_read_file (const char *path, GError **error)
       if (!S_ISREG (info.st_mode))
         {
           g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TEXT,
-                       _("“%s” is not a file. Choose a CSV file."), path);
+                       _("“%s” is not a file. Choose a CSV file."), name);
           return NULL;
         }
       if (!check_size (info.st_size, name, error))

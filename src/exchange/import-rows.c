@@ -162,12 +162,14 @@ lt_import_read_row (LtImportRun *run, guint row, GError **error)
 void
 lt_import_warn (LtImportRun *run, const char *format, ...)
 {
+  g_autofree char *whole = NULL;
   va_list args;
   char *text;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  whole = g_strdup_vprintf (format, args);
   va_end (args);
+  text = lt_text_message (whole);
   if (g_hash_table_contains (run->warned, text))
     g_free (text);
   else

@@ -99,7 +99,9 @@ lt_import_match_header (LtImportKind kind, const char *header, const LtImportOpt
     g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” is not a field of %s."), mapped, k->name);
   else if (!lt_field_read_unit (field, header, unit))
     {
-      g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("The unit in “%s” is not known. Use 万元, 亿元, 亩 or 公顷."), header);
+      g_autofree char *shown = lt_text_one_line (header);
+
+      g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("The unit in “%s” is not known. Use 万元, 亿元, 亩 or 公顷."), shown);
       return NULL;
     }
   return field;
@@ -260,6 +262,7 @@ clear_run (LtImportRun *run)
     }
   g_array_unref (run->sources);
   g_hash_table_unref (run->warned);
+  lt_claims_free (run->claims);
   g_clear_pointer (&run->verdicts, g_ptr_array_unref);
   g_clear_pointer (&run->declared, g_hash_table_unref);
 }

@@ -2,6 +2,7 @@
 
 #include "exchange/error.h"
 #include "exchange/sheet.h"
+#include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,7 +26,7 @@ struct _LtSheet {
 
 /**
  * lt_sheet_new:
- * @name: what the user knows the table by: the file's base name
+ * @name: what the user knows the table by: the file's base name; it becomes one line of valid text
  *
  * Returns: (transfer full): an empty sheet.
  */
@@ -34,7 +35,7 @@ lt_sheet_new (const char *name)
 {
   LtSheet *self = g_new0 (LtSheet, 1);
 
-  self->name = g_strdup (name);
+  self->name = lt_text_one_line (name);
   self->text = g_byte_array_new ();
   g_byte_array_append (self->text, (const guint8 *) "", 1);
   self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define LT_FRAME_MAX_EDGES   1000000u
 #define LT_FRAME_MAX_RANKS   20000
 #define LT_FRAME_MAX_LENGTH  1e6          /* of a card or a gap, in diagram units */
+#define LT_FRAME_MAX_PLACE   1e9          /* of a card or a point in an answer */
 
 /* How many bytes follow a header; FALSE where no frame may have that many. */
 gboolean lt_frame_get_size     (const guint8 *header, gsize *size, GError **error);

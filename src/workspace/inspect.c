@@ -11,6 +11,7 @@
 
 /* Places in the header (LT_HEADER_SIZE). */
 #define PAGE_SIZE_AT 16
+#define WRITE_VERSION_AT 18
 #define CHANGE_COUNTER_AT 24
 #define PAGE_COUNT_AT 28
 #define USER_VERSION_AT 60
@@ -100,7 +101,8 @@ check_header (const char *path, sqlite3 *db, GError **error)
   page_size = (guint32) header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
   if (page_size == 1)
     page_size = 65536;
-  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || version == 0)
+  /* A later write version would be read, but could not be written. */
+  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || version == 0 || header[WRITE_VERSION_AT] > 2)
     return damaged (path, _("its header makes no sense"), error);
   /* The page count counts only where it was written together with the change counter; a log or journal beside the file
    * may still hold what it lacks. */
@@ -142,14 +144,36 @@ read_schema (sqlite3 *db, GError **error)
   return g_steal_pointer (&set);
 }
 
+/* Made once: it is the same for every file. */
+static GHashTable *
+make_expected_schema (GError **error)
+{
+  static GMutex mutex;
+  static GHashTable *schema;
+  g_autoptr(sqlite3) db = NULL;
+
+  g_mutex_lock (&mutex);
+  if (schema == NULL)
+    {
+      db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
+      if (db != NULL && lt_database_create_schema (db, error))
+        schema = read_schema (db, error);
+    }
+  g_mutex_unlock (&mutex);
+  return schema;
+}
+
+/* Made once, for making it takes longer than all the rest of the look at a small file. */
 static GHashTable *
 expected_schema (GError **error)
 {
-  g_autoptr(sqlite3) db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
+  static GMutex lock;
+  static GHashTable *schema;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
-  if (db == NULL || !lt_database_create_schema (db, error))
-    return NULL;
-  return read_schema (db, error);
+  if (schema == NULL)
+    schema = make_expected_schema (error);
+  return schema;
 }
 
 /* Every table, index and word must be ours: a trigger, a view or a changed CHECK could run at any time. */
@@ -157,7 +181,7 @@ static gboolean
 compare_schema (const char *path, sqlite3 *db, GError **error)
 {
   g_autofree char *file = shown_name (path);
-  g_autoptr(GHashTable) ours = expected_schema (error);
+  GHashTable *ours = expected_schema (error);
   g_autoptr(GHashTable) theirs = ours != NULL ? read_schema (db, error) : NULL;
   GHashTableIter iter;
   gpointer key, name;

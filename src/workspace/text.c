@@ -186,19 +186,16 @@ lt_text_initials (const char *text)
 }
 
 #define MAX_LINE 120
+#define MAX_MESSAGE 400
 
-/**
- * lt_text_one_line: returns (transfer full): a text from elsewhere (a file's name, what a damaged file holds) as it may
- * stand in a message of one line: broken UTF-8 replaced, control and direction characters as blanks, cut where it is too long.
- */
-char *
-lt_text_one_line (const char *text)
+/* Control characters and those that turn the direction of writing become blanks; broken UTF-8 is replaced. */
+static GString *
+flatten (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   GString *out = g_string_new (NULL);
-  guint n = 0;
 
-  for (const char *p = valid; *p != '\0' && n < MAX_LINE; p = g_utf8_next_char (p), n++)
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       GUnicodeType type = g_unichar_type (c);
@@ -208,7 +205,43 @@ lt_text_one_line (const char *text)
       else
         g_string_append_unichar (out, c);
     }
-  if (n == MAX_LINE)
-    g_string_append (out, "…");
+  return out;
+}
+
+/**
+ * lt_text_one_line: returns (transfer full): a text from elsewhere (a file's name, what a damaged file holds) as it may
+ * stand in a message of one line: broken UTF-8 replaced, control and direction characters as blanks, cut where it is too long.
+ */
+char *
+lt_text_one_line (const char *text)
+{
+  GString *out = flatten (text);
+
+  if (g_utf8_strlen (out->str, out->len) > MAX_LINE)
+    {
+      g_string_truncate (out, g_utf8_offset_to_pointer (out->str, MAX_LINE) - out->str);
+      g_string_append (out, "…");
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * lt_text_message: returns (transfer full): a whole message as one line, though it quotes a text from elsewhere. One that
+ * is too long keeps its two ends: what is quoted begins in the first, what to do about it is said in the last.
+ */
+char *
+lt_text_message (const char *text)
+{
+  GString *out = flatten (text);
+  glong length = g_utf8_strlen (out->str, out->len);
+
+  if (length > MAX_MESSAGE)
+    {
+      const gsize start = g_utf8_offset_to_pointer (out->str, MAX_MESSAGE / 2) - out->str;
+      const gsize end = g_utf8_offset_to_pointer (out->str, length - MAX_MESSAGE / 2) - out->str;
+
+      g_string_erase (out, start, end - start);
+      g_string_insert (out, start, "…");
+    }
   return g_string_free (out, FALSE);
 }

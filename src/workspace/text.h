@@ -11,6 +11,7 @@ char  *lt_text_fold_company (const char *name);          /* and brackets alike, 
 char **lt_text_split      (const char *cell);            /* at ； ; 、 and line breaks; tidy, no empties */
 char  *lt_text_add_values (const char *list, const char *cell);   /* list with the values of cell it lacks, joined with ； */
 char  *lt_text_one_line   (const char *text);            /* for a message: valid, without line breaks, of bearable length */
+char  *lt_text_message    (const char *text);            /* a message that quotes such a text */
 char  *lt_text_initials   (const char *text);            /* pinyin initials and letters, lower case: 新型显示 → xxxs */
 
 G_END_DECLS

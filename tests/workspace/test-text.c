@@ -166,6 +166,19 @@ test_one_line (void)
   g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 121);
 }
 
+/* A message may quote a cell of a megabyte: its beginning stays, and what it says to do. */
+static void
+test_message (void)
+{
+  g_autofree char *cell = g_strnfill (1 << 20, 'x'), *text = g_strdup_printf ("“a\x1b[31m\n\xe2\x80\xae\xc2\x9f%s” is no day; write it so", cell);
+  g_autofree char *line = lt_text_message (text);
+
+  g_assert_cmpint (g_utf8_strlen (line, -1), ==, 401);
+  g_assert_true (g_str_has_prefix (line, "“a [31m   xxx"));
+  g_assert_true (g_str_has_suffix (line, "xxx” is no day; write it so"));
+  assert_text (lt_text_message ("short"), "short");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +192,6 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/text/initials", test_initials);
   g_test_add_func ("/workspace/text/initials-from-threads", test_initials_from_threads);
   g_test_add_func ("/workspace/text/one-line", test_one_line);
+  g_test_add_func ("/workspace/text/message", test_message);
   return g_test_run ();
 }
