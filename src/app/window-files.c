@@ -3,6 +3,7 @@
 #include "app/window-private.h"
 
 #include "exchange/sample.h"
+#include "workspace/backup.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -38,7 +39,7 @@ back_to_welcome (LtWindow *self, const char *path, const GError *error)
   g_autofree char *heading = g_strdup_printf (_("“%s” Cannot Be Opened"), name);
 
   lt_window_set_workspace (self, self->workspace);
-  lt_window_show_error (self, heading, error);
+  lt_window_show_open_error (self, heading, path, error);
 }
 
 static void
@@ -56,19 +57,22 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       back_to_welcome (self, path, error);
       return;
     }
-  remember (path);
+  if (!lt_backup_is_one (path))
+    remember (path);
   lt_window_set_workspace (self, workspace);
 }
 
-static void
-show_loading (LtWindow *self, const char *path)
+void
+lt_window_show_loading (LtWindow *self, const char *path, const char *format)
 {
   g_autofree char *name = display_name (path);
-  g_autofree char *text = g_strdup_printf (_("Opening %s…"), name);
+  g_autoptr(GString) text = g_string_new (format);
+
+  g_string_replace (text, "%s", name, 1);
 
   g_free (self->path);
   self->path = g_strdup (path);
-  gtk_label_set_label (self->loading_label, text);
+  gtk_label_set_label (self->loading_label, text->str);
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
@@ -77,8 +81,18 @@ void
 lt_window_open (LtWindow *self, const char *path)
 {
   g_return_if_fail (LT_IS_WINDOW (self) && self->workspace == NULL);
-  show_loading (self, path);
-  lt_workspace_open_async (path, LT_OPEN_DEFAULT, NULL, on_opened, g_object_ref (self));
+  lt_window_show_loading (self, path, _("Opening %s…"));
+  lt_workspace_open_async (path, lt_backup_is_one (path) ? LT_OPEN_READ_ONLY : LT_OPEN_DEFAULT, NULL, on_opened, g_object_ref (self));
+}
+
+/** lt_window_open_again: what has the name of the shown file by now takes its place. */
+void
+lt_window_open_again (LtWindow *self)
+{
+  g_autofree char *path = g_strdup (lt_workspace_get_path (self->workspace));
+
+  lt_window_set_workspace (self, NULL);
+  lt_window_open (self, path);
 }
 
 /** lt_window_create: makes an empty workspace and shows it. */
@@ -161,7 +175,7 @@ lt_window_open_sample (LtWindow *self)
       return;
     }
   g_mkdir_with_parents (folder, 0755);
-  show_loading (self, path);
+  lt_window_show_loading (self, path, _("Opening %s…"));
   task = g_task_new (self, NULL, on_sample_built, NULL);
   g_task_set_task_data (task, g_steal_pointer (&path), g_free);
   g_task_run_in_thread (task, build_sample);

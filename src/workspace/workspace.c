@@ -234,6 +234,12 @@ lt_workspace_get_notice (LtWorkspace *self)
   return self->notice;
 }
 
+gboolean
+lt_workspace_is_superseded (LtWorkspace *self)
+{
+  return self->loss == LT_LOSS_REPLACED || self->loss == LT_LOSS_OVERWRITTEN || self->loss == LT_LOSS_STRANGE;
+}
+
 const char *
 lt_workspace_get_read_only_reason (LtWorkspace *self)
 {
