@@ -228,12 +228,12 @@ class Bench:
 
     def pan(self):
         o = self.options
-        frames = 5 if o.quick else 60
+        frames = 5 if o.quick else 40
         rounds = min(o.runs, 5)
         for segments in (o.segments,) if o.quick else (o.segments, o.large):
             path = self.single(segments)
-            ours = self.window('pan', path, rounds, frames)
-            theirs = self.probe('pan', self.placed(path)[1], rounds, frames) if self.xdot and segments == o.segments else None
+            ours = self.window('pan', path, rounds, frames, timeout=3600)
+            theirs = self.probe('pan', self.placed(path)[1], rounds, frames, timeout=3600) if self.xdot and segments == o.segments else None
             self.report.part(f'Frames, {segments} segments, canvas {ours["width"][0]:.0f} × {ours["height"][0]:.0f}, '
                              f'fit is zoom {ours["fit-zoom"][0]:.3f}')
 
