@@ -12,6 +12,8 @@
 #define BUSY_TIMEOUT_MS 2000
 /* No row of ours comes near; a foreign file may not make us allocate more. A changeset of 100 000 rows is 6 MB. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
+/* A cell that is imported has a megabyte at most, and lists grow by what is added to them. */
+#define MAX_TEXT_BYTES (4 * 1024 * 1024)
 
 G_DEFINE_QUARK (lt-workspace-error-quark, lt_workspace_error)
 
@@ -210,7 +212,7 @@ set_text (gpointer at, sqlite3_value *value)
   const char *text = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
   int length = sqlite3_value_bytes (value);
 
-  if (text == NULL || !g_utf8_validate (text, length, NULL))
+  if (text == NULL || length > MAX_TEXT_BYTES || !g_utf8_validate (text, length, NULL))
     return FALSE;
   g_free (*(char **) at);
   *(char **) at = g_strndup (text, length);
