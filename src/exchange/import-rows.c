@@ -106,6 +106,8 @@ read_field (LtImportRun *run, const LtField *field, GError **error)
   gboolean is_text = field->type == LT_FIELD_TYPE_TEXT;
   GError *reason = NULL;
 
+  if (strlen (cell) > LT_TEXT_MAX_BYTES)
+    return lt_refuse (error, _("%s is too long; shorten it"), header);
   if (is_text || !lt_value_is_blank (cell))
     {
       if (!read_cell (field, cell, run->units[field->id], &run->values[field->id], &reason))

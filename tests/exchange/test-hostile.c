@@ -33,7 +33,7 @@ static const struct { const char *name, *sql; } cases[] = {
   { "far-places", "UPDATE placement SET x = 9999999 * (id % 3 - 1), y = 9999999 * (id % 2); UPDATE route SET points = '0 0 9999999 1 2 9999999 -9999999 3'" },
   { "places-of-strangers", "UPDATE placement SET node = 4711, pinned = -7; UPDATE route SET edge = 4711" },
   { "broken-routes", "UPDATE route SET points = 'nan inf 0x10 1,5 evil'" },
-  { "endless-route", "UPDATE route SET points = printf ('%.*c', 3000000, ' ') || '1 2'" },
+  { "endless-route", "UPDATE route SET points = printf ('%.*c', 1000000, ' ') || '1 2'" },
   { "absurd-settings", "INSERT INTO meta (id, name, value) VALUES (1, 'room', '-9999999999999999999'), (2, 'home', '1e9'), (3, 'title', '<b>\"&'), (4, 'title', '')" },
   { "markup", "UPDATE segment SET name = '<b>&amp;<script>alert (1)</script>' || id; UPDATE chain SET name = ']]><svg onload=\"x\">' || id; "
               "UPDATE enterprise SET name = '<![CDATA[<!ENTITY x SYSTEM \"file:///etc/passwd\">' || id; UPDATE flow SET note = '<i>'" },
@@ -43,9 +43,9 @@ static const struct { const char *name, *sql; } cases[] = {
   { "controls", "UPDATE segment SET name = char (27) || '[2J' || char (7, 8, 0x9b) || id; UPDATE chain SET name = char (10, 13, 9) || id; "
                 "UPDATE enterprise SET name = char (0x85, 0x2028, 0xfffe, 0x1ffff) || name" },
   { "no-names", "UPDATE segment SET name = ''; UPDATE chain SET name = ' '; UPDATE enterprise SET name = char (0x200b); UPDATE region SET name = ''" },
-  { "megabytes", "UPDATE segment SET name = printf ('%.*c', 4000000, 'x') || id; UPDATE chain SET name = printf ('%.*c', 1300000, '链') || id; "
-                 "UPDATE enterprise SET name = printf ('%.*c', 4000000, '<') || id; UPDATE region SET name = printf ('%.*c', 1300000, '市') || id" },
-  { "letters-upon-letters", "UPDATE segment SET name = 'a' || replace (printf ('%.*c', 100000, 'x'), 'x', char (0x301, 0x20dd)) || id" },
+  { "longest-names", "UPDATE segment SET name = printf ('%.*c', 65000, 'x') || id; UPDATE chain SET name = printf ('%.*c', 21000, '链') || id; "
+                     "UPDATE enterprise SET name = printf ('%.*c', 65000, '<') || id; UPDATE region SET name = printf ('%.*c', 21000, '市') || id" },
+  { "letters-upon-letters", "UPDATE segment SET name = 'a' || replace (printf ('%.*c', 12000, 'x'), 'x', char (0x301, 0x20dd)) || id" },
   { "history-in-rings", "UPDATE history SET kind = 'undo', refers = id WHERE id % 2 = 0; UPDATE history SET kind = 'redo', refers = id - 1 WHERE id % 3 = 0" },
   { "history-of-strangers", "UPDATE history SET refers = 4711, automatic = 1, changes = -1, utc = 'never', author = NULL" },
   { "history-at-the-end-of-numbers", "UPDATE history SET id = 9223372036854775807 WHERE id = (SELECT max (id) FROM history); UPDATE history SET id = -id WHERE id < 4" },

@@ -3,6 +3,8 @@
 
 #include "import-fixture.h"
 
+#include "workspace/text.h"
+
 static void
 test_chains (Fixture *f, gconstpointer unused)
 {
@@ -227,6 +229,18 @@ test_citation_grows (Fixture *f, gconstpointer unused)
   expect_again (f, LT_IMPORT_FLOWS, "from,to\n芯片,显示模组\n", 1);
 }
 
+/* What no label could show is refused by its row; the reason is one line even where the header is not. */
+static void
+test_too_long (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *name = g_strnfill (LT_TEXT_MAX_BYTES + 1, 'x');
+  g_autofree char *text = g_strconcat ("\"name\n\",leader\n乙,\n", name, ",\n", NULL), *fits = g_strconcat ("name\n", name + 1, "\n", NULL);
+
+  expect_refused (f, LT_IMPORT_CHAINS, text, 4, "too long");
+  g_assert_cmpuint (count (f, LT_TABLE_CHAIN), ==, 1);
+  expect_new (f, LT_IMPORT_CHAINS, fits, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +254,6 @@ main (int argc, char **argv)
   ADD ("/import/chains/sources", test_sources);
   ADD ("/import/chains/citations", test_citations);
   ADD ("/import/chains/citation-grows", test_citation_grows);
+  ADD ("/import/chains/too-long", test_too_long);
   return g_test_run ();
 }

@@ -80,7 +80,7 @@ static const struct { const char *name, *sql; int code; } tampers[] = {
   { "root-below-zero", SCHEMA ("UPDATE sqlite_schema SET rootpage = -1 WHERE name = 'source'"), LT_WORKSPACE_ERROR_DAMAGED },
   { "index-as-table", SCHEMA ("UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'chain_parent') WHERE name = 'source'"),
     LT_WORKSPACE_ERROR_DAMAGED },
-  { "huge-text", "UPDATE segment SET name = printf ('%5000000d', 1)", LT_WORKSPACE_ERROR_DAMAGED },
+  { "huge-text", "UPDATE segment SET name = printf ('%65537d', 1)", LT_WORKSPACE_ERROR_DAMAGED },
   { "not-a-number", "INSERT INTO region (id, name, land_mu) VALUES (1, 'a', 'nan')", LT_WORKSPACE_ERROR_DAMAGED },
   { "negative-key", "UPDATE segment SET chain = -chain", LT_WORKSPACE_ERROR_DAMAGED },
   { "real-as-key", "UPDATE segment SET chain = 1.5", LT_WORKSPACE_ERROR_DAMAGED },
