@@ -77,7 +77,8 @@ read_cell (const LtField *field, const char *cell, LtUnit unit, LtValue *value, 
       return TRUE;
     case LT_FIELD_TYPE_NAME:
       value->text = lt_text_tidy (cell);
-      return check_name (cell, error);
+      value->set = value->text != NULL;      /* a cell may look empty and hold a zero-width space */
+      return !value->set || check_name (cell, error);
     case LT_FIELD_TYPE_NAMES:
     case LT_FIELD_TYPE_LIST:
     case LT_FIELD_TYPE_CODES:
