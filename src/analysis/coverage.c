@@ -1,53 +1,33 @@
 #include "config.h"
 #include "analysis/coverage.h"
 
+#include "analysis/roster.h"
 #include "workspace/region.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* The rules' defaults; rows of the threshold table change them (DESIGN.md section 6). */
 #define MIN_COUNT 2
 #define MIN_REVENUE_WAN 10000
 #define SINGLE_SHARE 0.8
 
-#define HONOUR_LEADER "链主"
-
 struct _LtSurvey {
   gint64      viewpoint;
   double      min_count, min_revenue_wan, single_share;
   GHashTable *local;         /* keys of regions */
-  GHashTable *assessments;   /* a set of LtAssessment, hashed by the segment each begins with */
+  GArray     *assessments;   /* LtAssessment */
+  GHashTable *places;        /* segment's key → index + 1 */
   LtModel    *model;
   grefcount   refs;
 };
 
-/**
- * lt_survey_get_revenue: the enterprise's revenue in 万元 in the latest year that records one (a figure without
- * a year counts as older than any; of several of one year the one with the largest key), or %LT_UNKNOWN.
- */
+/** lt_survey_get_revenue: the enterprise's revenue in 万元 in the latest year that records one, or %LT_UNKNOWN. */
 double
 lt_survey_get_revenue (LtSurvey *self, gint64 enterprise)
 {
-  GPtrArray *figures = lt_model_refs (self->model, LT_TABLE_FIGURE, "enterprise", enterprise);
-  const LtFigure *latest = NULL;
+  const LtRosterEnterprise *row = lt_roster_find (lt_roster_of (self->model), enterprise);
 
-  for (guint i = 0; i < figures->len; i++)
-    {
-      const LtFigure *figure = figures->pdata[i];
-
-      if (lt_known (figure->revenue_wan)
-          && (latest == NULL || figure->year > latest->year || (figure->year == latest->year && figure->id > latest->id)))
-        latest = figure;
-    }
-  return latest != NULL ? latest->revenue_wan : LT_UNKNOWN;
-}
-
-/* Operating is the default: only another status keeps an enterprise out. */
-static gboolean
-is_operating (const LtEnterprise *row)
-{
-  return row->status == LT_STATUS_NONE || row->status == LT_STATUS_OPERATING;
+  return row != NULL ? row->revenue_wan : LT_UNKNOWN;
 }
 
 /** lt_survey_is_local: whether an enterprise is in the viewpoint's subtree; one whose region is unknown never is. */
@@ -63,18 +43,41 @@ lt_survey_is_local (LtSurvey *self, gint64 enterprise)
 gboolean
 lt_survey_counts (LtSurvey *self, gint64 enterprise)
 {
-  return lt_survey_is_local (self, enterprise) && is_operating (lt_model_get_enterprise (self->model, enterprise));
+  const LtRosterEnterprise *row = lt_roster_find (lt_roster_of (self->model), enterprise);
+
+  return row != NULL && row->operating && lt_survey_is_local (self, enterprise);
 }
 
-static gboolean
-has_leader_honour (LtModel *model, gint64 enterprise)
-{
-  GPtrArray *honours = lt_model_refs (model, LT_TABLE_HONOUR, "enterprise", enterprise);
+/* What the pass over the links goes by. */
+typedef struct {
+  LtRoster                 *roster;
+  const LtRosterEnterprise *enterprises;
+  guint8                   *local;       /* by region slot */
+  guint32                  *seen;        /* by enterprise slot: the last segment that counted it, from 1 */
+  guint32                  *led;
+  guint32                  *met;         /* by segment: the last one whose neighbour it was noted as, from 1 */
+} Pass;
 
-  for (guint i = 0; i < honours->len; i++)
-    if (strcmp (((LtHonour *) honours->pdata[i])->name, HONOUR_LEADER) == 0)
-      return TRUE;
-  return FALSE;
+static void
+pass_clear (Pass *pass)
+{
+  g_free (pass->local);
+  g_free (pass->seen);
+  g_free (pass->led);
+  g_free (pass->met);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
+
+static void
+pass_init (Pass *pass, LtSurvey *self)
+{
+  pass->roster = lt_roster_of (self->model);
+  pass->enterprises = lt_roster_get_enterprises (pass->roster);
+  pass->local = lt_roster_mark_regions (pass->roster, self->local);
+  pass->seen = g_new0 (guint32, lt_roster_get_size (pass->roster) + 1);
+  pass->led = g_new0 (guint32, lt_roster_get_size (pass->roster) + 1);
+  pass->met = g_new0 (guint32, self->assessments->len + 1);
 }
 
 static void
@@ -87,27 +90,33 @@ add_revenue (LtAssessment *a, double revenue)
   a->revenues++;
 }
 
-/* An enterprise counts once, also where a merge or an import noted its participation twice; it leads if one of them says so. */
+/* An enterprise counts once, also where a merge or an import noted its participation twice; it leads if one of them says
+ * so. @number: the segment's, from 1 */
 static void
-add_enterprises (LtSurvey *self, LtAssessment *a)
+add_enterprises (Pass *pass, LtAssessment *a, guint32 number)
 {
-  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PARTICIPATION, "segment", a->segment);
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr(GHashTable) leading = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n;
+  const LtRosterLink *links = lt_roster_get_links (pass->roster, a->segment, &n);
 
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      LtParticipation *row = rows->pdata[i];
+      guint32 slot = links[i].enterprise;
+      const LtRosterEnterprise *enterprise = &pass->enterprises[slot];
 
-      if (!lt_survey_counts (self, row->enterprise))
+      if (enterprise->region == LT_ROSTER_NONE || !pass->local[enterprise->region] || !enterprise->operating)
         continue;
-      if (g_hash_table_add (seen, &row->enterprise))
-        add_revenue (a, lt_survey_get_revenue (self, row->enterprise));
-      if (row->role == LT_ROLE_LEADER || has_leader_honour (self->model, row->enterprise))
-        g_hash_table_add (leading, &row->enterprise);
+      if (pass->seen[slot] != number)
+        {
+          pass->seen[slot] = number;
+          a->enterprises++;
+          add_revenue (a, enterprise->revenue_wan);
+        }
+      if ((links[i].leads || enterprise->leader) && pass->led[slot] != number)
+        {
+          pass->led[slot] = number;
+          a->leaders++;
+        }
     }
-  a->enterprises = g_hash_table_size (seen);
-  a->leaders = g_hash_table_size (leading);
 }
 
 static gboolean
@@ -120,7 +129,7 @@ static void
 add_projects (LtSurvey *self, LtAssessment *a)
 {
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PURPOSE, "segment", a->segment);
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr(GHashTable) seen = rows->len > 0 ? g_hash_table_new (g_int64_hash, g_int64_equal) : NULL;
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -129,9 +138,8 @@ add_projects (LtSurvey *self, LtAssessment *a)
 
       if (project != NULL && is_in_flight (project->stage)
           && (lt_region_contains (self->local, project->region) || lt_region_contains (self->local, project->park)))
-        g_hash_table_add (seen, &row->project);
+        a->projects += g_hash_table_add (seen, &row->project);
     }
-  a->projects = g_hash_table_size (seen);
 }
 
 /* The first rule that fits, in the order of the table in DESIGN.md section 6. */
@@ -159,25 +167,32 @@ is_covered (LtCoverage coverage)
   return coverage >= LT_COVERAGE_WEAK;
 }
 
-/* A neighbour counts once, however many flows lead to it; a segment is not its own neighbour. */
+static guint32
+find_place (LtSurvey *self, gint64 segment)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->places, (gpointer) (gintptr) segment));
+}
+
+/* A neighbour counts once, however many flows lead to it; a segment is not its own neighbour. @number: of this look, from 1 */
 static void
-count_neighbours (LtSurvey *self, LtAssessment *a, gboolean upstream)
+count_neighbours (LtSurvey *self, Pass *pass, LtAssessment *a, gboolean upstream, guint32 number)
 {
   GPtrArray *flows = lt_model_refs (self->model, LT_TABLE_FLOW, upstream ? "buyer" : "supplier", a->segment);
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-  guint covered = 0;
+  guint *total = upstream ? &a->upstream : &a->downstream;
+  guint *covered = upstream ? &a->upstream_covered : &a->downstream_covered;
 
   for (guint i = 0; i < flows->len; i++)
     {
       LtFlow *flow = flows->pdata[i];
-      gint64 *other = upstream ? &flow->supplier : &flow->buyer;
-      const LtAssessment *neighbour = lt_survey_get (self, *other);
+      gint64 other = upstream ? flow->supplier : flow->buyer;
+      guint32 place = other != a->segment ? find_place (self, other) : 0;
 
-      if (*other != a->segment && neighbour != NULL && g_hash_table_add (seen, other))
-        covered += is_covered (neighbour->coverage);
+      if (place == 0 || pass->met[place - 1] == number)
+        continue;
+      pass->met[place - 1] = number;
+      *total += 1;
+      *covered += is_covered (g_array_index (self->assessments, LtAssessment, place - 1).coverage);
     }
-  *(upstream ? &a->upstream : &a->downstream) = g_hash_table_size (seen);
-  *(upstream ? &a->upstream_covered : &a->downstream_covered) = covered;
 }
 
 static LtAction
@@ -199,32 +214,44 @@ judge_action (const LtAssessment *a)
 }
 
 static void
-assess_all (LtSurvey *self)
+list_segments (LtSurvey *self)
 {
   GPtrArray *segments = lt_model_rows (self->model, LT_TABLE_SEGMENT);
-  GHashTableIter iter;
-  gpointer key;
 
+  self->assessments = g_array_sized_new (FALSE, TRUE, sizeof (LtAssessment), segments->len);
+  self->places = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_array_set_size (self->assessments, segments->len);
   for (guint i = 0; i < segments->len; i++)
     {
-      LtAssessment *a = g_new0 (LtAssessment, 1);
+      gint64 id = ((LtSegment *) segments->pdata[i])->id;
 
-      a->segment = ((LtSegment *) segments->pdata[i])->id;
-      a->revenue_wan = a->largest_wan = LT_UNKNOWN;
-      add_enterprises (self, a);
+      g_array_index (self->assessments, LtAssessment, i) = (LtAssessment) { .segment = id, .revenue_wan = LT_UNKNOWN, .largest_wan = LT_UNKNOWN };
+      g_hash_table_insert (self->places, (gpointer) (gintptr) id, GUINT_TO_POINTER (i + 1));
+    }
+}
+
+static void
+assess_all (LtSurvey *self)
+{
+  g_auto(Pass) pass = { 0 };
+
+  pass_init (&pass, self);
+  for (guint i = 0; i < self->assessments->len; i++)
+    {
+      LtAssessment *a = &g_array_index (self->assessments, LtAssessment, i);
+
+      add_enterprises (&pass, a, i + 1);
       add_projects (self, a);
       a->targets = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", a->segment)->len;
       a->coverage = judge_coverage (self, a);
-      g_hash_table_add (self->assessments, a);
     }
   /* What a gap calls for depends on its neighbours' coverage, so it comes after all of them. */
-  g_hash_table_iter_init (&iter, self->assessments);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  for (guint i = 0; i < self->assessments->len; i++)
     {
-      LtAssessment *a = key;
+      LtAssessment *a = &g_array_index (self->assessments, LtAssessment, i);
 
-      count_neighbours (self, a, TRUE);
-      count_neighbours (self, a, FALSE);
+      count_neighbours (self, &pass, a, TRUE, 2 * i + 1);
+      count_neighbours (self, &pass, a, FALSE, 2 * i + 2);
       a->action = judge_action (a);
     }
 }
@@ -249,7 +276,7 @@ lt_survey_new (LtModel *model, gint64 viewpoint)
   self->min_revenue_wan = lt_model_get_threshold (model, viewpoint, "min_revenue_wan", MIN_REVENUE_WAN);
   self->single_share = lt_model_get_threshold (model, viewpoint, "single_share", SINGLE_SHARE);
   self->local = lt_region_subtree (model, viewpoint);
-  self->assessments = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  list_segments (self);
   assess_all (self);
   return self;
 }
@@ -267,7 +294,8 @@ lt_survey_unref (LtSurvey *self)
   if (self == NULL || !g_ref_count_dec (&self->refs))
     return;
   g_hash_table_unref (self->local);
-  g_hash_table_unref (self->assessments);
+  g_hash_table_unref (self->places);
+  g_array_unref (self->assessments);
   g_free (self);
 }
 
@@ -281,7 +309,9 @@ lt_survey_get_viewpoint (LtSurvey *self)
 const LtAssessment *
 lt_survey_get (LtSurvey *self, gint64 segment)
 {
-  return g_hash_table_lookup (self->assessments, &segment);
+  guint32 place = find_place (self, segment);
+
+  return place > 0 ? &g_array_index (self->assessments, LtAssessment, place - 1) : NULL;
 }
 
 /* --- Words --- */

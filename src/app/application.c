@@ -1,8 +1,16 @@
 #include "config.h"
 #include "app/application.h"
+#include "app/template-dialog.h"
+
+#include "exchange/template.h"
+
+#include "app/palette-style.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 struct _LtApplication {
   AdwApplication   parent_instance;
@@ -48,12 +56,14 @@ lt_application_open_path (LtApplication *self, const char *path)
   return window;
 }
 
+/* The one that had the focus last; a dialog of it may have it now. */
 static LtWindow *
 active_window (LtApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  return LT_IS_WINDOW (window) ? LT_WINDOW (window) : NULL;
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (LT_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
 }
 
 /* --- Choosing files --- */
@@ -91,20 +101,26 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static char *
+workspace_path (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return path == NULL || g_str_has_suffix (path, ".liantu") ? g_steal_pointer (&path) : g_strconcat (path, ".liantu", NULL);
+}
+
 static void
 on_new_chosen (GtkNativeDialog *dialog, int response, LtApplication *self)
 {
   g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *named = NULL;
+  g_autofree char *path = file != NULL ? workspace_path (file) : NULL;
   LtWindow *window;
 
   if (path != NULL)
     {
-      named = g_str_has_suffix (path, ".liantu") ? g_strdup (path) : g_strconcat (path, ".liantu", NULL);
       window = fresh_window (self);
       gtk_window_present (GTK_WINDOW (window));
-      lt_window_create (window, named);
+      lt_window_create (window, path);
     }
   g_object_unref (dialog);
 }
@@ -117,6 +133,68 @@ new_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _("Industry chains.liantu"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_new_chosen), user_data, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- Templates and samples --- */
+
+static void
+templates_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  lt_template_dialog_show (GTK_WINDOW (active_window (user_data)));
+}
+
+static void
+on_template_chosen (GtkNativeDialog *dialog, int response, LtApplication *self)
+{
+  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? workspace_path (file) : NULL;
+  LtWindow *window;
+
+  if (path != NULL)
+    {
+      window = fresh_window (self);
+      gtk_window_present (GTK_WINDOW (window));
+      lt_window_create_from_template (window, path, g_object_get_data (G_OBJECT (dialog), "template"));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+new_template_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr(LtTemplate) template = lt_template_load (g_variant_get_string (parameter, NULL), NULL);
+  g_autofree char *name = NULL;
+  GtkFileChooserNative *dialog;
+
+  if (template == NULL)
+    return;
+  name = g_strdup_printf ("%s.liantu", template->title);
+  dialog = make_chooser (user_data, GTK_FILE_CHOOSER_ACTION_SAVE, _("New Workspace"), _("_Create"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_object_set_data_full (G_OBJECT (dialog), "template", g_strdup (template->name), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_template_chosen), user_data, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* In the documents folder; made the first time. */
+static void
+sample_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LtApplication *self = user_data;
+  const char *name = g_variant_get_string (parameter, NULL);
+  g_autofree char *path = lt_window_sample_path (name);
+  LtWindow *window;
+
+  if (path == NULL)
+    return;
+  if (find_window (self, path) != NULL || g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      lt_application_open_path (self, path);
+      return;
+    }
+  window = fresh_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  lt_window_create_sample (window, name);
 }
 
 static void
@@ -191,6 +269,18 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.show-help-overlay", { "<Ctrl>question" } },
 };
 
+/* A frame needs pictures as large as the window, and needs them again in the next: kept, they are not given back to the
+ * system and fetched anew, page by page, at every frame. */
+static void
+keep_memory (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_MMAP_THRESHOLD, 32 << 20);
+  mallopt (M_TRIM_THRESHOLD, 512 << 20);
+  mallopt (M_TOP_PAD, 16 << 20);
+#endif
+}
+
 static void
 lt_application_startup (GApplication *application)
 {
@@ -199,12 +289,16 @@ lt_application_startup (GApplication *application)
     { .name = "new", .activate = new_action },
     { .name = "open", .activate = open_action },
     { .name = "open-path", .activate = open_path_action, .parameter_type = "s" },
+    { .name = "templates", .activate = templates_action },
+    { .name = "new-template", .activate = new_template_action, .parameter_type = "s" },
+    { .name = "sample", .activate = sample_action, .parameter_type = "s" },
     { .name = "welcome", .activate = welcome_action },
     { .name = "about", .activate = about_action },
     { .name = "quit", .activate = quit_action },
   };
   g_autoptr(GPropertyAction) style = NULL;
 
+  keep_memory ();
   G_APPLICATION_CLASS (lt_application_parent_class)->startup (application);
   self->settings = lt_settings_new ();
   self->layout = lt_layout_service_new ();
@@ -215,6 +309,7 @@ lt_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
   g_signal_connect_object (self->settings, "notify::style-variant", G_CALLBACK (on_style), self, 0);
   on_style (self->settings, NULL, self);
+  lt_palette_style_start (gdk_display_get_default ());
   gtk_window_set_default_icon_name (LT_APP_ID);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/org/liantu/Liantu/icons");
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define MARGIN 120.0           /* pixels beyond the border, so that panning does not churn */
+#define FOLLOW 50              /* milliseconds that they may lag behind */
 #define MOST 400               /* far out nobody walks thousands of blocks one by one */
 
 static void
@@ -86,6 +87,24 @@ find_focus (LtCanvas *self, guint *node)
   return self->focus != 0 && lt_graph_find (lt_scene_get_graph (self->scene), self->focus, node);
 }
 
+static gboolean
+on_update (gpointer user_data)
+{
+  LtCanvas *self = user_data;
+
+  self->cards_source = 0;
+  lt_canvas_update_cards (self);
+  return G_SOURCE_REMOVE;
+}
+
+/** Another part of the diagram is in sight: in motion the widgets follow a few times a second, not at every step. */
+void
+lt_canvas_queue_cards (LtCanvas *self)
+{
+  if (self->cards_source == 0)
+    self->cards_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, FOLLOW, on_update, self, NULL);
+}
+
 /** Which cards are in sight has changed, or what they say. */
 void
 lt_canvas_update_cards (LtCanvas *self)
@@ -98,6 +117,7 @@ lt_canvas_update_cards (LtCanvas *self)
   LtRect area;
   guint focus;
 
+  g_clear_handle_id (&self->cards_source, g_source_remove);
   self->proxies = g_hash_table_new (NULL, NULL);
   if (self->scene != NULL)
     {

@@ -1,9 +1,12 @@
+/* What is drawn of the canvas on the main thread: tiles that are there already, and over them what is live. */
 #include "config.h"
 #include "app/canvas-private.h"
 
 #include "app/card-proxy.h"
+#include "app/lane-pills.h"
 
 #define RING_RADIUS 10.0
+#define EDGE_REACH 20.0            /* of a flow's head beyond its curve */
 
 /** lt_canvas_get_palette: the palette that goes with the application's style. */
 const LtPalette *
@@ -29,12 +32,25 @@ draw_ring (LtCanvas *self, LtPen *pen, guint node, LtColour colour, double pixel
   lt_pen_rect (pen, &ring, RING_RADIUS + gap / scale, &paint);
 }
 
-/* What changes without the diagram changing: what is pointed at, selected, focused. */
-static void
-draw_live (LtCanvas *self, LtPen *pen, const LtPalette *palette, LtDetail detail)
+static gboolean
+is_card_hovered (LtCanvas *self)
 {
+  return self->hover.kind == LT_HIT_CARD || self->hover.kind == LT_HIT_BADGE;
+}
+
+static gboolean
+has_live (LtCanvas *self)
+{
+  return self->selected >= 0 || self->hover.kind == LT_HIT_EDGE || is_card_hovered (self) || lt_canvas_get_focused (self) >= 0;
+}
+
+/* What changes without the diagram changing: what is pointed at, selected, focused. Each is one card, or the flows at
+ * one, and of those what is in sight. */
+static void
+draw_live (LtCanvas *self, LtPen *pen, const LtRect *visible, const LtPalette *palette)
+{
+  LtDetail detail = lt_painter_detail_at (lt_viewport_get_scale (self->viewport));
   gint focused = lt_canvas_get_focused (self);
-  gboolean on_card = self->hover.kind == LT_HIT_CARD || self->hover.kind == LT_HIT_BADGE;
 
   if (self->hover.kind == LT_HIT_EDGE)
     {
@@ -44,8 +60,8 @@ draw_live (LtCanvas *self, LtPen *pen, const LtPalette *palette, LtDetail detail
       lt_pen_curve (pen, curve, &paint);
     }
   if (self->selected >= 0)
-    lt_painter_paint_selection (self->scene, pen, self->selected, palette, detail);
-  if (on_card && (gint) self->hover.index != self->selected)
+    lt_painter_paint_selection (self->scene, pen, self->selected, palette, detail, visible);
+  if (is_card_hovered (self) && (gint) self->hover.index != self->selected)
     {
       LtColour colour = palette->selection;
 
@@ -56,26 +72,97 @@ draw_live (LtCanvas *self, LtPen *pen, const LtPalette *palette, LtDetail detail
     draw_ring (self, pen, focused, palette->focus, 2, 5);
 }
 
-static void
-draw_diagram (LtCanvas *self, cairo_t *cr, const LtPalette *palette)
+static guint
+count_items (LtCanvas *self, const LtRect *visible)
 {
-  LtRect clip = lt_viewport_get_visible (self->viewport);
-  double scale = lt_viewport_get_scale (self->viewport);
-  LtPaintOptions options = {
-    .palette = palette,
-    .detail = lt_painter_detail_at (scale),
-    .clip = &clip,
-    .highlight = self->highlight,
-    .selected = -1,
-  };
-  LtPen *pen;
+  g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -clip.x, -clip.y);
-  pen = lt_pen_new_cairo (cr);
-  lt_painter_paint (self->scene, pen, &options);
-  draw_live (self, pen, palette, options.detail);
+  lt_scene_query (self->scene, visible, nodes, edges);
+  return nodes->len + edges->len;
+}
+
+/* Over the tiles, on the same whole pixels. The units of cr are those of the widget. */
+static void
+draw_above (LtCanvas *self, cairo_t *cr, const LtTileView *view, GArray *pills)
+{
+  const LtPalette *palette = lt_canvas_get_palette ();
+  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self)), scale = view->scale / factor;
+  LtRect visible = { view->x / view->scale, view->y / view->scale, view->width / view->scale, view->height / view->scale };
+  LtPen *pen = lt_pen_new_cairo (cr);
+
+  if (has_live (self))
+    {
+      cairo_save (cr);
+      cairo_translate (cr, -view->x / factor, -view->y / factor);
+      cairo_scale (cr, scale, scale);
+      draw_live (self, pen, &visible, palette);
+      cairo_restore (cr);
+    }
+  lt_lane_pills_draw (self->scene, pen, palette, pills);
+  if (self->overlay != NULL)
+    {
+      LtTileStats stats = lt_tile_layer_get_stats (self->layer, view);
+
+      lt_frame_overlay_draw (self->overlay, pen, &stats, count_items (self, &visible));
+    }
   lt_pen_free (pen);
+}
+
+static GArray *
+find_pills (LtCanvas *self, const LtTileView *view)
+{
+  GArray *pills = g_array_new (FALSE, FALSE, sizeof (LtLanePill));
+  LtRect visible = { view->x / view->scale, view->y / view->scale, view->width / view->scale, view->height / view->scale };
+
+  lt_lane_pills_find (self->scene, &visible, view->scale / gtk_widget_get_scale_factor (GTK_WIDGET (self)), pills);
+  return pills;
+}
+
+/* All in one node of cairo's: the fewer there are, the less its renderer copies. */
+static void
+snapshot_cairo (LtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *area, const LtTileView *view)
+{
+  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_autoptr(GArray) pills = find_pills (self, view);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
+  gboolean current;
+
+  cairo_save (cr);
+  cairo_scale (cr, 1 / factor, 1 / factor);
+  current = lt_tile_layer_draw (self->layer, cr, view);
+  cairo_restore (cr);
+  if (current)
+    draw_above (self, cr, view, pills);
+  cairo_destroy (cr);
+}
+
+/* A node of cairo's is uploaded as a whole here: only where there is something to draw. */
+static void
+snapshot_textures (LtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *area, const LtTileView *view)
+{
+  float factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_autoptr(GArray) pills = find_pills (self, view);
+  gboolean current;
+  cairo_t *cr;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, 1 / factor, 1 / factor);
+  current = lt_tile_layer_snapshot (self->layer, snapshot, view);
+  gtk_snapshot_restore (snapshot);
+  if (!current || (!has_live (self) && pills->len == 0 && self->overlay == NULL))
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, area);
+  draw_above (self, cr, view, pills);
+  cairo_destroy (cr);
+}
+
+static gboolean
+is_drawn_by_cairo (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+
+  return native == NULL || GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 }
 
 void
@@ -84,13 +171,21 @@ lt_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   LtCanvas *self = LT_CANVAS (widget);
   const LtPalette *palette = lt_canvas_get_palette ();
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  GdkRGBA background = { palette->background.red, palette->background.green, palette->background.blue, 1 };
-  cairo_t *cr;
+  LtView view = lt_viewport_get_view (self->viewport);
+  LtTileView seen = lt_canvas_tile_view (self, &view);
 
-  gtk_snapshot_append_color (snapshot, &background, &area);
   if (self->scene == NULL)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  draw_diagram (self, cr, palette);
-  cairo_destroy (cr);
+    {
+      gtk_snapshot_append_color (snapshot, &(GdkRGBA) { palette->background.red, palette->background.green, palette->background.blue, 1 },
+                                 &area);
+      return;
+    }
+  if (self->overlay != NULL)
+    lt_frame_overlay_begin (self->overlay);
+  if (is_drawn_by_cairo (widget))
+    snapshot_cairo (self, snapshot, &area, &seen);
+  else
+    snapshot_textures (self, snapshot, &area, &seen);
+  if (self->overlay != NULL)
+    lt_frame_overlay_end (self->overlay);
 }

@@ -7,14 +7,31 @@
 
 #define WHEEL_STEPS 0.5            /* zoom steps a notch */
 #define PAN_STEP 60.0              /* pixels a notch, with Shift */
+#define TOUCHPAD_STEPS 0.02        /* zoom steps a pixel, with Ctrl */
+#define PINCH_REST (150 * 1000)    /* microseconds: fingers do not leave all at once, and the last one would pan */
 
 /* --- Panning by a drag --- */
+
+static gboolean
+has_just_pinched (LtCanvas *self)
+{
+  return g_get_monotonic_time () - self->pinched_at < PINCH_REST;
+}
+
+static double
+event_time (gpointer controller)
+{
+  return gtk_event_controller_get_current_event_time (controller) / 1000.0;
+}
 
 static void
 on_drag_begin (GtkGestureDrag *gesture, double x, double y, LtCanvas *self)
 {
   lt_canvas_stop (self);
+  lt_kinetic_begin (&self->kinetic);
   self->drag_x = self->drag_y = 0;
+  if (has_just_pinched (self))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static void
@@ -29,8 +46,8 @@ on_drag_update (GtkGestureDrag *gesture, double dx, double dy, LtCanvas *self)
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
     }
-  self->whole = FALSE;
-  lt_viewport_pan (self->viewport, dx - self->drag_x, dy - self->drag_y);
+  lt_canvas_pan (self, dx - self->drag_x, dy - self->drag_y);
+  lt_kinetic_move (&self->kinetic, event_time (gesture), (LtPoint) { dx, dy });
   self->drag_x = dx;
   self->drag_y = dy;
 }
@@ -40,6 +57,8 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, LtCanvas *self)
 {
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   self->hover = (LtHit) { LT_HIT_NONE, 0 };
+  if (lt_kinetic_release (&self->kinetic, event_time (gesture)))
+    lt_canvas_glide (self);
 }
 
 static void
@@ -56,20 +75,6 @@ add_drag (LtCanvas *self, guint button)
 
 /* --- Zooming --- */
 
-static void
-zoom_around (LtCanvas *self, double x, double y, double steps, gboolean animate)
-{
-  gboolean moving = adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
-  LtView base = moving ? self->to : lt_viewport_get_view (self->viewport);
-  LtView view = lt_viewport_zoomed_at (self->viewport, &base, (LtPoint) { x, y }, base.zoom + steps * LT_ZOOM_STEP);
-
-  self->whole = FALSE;
-  if (animate)
-    lt_canvas_animate_to (self, &view);
-  else
-    lt_canvas_move (self, &view);
-}
-
 /* A wheel zooms around the pointer, as in maps; two fingers on a touchpad pan, with Ctrl they zoom. */
 static gboolean
 on_scroll (GtkEventControllerScroll *controller, double dx, double dy, LtCanvas *self)
@@ -77,16 +82,35 @@ on_scroll (GtkEventControllerScroll *controller, double dx, double dy, LtCanvas 
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
   gboolean wheel = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)) == NULL
                    || gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
+  LtPoint at = { self->pointer_x, self->pointer_y };
 
-  if ((state & GDK_CONTROL_MASK) != 0 || (wheel && (state & GDK_SHIFT_MASK) == 0 && dy != 0))
-    zoom_around (self, self->pointer_x, self->pointer_y, -dy * (wheel ? WHEEL_STEPS : 0.02), wheel);
+  self->scroll_glides = !wheel && (state & GDK_CONTROL_MASK) == 0;
+  if (has_just_pinched (self))
+    return GDK_EVENT_STOP;
+  if (wheel && ((state & GDK_CONTROL_MASK) != 0 || ((state & GDK_SHIFT_MASK) == 0 && dy != 0)))
+    lt_canvas_zoom_around (self, at, -dy * WHEEL_STEPS);
+  else if ((state & GDK_CONTROL_MASK) != 0)
+    lt_canvas_zoom_live (self, lt_viewport_to_diagram (self->viewport, at), at,
+                         lt_viewport_get_view (self->viewport).zoom - dy * TOUCHPAD_STEPS * LT_ZOOM_STEP);
   else
-    {
-      lt_canvas_stop (self);
-      self->whole = FALSE;
-      lt_viewport_pan (self->viewport, -dx * (wheel ? PAN_STEP : 1), -dy * (wheel ? PAN_STEP : 1));
-    }
+    lt_canvas_pan (self, -dx * (wheel ? PAN_STEP : 1), -dy * (wheel ? PAN_STEP : 1));
   return GDK_EVENT_STOP;
+}
+
+static void
+on_decelerate (GtkEventControllerScroll *controller, double vx, double vy, LtCanvas *self)
+{
+  if (self->scroll_glides && !has_just_pinched (self))
+    lt_canvas_throw (self, -vx, -vy);
+}
+
+static LtPoint
+between_fingers (LtCanvas *self, GtkGesture *gesture)
+{
+  LtPoint at = { self->pointer_x, self->pointer_y };
+
+  gtk_gesture_get_bounding_box_center (gesture, &at.x, &at.y);
+  return at;
 }
 
 static void
@@ -94,18 +118,22 @@ on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, LtCanvas *self)
 {
   lt_canvas_stop (self);
   self->pinch_zoom = lt_viewport_get_view (self->viewport).zoom;
+  self->pinch_anchor = lt_viewport_to_diagram (self->viewport, between_fingers (self, gesture));
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+/* Always from where it began, so that nothing adds up. */
 static void
 on_pinch (GtkGestureZoom *gesture, double scale, LtCanvas *self)
 {
-  LtView now = lt_viewport_get_view (self->viewport), view;
-  double x = self->pointer_x, y = self->pointer_y;
+  lt_canvas_zoom_live (self, self->pinch_anchor, between_fingers (self, GTK_GESTURE (gesture)),
+                       self->pinch_zoom + log2 (MAX (scale, 0.01)));
+}
 
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
-  view = lt_viewport_zoomed_at (self->viewport, &now, (LtPoint) { x, y }, self->pinch_zoom + log2 (MAX (scale, 0.01)));
-  lt_canvas_move (self, &view);
+static void
+on_pinch_end (GtkGesture *gesture, GdkEventSequence *sequence, LtCanvas *self)
+{
+  self->pinched_at = g_get_monotonic_time ();
 }
 
 /* --- Pointing and clicking --- */
@@ -286,7 +314,8 @@ add_click (LtCanvas *self, guint button)
 void
 lt_canvas_add_gestures (LtCanvas *self)
 {
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES
+                                                                | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *pinch = gtk_gesture_zoom_new ();
@@ -296,11 +325,13 @@ lt_canvas_add_gestures (LtCanvas *self)
   add_click (self, GDK_BUTTON_PRIMARY);
   add_click (self, GDK_BUTTON_SECONDARY);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  g_signal_connect (scroll, "decelerate", G_CALLBACK (on_decelerate), self);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect (pinch, "end", G_CALLBACK (on_pinch_end), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

@@ -1,6 +1,9 @@
 #pragma once
 
 #include "app/canvas.h"
+#include "app/frame-overlay.h"
+#include "app/kinetic.h"
+#include "app/tile-layer.h"
 #include "diagram/painter.h"
 
 G_BEGIN_DECLS
@@ -21,25 +24,52 @@ struct _LtCanvas {
   gboolean      whole;           /* the diagram is fitted, and stays so when the window is resized */
   gboolean      reveal_pending;  /* the selection is to be shown as soon as its scene is there */
 
+  /* What is drawn */
+  LtTileLayer  *layer;
+  LtFrameOverlay *overlay;       /* (nullable): for who works on the canvas */
+
   /* Motion */
   AdwAnimation *animation;
   LtView        from, to;
+  LtKinetic     kinetic;
+  guint         tick;            /* while it glides */
+  gint64        thrown_at;       /* frame time; 0: with the next frame */
+  guint         zoom_rest;       /* while a hand zooms */
+  double        last_zoom;
+  gint64        zoomed_at;       /* when it became that, monotonic */
   double        drag_x, drag_y;
+  gboolean      scroll_glides;   /* the last scrolling was by fingers that panned */
+  LtPoint       pinch_anchor;    /* the point of the diagram between the fingers */
   double        pinch_zoom;
+  gint64        pinched_at;      /* when the last pinch ended, monotonic */
   double        pointer_x, pointer_y;
 
   /* Cards as widgets */
   GHashTable   *proxies;         /* index of a node → LtCardProxy */
   GPtrArray    *pool;            /* hidden ones, to be used again */
+  guint         cards_source;    /* while they are to be brought up to date */
   gint64        focus;           /* key of the node that has, or last had, the focus */
   GtkWidget    *menu;
 };
 
+#define LT_CANVAS_DURATION 250     /* milliseconds */
+
 /* canvas.c */
 gboolean lt_canvas_is_current   (LtCanvas *self);
+void     lt_canvas_update_look  (LtCanvas *self, gboolean same_diagram);
+
+/* canvas-motion.c */
+void     lt_canvas_add_motion   (LtCanvas *self);
+gboolean lt_canvas_is_moving    (LtCanvas *self);
+LtView   lt_canvas_fitted       (LtCanvas *self);
+LtTileView lt_canvas_tile_view  (LtCanvas *self, const LtView *view);
+void     lt_canvas_aim          (LtCanvas *self);
+void     lt_canvas_note_zoom    (LtCanvas *self);
+void     lt_canvas_remember     (LtCanvas *self);
 void     lt_canvas_animate_to   (LtCanvas *self, const LtView *view);
+void     lt_canvas_zoom_around  (LtCanvas *self, LtPoint screen, double steps);
+void     lt_canvas_glide        (LtCanvas *self);
 void     lt_canvas_stop         (LtCanvas *self);
-void     lt_canvas_move         (LtCanvas *self, const LtView *view);
 
 /* canvas-draw.c */
 void     lt_canvas_snapshot     (GtkWidget *widget, GtkSnapshot *snapshot);
@@ -51,6 +81,7 @@ void     lt_canvas_open_menu    (LtCanvas *self, double x, double y);
 
 /* canvas-cards.c */
 void     lt_canvas_update_cards (LtCanvas *self);
+void     lt_canvas_queue_cards  (LtCanvas *self);
 void     lt_canvas_drop_cards   (LtCanvas *self);
 void     lt_canvas_allocate_cards (LtCanvas *self);
 gint     lt_canvas_get_focused  (LtCanvas *self);

@@ -6,17 +6,18 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MARGIN 20.0                /* pixels around a fitted diagram */
+#define MARGIN 20.0                /* pixels around a diagram's beginning */
 #define REVEAL_MARGIN 72.0         /* pixels between a revealed card and the border */
 #define READABLE_ZOOM (-1.4)       /* log2; below it names on cards cannot be read */
 #define REVEAL_ZOOM   (-0.5)       /* log2; a card that is jumped to is zoomed to this much at least, to 100 % at most */
 #define CARD_EDGE 48.0             /* pixels of a card that are too few to go by */
-#define DURATION 250
 
 G_DEFINE_FINAL_TYPE (LtCanvas, lt_canvas, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_ZOOM, N_PROPS };
 static GParamSpec *properties[N_PROPS];
+enum { LOOK_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 /* --- Where one looks --- */
 
@@ -28,120 +29,6 @@ lt_canvas_is_current (LtCanvas *self)
 
   return graph != NULL && graph->kind == lt_view_state_get_kind (self->state)
          && (graph->kind != LT_DIAGRAM_CHAIN || graph->chain == lt_view_state_get_chain (self->state));
-}
-
-static LtView
-fitted (LtCanvas *self)
-{
-  LtRect bounds = lt_scene_get_bounds (self->scene);
-
-  return lt_viewport_fitted (self->viewport, &bounds, MARGIN, 0);
-}
-
-static void
-on_animate (double value, LtCanvas *self)
-{
-  LtView view = lt_view_between (&self->from, &self->to, value);
-
-  lt_viewport_set_view (self->viewport, &view);
-}
-
-/** Ends a motion where it is: new input wins. */
-void
-lt_canvas_stop (LtCanvas *self)
-{
-  adw_animation_pause (self->animation);
-}
-
-static gboolean
-is_moving (LtCanvas *self)
-{
-  return adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
-}
-
-/* In motion, what counts is where it leads: one may close the window before it is there. */
-static void
-remember (LtCanvas *self)
-{
-  LtView view = is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
-
-  if (self->state != NULL && lt_canvas_is_current (self))
-    lt_view_state_remember_view (self->state, self->whole ? NULL : &view);
-}
-
-/** Goes there gradually (at once where animations are off or nothing is on screen). */
-void
-lt_canvas_animate_to (LtCanvas *self, const LtView *view)
-{
-  lt_canvas_stop (self);
-  self->from = lt_viewport_get_view (self->viewport);
-  self->to = *view;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    lt_viewport_set_view (self->viewport, view);
-  else
-    {
-      adw_animation_reset (self->animation);
-      adw_animation_play (self->animation);
-    }
-  remember (self);
-}
-
-/** Goes there at once, by the user's hand. */
-void
-lt_canvas_move (LtCanvas *self, const LtView *view)
-{
-  lt_canvas_stop (self);
-  self->whole = FALSE;
-  lt_viewport_set_view (self->viewport, view);
-}
-
-static LtPoint
-middle (LtCanvas *self)
-{
-  return (LtPoint) { gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 };
-}
-
-/**
- * lt_canvas_zoom_by:
- * @steps: of %LT_ZOOM_STEP
- *
- * Around the middle. Steps in quick succession add up: each goes on from where the last one leads.
- */
-void
-lt_canvas_zoom_by (LtCanvas *self, double steps)
-{
-  LtView base = is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
-  LtView view = lt_viewport_zoomed_at (self->viewport, &base, middle (self), base.zoom + steps * LT_ZOOM_STEP);
-
-  g_return_if_fail (LT_IS_CANVAS (self));
-  self->whole = FALSE;
-  lt_canvas_animate_to (self, &view);
-}
-
-/** lt_canvas_zoom_to: @zoom is log2: 0 is 100 %. */
-void
-lt_canvas_zoom_to (LtCanvas *self, double zoom)
-{
-  LtView base = lt_viewport_get_view (self->viewport);
-  LtView view = lt_viewport_zoomed_at (self->viewport, &base, middle (self), zoom);
-
-  g_return_if_fail (LT_IS_CANVAS (self));
-  self->whole = FALSE;
-  lt_canvas_animate_to (self, &view);
-}
-
-/** lt_canvas_fit: shows the diagram whole, and keeps it so until one moves it. */
-void
-lt_canvas_fit (LtCanvas *self)
-{
-  LtView view;
-
-  g_return_if_fail (LT_IS_CANVAS (self));
-  if (self->scene == NULL)
-    return;
-  self->whole = TRUE;
-  view = fitted (self);
-  lt_canvas_animate_to (self, &view);
 }
 
 /* A large diagram begins where its chain does, upper left, at a size at which names can be read. */
@@ -174,7 +61,7 @@ sees_card (LtCanvas *self)
 static void
 place (LtCanvas *self)
 {
-  LtView view, whole = fitted (self);
+  LtView view, whole = lt_canvas_fitted (self);
 
   lt_canvas_stop (self);
   self->whole = FALSE;
@@ -201,7 +88,7 @@ revealing_zoom (LtCanvas *self, const LtRect *card, double zoom)
 static void
 reveal (LtCanvas *self)
 {
-  LtView view = is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
+  LtView view = lt_canvas_is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
   double zoom;
   LtRect rect;
 
@@ -221,9 +108,17 @@ reveal (LtCanvas *self)
 static void
 on_viewport_changed (LtViewport *viewport, LtCanvas *self)
 {
-  remember (self);
-  lt_canvas_update_cards (self);
+  double zoom = lt_viewport_get_view (viewport).zoom;
+
+  if (zoom != self->last_zoom)
+    lt_canvas_note_zoom (self);
+  lt_canvas_remember (self);
+  lt_canvas_aim (self);
+  lt_canvas_queue_cards (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (zoom == self->last_zoom)
+    return;
+  self->last_zoom = zoom;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
@@ -272,7 +167,7 @@ static void
 on_highlight (LtViewState *state, LtCanvas *self)
 {
   find_highlight (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  lt_canvas_update_look (self, TRUE);
 }
 
 static gint
@@ -315,7 +210,7 @@ static void
 take_scene (LtCanvas *self)
 {
   LtScene *scene = lt_diagram_get_scene (self->diagram);
-  gboolean was_current = lt_canvas_is_current (self), fresh;
+  gboolean was_current = lt_canvas_is_current (self), fresh = TRUE;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_has_focus (GTK_WIDGET (self));
   LtGraph *before = self->scene != NULL ? lt_graph_ref (lt_scene_get_graph (self->scene)) : NULL;
   LtRect bounds;
@@ -342,10 +237,10 @@ take_scene (LtCanvas *self)
         on_reveal (self->state, self);
     }
   g_clear_pointer (&before, lt_graph_unref);
+  lt_canvas_update_look (self, !fresh);
   lt_canvas_update_cards (self);
   if (had_focus)
     lt_canvas_refocus (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -372,6 +267,8 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_clear_pointer (&self->scene, lt_scene_unref);
   g_set_object (&self->state, state);
   g_set_object (&self->diagram, diagram);
+  if (self->layer != NULL)
+    lt_canvas_update_look (self, FALSE);
   if (state == NULL)
     return;
   g_signal_connect (state, "shown", G_CALLBACK (on_shown), self);
@@ -397,6 +294,26 @@ LtScene *
 lt_canvas_get_scene (LtCanvas *self)
 {
   return self->scene;
+}
+
+LtTileLook *
+lt_canvas_get_look (LtCanvas *self)
+{
+  return self->layer != NULL ? lt_tile_layer_get_look (self->layer) : NULL;
+}
+
+/** Something is to be painted otherwise: the scene, its colours, what is bright, the screen. */
+void
+lt_canvas_update_look (LtCanvas *self, gboolean same_diagram)
+{
+  g_autoptr(LtTileLook) look = NULL;
+
+  if (self->scene != NULL)
+    look = lt_tile_look_new (self->scene, lt_canvas_get_palette (), self->highlight, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  lt_tile_layer_set_look (self->layer, look, same_diagram);
+  lt_canvas_aim (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[LOOK_CHANGED], 0);
 }
 
 /* --- Pointing --- */
@@ -531,9 +448,9 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   lt_viewport_set_size (self->viewport, width, height);
   if (self->scene != NULL && first)
     place (self);
-  else if (self->scene != NULL && self->whole && !is_moving (self))
+  else if (self->scene != NULL && self->whole && !lt_canvas_is_moving (self))
     {
-      LtView view = fitted (self);
+      LtView view = lt_canvas_fitted (self);
 
       lt_viewport_set_view (self->viewport, &view);
     }
@@ -562,8 +479,11 @@ lt_canvas_dispose (GObject *object)
   if (self->viewport != NULL)
     g_signal_handlers_disconnect_by_data (self->viewport, self);
   if (self->animation != NULL)
-    adw_animation_pause (self->animation);
+    lt_canvas_stop (self);
   g_clear_object (&self->animation);
+  g_clear_handle_id (&self->cards_source, g_source_remove);
+  g_clear_handle_id (&self->zoom_rest, g_source_remove);
+  g_clear_pointer (&self->layer, lt_tile_layer_free);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_ptr_array_set_size (self->pool, 0);
   G_OBJECT_CLASS (lt_canvas_parent_class)->dispose (object);
@@ -575,6 +495,7 @@ lt_canvas_finalize (GObject *object)
   LtCanvas *self = LT_CANVAS (object);
 
   g_clear_object (&self->viewport);
+  g_clear_pointer (&self->overlay, lt_frame_overlay_free);
   g_clear_pointer (&self->highlight, g_hash_table_unref);
   g_clear_pointer (&self->proxies, g_hash_table_unref);
   g_clear_pointer (&self->pool, g_ptr_array_unref);
@@ -618,10 +539,18 @@ lt_canvas_class_init (LtCanvasClass *class)
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, G_MAXDOUBLE, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[LOOK_CHANGED] = g_signal_new ("look-changed", LT_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_install_action (widget_class, "canvas.enter", "x", enter_action);
   gtk_widget_class_install_action (widget_class, "canvas.select", "x", select_action);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+on_style (LtCanvas *self)
+{
+  lt_canvas_update_look (self, TRUE);
 }
 
 static void
@@ -633,11 +562,13 @@ lt_canvas_init (LtCanvas *self)
   self->viewport = lt_viewport_new ();
   self->proxies = g_hash_table_new (NULL, NULL);
   self->pool = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
-  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, DURATION,
-                                             adw_callback_animation_target_new ((AdwAnimationTargetFunc) on_animate, self, NULL));
+  self->layer = lt_tile_layer_new ((void (*) (gpointer)) gtk_widget_queue_draw, self);
+  self->overlay = lt_frame_overlay_new ();
+  lt_canvas_add_motion (self);
   g_signal_connect (self->viewport, "changed", G_CALLBACK (on_viewport_changed), self);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (on_style), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (on_style), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (on_style), NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

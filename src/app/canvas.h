@@ -1,6 +1,7 @@
 /* The diagram on screen: draws the scene, lets one pan, zoom, point at, select and go into. */
 #pragma once
 
+#include "app/tile-look.h"
 #include "app/view-state.h"
 #include "diagram/diagram.h"
 #include <adwaita.h>
@@ -10,14 +11,22 @@ G_BEGIN_DECLS
 #define LT_TYPE_CANVAS (lt_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (LtCanvas, lt_canvas, LT, CANVAS, GtkWidget)
 
-/* Property "zoom" (double): pixels per diagram unit. */
+/* Property "zoom" (double): pixels per diagram unit.  Signal "look-changed": another scene, or in other colours. */
 void        lt_canvas_set_diagram  (LtCanvas *self, LtViewState *state, LtDiagram *diagram);
 LtViewport *lt_canvas_get_viewport (LtCanvas *self);
 LtScene    *lt_canvas_get_scene    (LtCanvas *self);
+/* (nullable): what tiles show now, for who draws the same elsewhere */
+LtTileLook *lt_canvas_get_look     (LtCanvas *self);
 
 void        lt_canvas_zoom_by      (LtCanvas *self, double steps);
 void        lt_canvas_zoom_to      (LtCanvas *self, double zoom);
 void        lt_canvas_fit          (LtCanvas *self);
+/* At once */
+void        lt_canvas_look_at      (LtCanvas *self, const LtView *view);
+void        lt_canvas_pan          (LtCanvas *self, double dx, double dy);
+void        lt_canvas_throw        (LtCanvas *self, double vx, double vy);
+/* anchor: the point of the diagram that comes to lie at a pixel */
+void        lt_canvas_zoom_live    (LtCanvas *self, LtPoint anchor, LtPoint screen, double zoom);
 
 /* What the gestures call; coordinates are the widget's. */
 LtHit       lt_canvas_pick         (LtCanvas *self, double x, double y);

@@ -2,6 +2,9 @@
 #include "app/chain-view.h"
 
 #include "app/coverage-mark.h"
+#include "app/legend.h"
+#include "app/minimap.h"
+#include "diagram/legend.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -12,10 +15,15 @@ struct _LtChainView {
   /* Template */
   GtkStack      *stack;
   LtCanvas      *canvas;
+  LtMinimap     *minimap;
   GtkWidget     *busy;
   AdwStatusPage *empty;
-  GtkWidget     *import;
-  GtkFlowBox    *legend;
+  GtkWidget     *hint;
+  GtkLabel      *hint_label;
+  GtkButton     *hint_button;
+  GtkWidget     *legend;
+  GtkMenuButton *legend_button;
+  GtkFlowBox    *marks;
   GtkButton     *zoom;
 
   LtViewState   *state;
@@ -24,7 +32,7 @@ struct _LtChainView {
 
 G_DEFINE_FINAL_TYPE (LtChainView, lt_chain_view, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_SHOW_LEGEND, N_PROPS };
+enum { PROP_0, PROP_SHOW_LEGEND, PROP_SHOW_MINIMAP, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 /* --- What there is to see --- */
@@ -47,7 +55,7 @@ describe_emptiness (LtChainView *self)
   adw_status_page_set_title (self->empty, chain ? _("No Segments Yet") : _("No Chains Yet"));
   adw_status_page_set_description (self->empty, chain
     ? _("Import a table of this chain’s segments, and they appear here from upstream to downstream.")
-    : _("Import tables of chains, segments and enterprises, or drop CSV files onto this window."));
+    : _("Import tables of chains, segments and enterprises, or drop CSV files onto this window. The templates say which columns are read."));
 }
 
 static void
@@ -65,6 +73,60 @@ update (LtChainView *self)
                                       && (lt_diagram_get_scene (self->diagram) == NULL));
 }
 
+/* --- Why all of it may be missing --- */
+
+static gboolean
+has_local (LtChainView *self)
+{
+  GPtrArray *rows = lt_model_rows (lt_view_state_get_model (self->state), LT_TABLE_ENTERPRISE);
+  LtSurvey *survey = lt_view_state_get_survey (self->state);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (lt_survey_is_local (survey, ((LtEnterprise *) rows->pdata[i])->id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_hint (LtChainView *self, const char *text, const char *button, const char *action)
+{
+  gtk_label_set_label (self->hint_label, text);
+  gtk_button_set_label (self->hint_button, button);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->hint_button), action);
+}
+
+/* A diagram that is missing throughout is right, and looks broken. */
+static void
+update_hint (LtChainView *self)
+{
+  const char *viewpoint = lt_view_state_get_viewpoint_name (self->state);
+  gboolean regions = lt_model_count (lt_view_state_get_model (self->state), LT_TABLE_REGION) > 0;
+  gboolean local = viewpoint != NULL && has_local (self);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->hint, !local);
+  if (local)
+    return;
+  if (viewpoint != NULL)
+    {
+      text = g_strdup_printf (_("No enterprise of %s is recorded: nothing is covered, seen from there."), viewpoint);
+      show_hint (self, text, _("Choose Another Viewpoint"), "win.viewpoint");
+    }
+  else if (regions)
+    show_hint (self, _("Choose a viewpoint: the region whose enterprises count. Until then all segments are missing."),
+               _("Choose a Viewpoint"), "win.viewpoint");
+  else
+    show_hint (self, _("No region is recorded yet. Import enterprises with their regions, then choose a viewpoint."),
+               _("Import Tables…"), "win.import");
+}
+
+static void
+on_figures (LtChainView *self)
+{
+  update_hint (self);
+  update (self);
+}
+
 static void
 on_zoom (LtChainView *self)
 {
@@ -78,8 +140,9 @@ on_zoom (LtChainView *self)
 
 /* --- Legend --- */
 
+/* The coverages, which one looks up most; the rest is one click away. */
 static void
-add_legend (LtChainView *self, LtCoverage coverage)
+add_mark (LtChainView *self, LtCoverage coverage)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *label = gtk_label_new (lt_coverage_get_label (coverage));
@@ -87,7 +150,7 @@ add_legend (LtChainView *self, LtCoverage coverage)
   gtk_widget_add_css_class (label, "caption");
   gtk_box_append (GTK_BOX (box), lt_coverage_mark_new (coverage));
   gtk_box_append (GTK_BOX (box), label);
-  gtk_flow_box_insert (self->legend, box, -1);
+  gtk_flow_box_insert (self->marks, box, -1);
   gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
 }
 
@@ -108,10 +171,10 @@ lt_chain_view_set_diagram (LtChainView *self, LtViewState *state, LtDiagram *dia
   if (state == NULL)
     return;
   g_signal_connect_swapped (state, "shown", G_CALLBACK (update), self);
-  g_signal_connect_swapped (state, "refreshed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (state, "refreshed", G_CALLBACK (on_figures), self);
   g_signal_connect_swapped (diagram, "notify::busy", G_CALLBACK (update), self);
   g_signal_connect_swapped (diagram, "notify::scene", G_CALLBACK (update), self);
-  update (self);
+  on_figures (self);
 }
 
 LtCanvas *
@@ -123,13 +186,23 @@ lt_chain_view_get_canvas (LtChainView *self)
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (LT_CHAIN_VIEW (object)->legend)));
+  LtChainView *self = LT_CHAIN_VIEW (object);
+
+  if (id == PROP_SHOW_LEGEND)
+    g_value_set_boolean (value, gtk_widget_get_visible (self->legend));
+  else
+    g_object_get_property (G_OBJECT (self->minimap), "enabled", value);
 }
 
 static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
-  gtk_widget_set_visible (GTK_WIDGET (LT_CHAIN_VIEW (object)->legend), g_value_get_boolean (value));
+  LtChainView *self = LT_CHAIN_VIEW (object);
+
+  if (id == PROP_SHOW_LEGEND)
+    gtk_widget_set_visible (self->legend, g_value_get_boolean (value));
+  else
+    g_object_set_property (G_OBJECT (self->minimap), "enabled", value);
 }
 
 static void
@@ -139,7 +212,10 @@ lt_chain_view_dispose (GObject *object)
   GtkWidget *child;
 
   if (self->canvas != NULL)
-    lt_chain_view_set_diagram (self, NULL, NULL);
+    {
+      lt_chain_view_set_diagram (self, NULL, NULL);
+      lt_minimap_set_canvas (self->minimap, NULL);
+    }
   self->canvas = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -156,16 +232,23 @@ lt_chain_view_class_init (LtChainViewClass *class)
   object_class->get_property = get_property;
   object_class->set_property = set_property;
   properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LT_TYPE_CANVAS);
+  g_type_ensure (LT_TYPE_MINIMAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/chain-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LtChainView, stack);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, canvas);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, minimap);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, busy);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, empty);
-  gtk_widget_class_bind_template_child (widget_class, LtChainView, import);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, hint);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, hint_button);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, legend);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, legend_button);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, marks);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, zoom);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "chain-view");
@@ -175,7 +258,10 @@ static void
 lt_chain_view_init (LtChainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (gint i = LT_N_COVERAGES - 1; i >= 0; i--)
-    add_legend (self, i);
+  lt_minimap_set_canvas (self->minimap, self->canvas);
+  for (guint i = 0; i < LT_N_SIGNS; i++)
+    if (lt_legend[i].kind == LT_SIGN_COVERAGE)
+      add_mark (self, lt_legend[i].of);
+  gtk_menu_button_set_popover (self->legend_button, lt_legend_popover_new ());
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (on_zoom), self, G_CONNECT_SWAPPED);
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define LT_TYPE_CHAIN_VIEW (lt_chain_view_get_type ())
 G_DECLARE_FINAL_TYPE (LtChainView, lt_chain_view, LT, CHAIN_VIEW, GtkWidget)
 
-/* Property "show-legend" (boolean). */
+/* Properties "show-legend", "show-minimap" (boolean). */
 void      lt_chain_view_set_diagram (LtChainView *self, LtViewState *state, LtDiagram *diagram);
 LtCanvas *lt_chain_view_get_canvas  (LtChainView *self);
 

@@ -110,7 +110,10 @@ lt_inspect_chain (LtInspect *self, gint64 id)
 
   count_coverage (self, id, counts);
   lt_inspect_title (self, chain->name, subtitle);
-  show_counts (self, counts);
+  if (segments > 0)
+    show_counts (self, counts);
+  else
+    lt_inspect_text (self, _("It has no segments yet: they come with a table of segments that names this chain."));
   show_gaps (self, id);
   if (chain->chief != NULL || chain->unit != NULL || chain->leader != NULL || chain->alliance != NULL || parent != NULL)
     {
@@ -131,8 +134,13 @@ lt_inspect_workspace (LtInspect *self)
 {
   g_autofree char *title = lt_workspace_get_title (lt_view_state_get_workspace (self->state));
   const char *viewpoint = lt_view_state_get_viewpoint_name (self->state);
-  static const LtTable tables[] = { LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_TABLE_ENTERPRISE, LT_TABLE_PROJECT,
-                                    LT_TABLE_TARGET, LT_TABLE_INSTITUTION, LT_TABLE_REGION };
+  /* In the plural, which the tables' own labels are not. */
+  static const struct { LtTable table; const char *label; } tables[] = {
+    { LT_TABLE_CHAIN, NC_("count", "Chains") }, { LT_TABLE_SEGMENT, NC_("count", "Segments") },
+    { LT_TABLE_FLOW, NC_("count", "Flows") }, { LT_TABLE_ENTERPRISE, NC_("count", "Enterprises") },
+    { LT_TABLE_PROJECT, NC_("count", "Projects") }, { LT_TABLE_TARGET, NC_("count", "Targets") },
+    { LT_TABLE_INSTITUTION, NC_("count", "Innovation platforms") }, { LT_TABLE_REGION, NC_("count", "Regions") },
+  };
   g_autoptr(GPtrArray) chains = lt_model_sorted (self->model, LT_TABLE_CHAIN);
   guint counts[LT_N_COVERAGES] = { 0 };
   GtkWidget *group;
@@ -145,9 +153,9 @@ lt_inspect_workspace (LtInspect *self)
   group = lt_inspect_group (self, _("In this workspace"), 0);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autofree char *number = lt_format_count (lt_model_count (self->model, tables[i]));
+      g_autofree char *number = lt_format_count (lt_model_count (self->model, tables[i].table));
 
-      lt_inspect_fact (group, lt_table_get_label (tables[i]), number);
+      lt_inspect_fact (group, g_dpgettext2 (GETTEXT_PACKAGE, "count", tables[i].label), number);
     }
   zone_lines (self, _("Zone structure"), lt_model_rows (self->model, LT_TABLE_ZONE), 0);
 }

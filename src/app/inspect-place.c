@@ -20,6 +20,35 @@ zone_lines (LtInspect *self, gint64 region)
     }
 }
 
+/* Nothing here is an answer, too; where there may be something further down the tree, one looks from there. */
+static void
+say_if_empty (LtInspect *self, gint64 region)
+{
+  if (lt_model_refs (self->model, LT_TABLE_ENTERPRISE, "region", region)->len == 0
+      && lt_model_refs (self->model, LT_TABLE_ZONE, "region", region)->len == 0)
+    lt_inspect_text (self, _("No enterprise and no part of the zone structure is recorded for this region itself."));
+}
+
+static void
+on_look_from (GtkWidget *button, LtViewState *state)
+{
+  gint64 *region = g_object_get_data (G_OBJECT (button), "region");
+
+  lt_view_state_set_viewpoint (state, *region);
+}
+
+static void
+look_from_here (LtInspect *self, gint64 region)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Use as the Viewpoint"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_sensitive (button, region != lt_view_state_get_viewpoint (self->state));
+  g_object_set_data_full (G_OBJECT (button), "region", g_memdup2 (&region, sizeof region), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_look_from), self->state, 0);
+  gtk_box_append (self->box, button);
+}
+
 static void
 enterprise_lines (LtInspect *self, gint64 region)
 {
@@ -47,6 +76,8 @@ lt_inspect_region (LtInspect *self, gint64 id)
   GtkWidget *group;
 
   lt_inspect_title (self, row->name, path);
+  look_from_here (self, id);
+  say_if_empty (self, id);
   group = lt_inspect_group (self, _("About the region"), 0);
   lt_inspect_fact (group, _("Kind"), row->type != NULL ? row->type : lt_enum_label (LT_TABLE_REGION, "kind", row->kind));
   lt_inspect_fact (group, _("Code"), row->code);

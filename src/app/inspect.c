@@ -191,6 +191,10 @@ make_link (LtInspect *self, GtkWidget *row, LtThing link)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
 }
 
+/* Labels that may be cut ask for little: asked how narrow they can be at a row's height, others take the room of
+ * what stands beside them (GTK 4.8). None is so long that it is cut. */
+#define LINES 12
+
 /* A judgement says so on its face; a document's name is one click away. */
 static GtkWidget *
 make_source_button (LtInspect *self, LtThing backed)
@@ -222,6 +226,8 @@ lt_inspect_line (LtInspect *self, GtkWidget *group, const LtInspectLine *line)
 {
   GtkWidget *row = make_row (line->title, line->subtitle);
 
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), LINES);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), LINES);
   if (line->backed.id != 0)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_source_button (self, line->backed));
   if (line->link.id != 0)

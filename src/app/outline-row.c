@@ -84,6 +84,8 @@ show_segment (LtOutlineRow *self, LtViewState *state, gint64 id)
   set_texts (self, segment != NULL ? segment->name : "", assessment != NULL ? lt_coverage_get_label (assessment->coverage) : "");
   if (assessment == NULL)
     return;
+  /* The badge says as much, and names are long; it is spoken all the same. */
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), assessment->action == LT_ACTION_NONE);
   lt_coverage_mark_set_coverage (self->mark, assessment->coverage);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), TRUE);
   gtk_label_set_label (self->badge, lt_action_get_badge (assessment->action));
@@ -140,7 +142,7 @@ lt_outline_row_describe (LtOutlineRow *self)
 {
   GString *text = g_string_new (gtk_label_get_label (self->name));
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->detail)))
+  if (*gtk_label_get_label (self->detail) != '\0')
     g_string_append_printf (text, "%s%s", C_("list", ", "), gtk_label_get_label (self->detail));
   if (gtk_widget_get_visible (GTK_WIDGET (self->badge)))
     g_string_append_printf (text, "%s%s", C_("list", ", "), gtk_label_get_label (self->badge));

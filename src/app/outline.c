@@ -16,6 +16,8 @@ struct _LtOutline {
   GtkSearchEntry     *entry;
   GtkListView        *list;
   GtkWidget          *nothing;
+  GtkLabel           *nothing_label;
+  GtkWidget          *clear;
 
   LtViewState        *state;
   LtOutlineFilter    *filter;        /* (nullable) */
@@ -425,12 +427,25 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtOutline 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
 }
 
+/* What an empty list means, and the way out of it. */
+static void
+update_nothing (LtOutline *self)
+{
+  gboolean empty = self->tree != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->tree)) == 0;
+
+  gtk_widget_set_visible (self->nothing, empty);
+  gtk_widget_set_visible (self->clear, self->filter != NULL);
+  gtk_label_set_label (self->nothing_label, self->filter != NULL ? _("Nothing matches the filter")
+                                                                 : _("Chains, their segments and the enterprises in them will be listed here"));
+}
+
 static void
 on_refreshed (LtViewState *state, LtOutline *self)
 {
   GHashTableIter iter;
   gpointer list_item;
 
+  update_nothing (self);
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &list_item, NULL))
     fill_row (self, list_item);
@@ -476,7 +491,7 @@ lt_outline_set_filter_text (LtOutline *self, const char *text)
   gtk_filter_changed (self->text_filter, GTK_FILTER_CHANGE_DIFFERENT);
   open_matches (self);
   self->syncing = FALSE;
-  gtk_widget_set_visible (self->nothing, self->filter != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->tree)) == 0);
+  update_nothing (self);
   sync_selection (self);
 }
 
@@ -490,6 +505,14 @@ static void
 on_stop_search (GtkSearchEntry *entry, LtOutline *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+/* The button goes with the filter: the keyboard stays near. */
+static void
+on_clear (GtkButton *button, LtOutline *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 /* --- The widget --- */
@@ -537,6 +560,7 @@ lt_outline_set_state (LtOutline *self, LtViewState *state)
   g_signal_connect (state, "refreshed", G_CALLBACK (on_refreshed), self);
   g_signal_connect_swapped (state, "selection", G_CALLBACK (sync_selection), self);
   g_signal_connect_swapped (state, "shown", G_CALLBACK (sync_selection), self);
+  update_nothing (self);
   sync_selection (self);
 }
 
@@ -575,12 +599,15 @@ lt_outline_class_init (LtOutlineClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtOutline, entry);
   gtk_widget_class_bind_template_child (widget_class, LtOutline, list);
   gtk_widget_class_bind_template_child (widget_class, LtOutline, nothing);
+  gtk_widget_class_bind_template_child (widget_class, LtOutline, nothing_label);
+  gtk_widget_class_bind_template_child (widget_class, LtOutline, clear);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "outline");
 }

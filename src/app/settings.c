@@ -9,6 +9,7 @@ enum {
   PROP_SHOW_SIDEBAR,
   PROP_SHOW_INSPECTOR,
   PROP_SHOW_LEGEND,
+  PROP_SHOW_MINIMAP,
   PROP_STYLE_VARIANT,
   N_PROPS,
 };
@@ -66,6 +67,7 @@ lt_settings_class_init (LtSettingsClass *class)
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_INSPECTOR] = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, flags);
   properties[PROP_STYLE_VARIANT] = g_param_spec_string ("style-variant", NULL, NULL, "follow", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

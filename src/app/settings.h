@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Properties: "window-width", "window-height" (int), "window-maximized", "show-sidebar", "show-inspector",
- * "show-legend" (boolean), "style-variant" ("follow", "light", "dark"). */
+ * "show-legend", "show-minimap" (boolean), "style-variant" ("follow", "light", "dark"). */
 #define LT_TYPE_SETTINGS (lt_settings_get_type ())
 G_DECLARE_FINAL_TYPE (LtSettings, lt_settings, LT, SETTINGS, GObject)
 

@@ -11,6 +11,7 @@
 #define INDENT 16
 #define MAX_DEPTH 16
 #define MOST_NARROW 10             /* characters of the name in a narrow window */
+#define MOST_WHOLE 20              /* columns of a label that is never cut in a wide one */
 
 struct _LtViewpointButton {
   GtkWidget           parent_instance;
@@ -24,6 +25,8 @@ struct _LtViewpointButton {
   GtkListView        *list;
   GtkWidget          *scroller;
   GtkWidget          *nothing;
+  GtkLabel           *nothing_label;
+  GtkWidget          *import;
 
   LtViewState        *state;
   GListStore         *regions;       /* LtItem, as a tree read from the top */
@@ -178,8 +181,11 @@ on_entry_activate (GtkSearchEntry *entry, LtViewpointButton *self)
 static void
 show_nothing (LtViewpointButton *self)
 {
-  gboolean nothing = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
+  gboolean nothing = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0, none = self->needle == NULL;
 
+  gtk_label_set_label (self->nothing_label, none ? _("No region is recorded yet. Regions come with tables of regions or enterprises.")
+                                                 : _("No region has this name"));
+  gtk_widget_set_visible (self->import, none);
   gtk_widget_set_visible (self->nothing, nothing);
   gtk_widget_set_visible (self->scroller, !nothing);
 }
@@ -236,6 +242,16 @@ on_closed (GtkPopover *popover, LtViewpointButton *self)
 
 /* --- The widget --- */
 
+static guint
+count_columns (const char *text)
+{
+  guint columns = 0;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    columns += g_unichar_iswide (g_utf8_get_char (c)) ? 2 : 1;
+  return columns;
+}
+
 static void
 update_label (LtViewpointButton *self)
 {
@@ -243,8 +259,8 @@ update_label (LtViewpointButton *self)
   gboolean narrow = name != NULL && gtk_widget_get_visible (self->icon);
   g_autofree char *text = g_strdup_printf (_("Viewpoint: %s"), name != NULL ? name : C_("viewpoint", "none"));
 
-  /* A Chinese character takes the width of two. */
-  gtk_label_set_width_chars (self->label, narrow ? (int) MIN (2 * g_utf8_strlen (name, -1), MOST_NARROW) : 8);
+  gtk_label_set_width_chars (self->label, narrow ? (int) MIN (count_columns (name), MOST_NARROW) : 8);
+  gtk_label_set_ellipsize (self->label, !narrow && count_columns (text) <= MOST_WHOLE ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START);
   gtk_label_set_label (self->label, narrow ? name : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -327,6 +343,8 @@ lt_viewpoint_button_class_init (LtViewpointButtonClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, list);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, scroller);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, nothing);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, nothing_label);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, import);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
@@ -334,6 +352,7 @@ lt_viewpoint_button_class_init (LtViewpointButtonClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
   gtk_widget_class_bind_template_callback (widget_class, on_closed);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

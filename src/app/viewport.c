@@ -178,6 +178,29 @@ lt_viewport_pan (LtViewport *self, double dx, double dy)
   lt_viewport_set_view (self, &view);
 }
 
+/** lt_viewport_clamped: returns a view within the limits of zoom and content. */
+LtView
+lt_viewport_clamped (LtViewport *self, const LtView *view)
+{
+  return clamped (self, *view);
+}
+
+/**
+ * lt_viewport_anchored:
+ * @anchor: the point of the diagram that is to lie at @screen
+ * @zoom: the zoom wanted, log2
+ */
+LtView
+lt_viewport_anchored (LtViewport *self, LtPoint anchor, LtPoint screen, double zoom)
+{
+  LtView view = { anchor, CLAMP (zoom, LT_ZOOM_MIN, LT_ZOOM_MAX) };
+  double scale = exp2 (view.zoom);
+
+  view.centre.x -= (screen.x - self->width / 2) / scale;
+  view.centre.y -= (screen.y - self->height / 2) / scale;
+  return clamped (self, view);
+}
+
 /**
  * lt_viewport_zoomed_at:
  * @from: the view to start from
@@ -187,13 +210,7 @@ lt_viewport_pan (LtViewport *self, double dx, double dy)
 LtView
 lt_viewport_zoomed_at (LtViewport *self, const LtView *from, LtPoint screen, double zoom)
 {
-  LtPoint anchor = to_diagram (self, from, screen);
-  LtView view = { from->centre, CLAMP (zoom, LT_ZOOM_MIN, LT_ZOOM_MAX) };
-  LtPoint moved = to_diagram (self, &view, screen);
-
-  view.centre.x += anchor.x - moved.x;
-  view.centre.y += anchor.y - moved.y;
-  return clamped (self, view);
+  return lt_viewport_anchored (self, to_diagram (self, from, screen), screen, zoom);
 }
 
 /**

@@ -37,6 +37,8 @@ LtRect      lt_viewport_get_visible (LtViewport *self);              /* in diagr
 void        lt_viewport_pan         (LtViewport *self, double dx, double dy);
 
 /* Arithmetic on a copy: nothing changes until lt_viewport_set_view(). */
+LtView      lt_viewport_clamped     (LtViewport *self, const LtView *view);
+LtView      lt_viewport_anchored    (LtViewport *self, LtPoint anchor, LtPoint screen, double zoom);
 LtView      lt_viewport_zoomed_at   (LtViewport *self, const LtView *from, LtPoint screen, double zoom);
 LtView      lt_viewport_fitted      (LtViewport *self, const LtRect *bounds, double margin, double max_zoom);
 LtView      lt_viewport_revealing   (LtViewport *self, const LtView *from, const LtRect *rect, double margin);

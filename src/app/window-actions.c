@@ -217,15 +217,15 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+templates_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lt_window_choose_export (LT_WINDOW (widget));
+  lt_window_choose_templates (LT_WINDOW (widget));
 }
 
 static void
-sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lt_window_open_sample (LT_WINDOW (widget));
+  lt_window_choose_export (LT_WINDOW (widget));
 }
 
 static void
@@ -279,7 +279,6 @@ lt_window_update_actions (LtWindow *self)
     gtk_widget_action_set_enabled (widget, with_workspace[i], open);
   gtk_widget_action_set_enabled (widget, "win.overview", open && lt_view_state_get_chain (self->state) != 0);
   gtk_widget_action_set_enabled (widget, "win.tidy", open);
-  gtk_widget_action_set_enabled (widget, "win.sample", !open);
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   gtk_widget_action_set_enabled (widget, "win.undo", open && lt_workspace_can_undo (self->workspace));
   gtk_widget_action_set_enabled (widget, "win.redo", open && lt_workspace_can_redo (self->workspace));
@@ -301,8 +300,8 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.tidy", NULL, tidy_action);
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (class, "win.templates", NULL, templates_action);
   gtk_widget_class_install_action (class, "win.export", NULL, export_action);
-  gtk_widget_class_install_action (class, "win.sample", NULL, sample_action);
   gtk_widget_class_install_action (class, "win.import-details", NULL, details_action);
   gtk_widget_class_install_action (class, "win.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (class, "win.show-file", NULL, show_file_action);

@@ -1,10 +1,11 @@
-/* Tables in, diagrams out. */
+/* Tables in, templates of tables and diagrams out. */
 #include "config.h"
 #include "app/window-private.h"
 
 #include "app/import-details.h"
 #include "exchange/diagram-export.h"
 #include "exchange/import.h"
+#include "exchange/table-templates.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -80,10 +81,10 @@ on_import_chosen (GtkNativeDialog *dialog, int response, LtWindow *self)
   for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr(GFile) file = g_list_model_get_item (files, i);
-      char *path = g_file_get_path (file);
+      g_autofree char *path = g_file_get_path (file);
 
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
+      if (path != NULL && !lt_table_templates_is_guide (path))
+        g_ptr_array_add (paths, g_steal_pointer (&path));
     }
   g_ptr_array_add (paths, NULL);
   if (paths->len > 1 && self->workspace != NULL)
@@ -104,9 +105,46 @@ lt_window_choose_import (LtWindow *self)
   gtk_file_filter_add_suffix (tables, "txt");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), tables);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_import_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  lt_window_show_chooser (self, dialog);
+}
+
+/* --- Table templates --- */
+
+/** lt_window_save_templates: writes a dozen small files into @folder; says what came of it. */
+void
+lt_window_save_templates (LtWindow *self, const char *folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *guide = lt_table_templates_get_guide ();
+  g_autofree char *path = g_build_filename (folder, guide, NULL);
+
+  g_return_if_fail (LT_IS_WINDOW (self));
+  if (lt_table_templates_write (folder, &error))
+    lt_window_toast_written (self, _("The table templates are saved"), path);
+  else
+    lt_window_show_error (self, _("The Templates Were Not Saved"), error);
+}
+
+static void
+on_folder_chosen (GtkNativeDialog *dialog, int response, LtWindow *self)
+{
+  g_autoptr(GFile) folder = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (path != NULL)
+    lt_window_save_templates (self, path);
+  g_object_unref (dialog);
+}
+
+void
+lt_window_choose_templates (LtWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Folder for the Table Templates"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Save Here"), NULL);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_folder_chosen), self, 0);
+  lt_window_show_chooser (self, dialog);
 }
 
 /* --- Export --- */
@@ -246,7 +284,6 @@ lt_window_choose_export (LtWindow *self)
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  lt_window_show_chooser (self, dialog);
 }

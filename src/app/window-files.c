@@ -2,13 +2,15 @@
 #include "config.h"
 #include "app/window-private.h"
 
+#include "analysis/roster.h"
 #include "exchange/sample.h"
+#include "exchange/table-templates.h"
+#include "exchange/template.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #define MIME_TYPE "application/x-liantu"
-#define SAMPLE "xianning"
 #define MOST_RECENT 6
 
 static char *
@@ -60,6 +62,14 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   lt_window_set_workspace (self, workspace);
 }
 
+/* On the opening thread: what the first look at a large workspace would wait for. */
+static void
+prepare (LtModel *model)
+{
+  lt_roster_of (model);
+  lt_model_get_sorted (model, LT_TABLE_ENTERPRISE);
+}
+
 static void
 show_loading (LtWindow *self, const char *path)
 {
@@ -78,7 +88,7 @@ lt_window_open (LtWindow *self, const char *path)
 {
   g_return_if_fail (LT_IS_WINDOW (self) && self->workspace == NULL);
   show_loading (self, path);
-  lt_workspace_open_async (path, LT_OPEN_DEFAULT, NULL, on_opened, g_object_ref (self));
+  lt_workspace_open_async (path, LT_OPEN_DEFAULT, prepare, NULL, on_opened, g_object_ref (self));
 }
 
 /** lt_window_create: makes an empty workspace and shows it. */
@@ -99,72 +109,151 @@ lt_window_create (LtWindow *self, const char *path)
   lt_window_set_workspace (self, workspace);
 }
 
-/* --- The sample --- */
+/* --- Samples and templates --- */
 
-static char *
-sample_path (void)
+/* A new workspace to be filled. */
+typedef struct {
+  char     *path;
+  char     *name;
+  gboolean  template;      /* otherwise a sample */
+} Filling;
+
+static void
+filling_free (Filling *filling)
 {
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_free (filling->path);
+  g_free (filling->name);
+  g_free (filling);
+}
 
-  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), "咸宁电子信息.liantu", NULL);
+static gboolean
+fill (LtWorkspace *workspace, const Filling *filling, GError **error)
+{
+  const char *const names[] = { filling->name, NULL };
+
+  return filling->template ? lt_template_build (workspace, names, error) : lt_sample_build (workspace, filling->name, error);
 }
 
 /* The workspace calls back into the context of the thread that made it: here one of the task's own. */
 static void
-build_sample (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+fill_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  const Filling *filling = data;
   g_autoptr(GMainContext) context = g_main_context_new ();
   g_autoptr(LtWorkspace) workspace = NULL;
   GError *error = NULL;
-  gboolean built;
+  gboolean filled;
 
   g_main_context_push_thread_default (context);
-  workspace = lt_workspace_create (path, &error);
-  built = workspace != NULL && lt_sample_build (workspace, SAMPLE, &error);
+  workspace = lt_workspace_create (filling->path, &error);
+  filled = workspace != NULL && fill (workspace, filling, &error);
   if (workspace != NULL)
     lt_workspace_close (workspace);
+  if (workspace != NULL && !filled)
+    g_unlink (filling->path);
   g_clear_object (&workspace);
   g_main_context_pop_thread_default (context);
-  if (built)
+  if (filled)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 static void
-on_sample_built (GObject *source, GAsyncResult *result, gpointer user_data)
+on_filled (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   LtWindow *self = LT_WINDOW (source);
-  const char *path = g_task_get_task_data (G_TASK (result));
+  const Filling *filling = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
-  gboolean built = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean filled = g_task_propagate_boolean (G_TASK (result), &error);
+  g_autofree char *name = display_name (filling->path);
+  g_autofree char *heading = g_strdup_printf (_("“%s” Cannot Be Created"), name);
 
   if (self->closed)
     return;
-  if (!built)
-    back_to_welcome (self, path, error);
-  else
-    lt_window_open (self, path);
-}
-
-/** lt_window_open_sample: opens the sample in the documents folder, after making it the first time. */
-void
-lt_window_open_sample (LtWindow *self)
-{
-  g_autofree char *path = sample_path ();
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr(GTask) task = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (filled)
     {
-      lt_window_open (self, path);
+      lt_window_open (self, filling->path);
       return;
     }
-  g_mkdir_with_parents (folder, 0755);
+  lt_window_set_workspace (self, self->workspace);
+  lt_window_show_error (self, heading, error);
+}
+
+static void
+create_filled (LtWindow *self, const char *path, const char *name, gboolean template)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, on_filled, NULL);
+  Filling *filling = g_new (Filling, 1);
+
+  *filling = (Filling) { g_strdup (path), g_strdup (name), template };
   show_loading (self, path);
-  task = g_task_new (self, NULL, on_sample_built, NULL);
-  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
-  g_task_run_in_thread (task, build_sample);
+  g_task_set_task_data (task, filling, (GDestroyNotify) filling_free);
+  g_task_run_in_thread (task, fill_thread);
+}
+
+/**
+ * lt_window_sample_path:
+ * @name: one of lt_sample_list()
+ *
+ * Returns: (transfer full) (nullable): where the sample lies in the documents folder; %NULL where there is no such sample.
+ */
+char *
+lt_window_sample_path (const char *name)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autofree char *file = lt_sample_get_file (name, NULL);
+
+  return file != NULL ? g_build_filename (documents != NULL ? documents : g_get_home_dir (), file, NULL) : NULL;
+}
+
+/** lt_window_create_sample: makes a sample in the documents folder and shows it. */
+void
+lt_window_create_sample (LtWindow *self, const char *name)
+{
+  g_autofree char *path = lt_window_sample_path (name);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (folder, 0755);
+  create_filled (self, path, name, FALSE);
+}
+
+/** lt_window_create_from_template: makes a workspace that begins with a reference chain, and shows it. */
+void
+lt_window_create_from_template (LtWindow *self, const char *path, const char *name)
+{
+  create_filled (self, path, name, TRUE);
+}
+
+/** lt_window_list_samples: fills the menu of samples. */
+void
+lt_window_list_samples (LtWindow *self)
+{
+  g_auto(GStrv) names = lt_sample_list ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *title = lt_sample_get_title (names[i], NULL);
+      g_autoptr(GMenuItem) item = g_menu_item_new (title != NULL ? title : names[i], NULL);
+
+      g_menu_item_set_action_and_target (item, "app.sample", "s", names[i]);
+      g_menu_append_item (self->samples, item);
+    }
+}
+
+/* --- Dialogs for files --- */
+
+/** lt_window_show_chooser: where the document is, its tables and pictures are looked for first. */
+void
+lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog)
+{
+  g_autofree char *folder = self->path != NULL ? g_path_get_dirname (self->path) : NULL;
+  g_autoptr(GFile) file = folder != NULL ? g_file_new_for_path (folder) : NULL;
+
+  if (file != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), file, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /* --- Save a Copy --- */
@@ -222,9 +311,8 @@ lt_window_choose_copy (LtWindow *self)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "history", _("With its history (undo, and what was deleted)"), NULL, NULL);
   gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "history", "true");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_copy_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  lt_window_show_chooser (self, dialog);
 }
 
 /* --- Recent files --- */
@@ -294,7 +382,7 @@ lt_window_drop_files (LtWindow *self, GSList *files)
         continue;
       if (g_str_has_suffix (path, ".liantu"))
         gtk_widget_activate_action (GTK_WIDGET (self), "app.open-path", "s", path);
-      else
+      else if (!lt_table_templates_is_guide (path))
         g_ptr_array_add (tables, g_steal_pointer (&path));
     }
   g_ptr_array_add (tables, NULL);

@@ -40,6 +40,7 @@ struct _LtWindow {
   GtkWidget            *recent_group;
   GtkListBox           *recent;
   GtkLabel             *loading_label;
+  GMenu                *samples;
 
   /* Shared */
   LtSettings           *settings;
@@ -82,12 +83,16 @@ void lt_window_task_progress (double fraction, gpointer window);
 
 /* window-files.c */
 void lt_window_choose_copy  (LtWindow *self);
+/* Shows a dialog that begins beside the document. */
+void lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog);
 void lt_window_list_recent  (LtWindow *self);
+void lt_window_list_samples (LtWindow *self);
 void lt_window_add_drop     (LtWindow *self);
 
 /* window-exchange.c */
 void lt_window_choose_import (LtWindow *self);
 void lt_window_choose_export (LtWindow *self);
+void lt_window_choose_templates (LtWindow *self);
 void lt_window_show_details  (LtWindow *self);
 
 G_END_DECLS

@@ -258,6 +258,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, recent_group);
   gtk_widget_class_bind_template_child (class, LtWindow, recent);
   gtk_widget_class_bind_template_child (class, LtWindow, loading_label);
+  gtk_widget_class_bind_template_child (class, LtWindow, samples);
 }
 
 static void
@@ -297,7 +298,9 @@ lt_window_init (LtWindow *self)
   add_pane_action (self, "sidebar", self->sidebar, "reveal-flap");
   add_pane_action (self, "inspector", self->inspector_flap, "reveal-flap");
   add_pane_action (self, "legend", self->chains, "show-legend");
+  add_pane_action (self, "minimap", self->chains, "show-minimap");
   lt_window_add_drop (self);
+  lt_window_list_samples (self);
 }
 
 /**
@@ -320,6 +323,7 @@ lt_window_new (GtkApplication *application, LtSettings *settings, LtLayoutServic
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   g_object_bind_property (settings, "show-legend", self->chains, "show-legend", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "show-minimap", self->chains, "show-minimap", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   lt_window_set_workspace (self, NULL);
   return self;
 }

@@ -1,6 +1,7 @@
 #include "config.h"
 #include "cli/cli.h"
 
+#include "workspace/backup.h"
 #include "workspace/region.h"
 
 #include <glib/gi18n-lib.h>
@@ -121,11 +122,16 @@ lt_cli_parse (const char *command, const GOptionEntry *entries, int *argc, char 
   return FALSE;
 }
 
-/** lt_cli_open: opens a workspace; what a reading command is told about a lock is not its business. */
+/** lt_cli_open: opens a workspace; before a command that writes, the day's backup is made, and if that fails it is only said. */
 LtWorkspace *
 lt_cli_open (const char *path, LtOpenFlags flags, GError **error)
 {
-  return lt_workspace_open (path, flags, error);
+  LtWorkspace *workspace = lt_workspace_open (path, flags, error);
+  g_autoptr(GError) not_backed_up = NULL;
+
+  if (workspace != NULL && (flags & LT_OPEN_WRITE) != 0 && !lt_backup_make (path, NULL, &not_backed_up))
+    complain (not_backed_up->message);
+  return workspace;
 }
 
 gint64

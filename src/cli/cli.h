@@ -41,12 +41,15 @@ int lt_command_new     (int argc, char **argv);
 int lt_command_info    (int argc, char **argv);
 int lt_command_check   (int argc, char **argv);
 int lt_command_import  (int argc, char **argv);
+int lt_command_templates (int argc, char **argv);
 int lt_command_export  (int argc, char **argv);
 int lt_command_layout  (int argc, char **argv);
 int lt_command_gaps    (int argc, char **argv);
 int lt_command_search  (int argc, char **argv);
 int lt_command_history (int argc, char **argv);
 int lt_command_undo    (int argc, char **argv);
+int lt_command_backups (int argc, char **argv);
+int lt_command_recover (int argc, char **argv);
 int lt_command_redo    (int argc, char **argv);
 
 G_END_DECLS

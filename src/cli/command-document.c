@@ -3,50 +3,86 @@
 #include "cli/cli.h"
 
 #include "exchange/sample.h"
+#include "exchange/template.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 /* --- new --- */
 
-static gboolean
-sample_exists (const char *name)
-{
-  g_auto(GStrv) samples = lt_sample_list ();
+/* What a new workspace is filled with. */
+typedef struct {
+  char  *sample;
+  char **templates;
+} Filling;
 
-  return g_strv_contains ((const char *const *) samples, name);
+static void
+filling_clear (Filling *filling)
+{
+  g_free (filling->sample);
+  g_strfreev (filling->templates);
 }
 
-static int
-fail_sample (const char *name)
-{
-  g_auto(GStrv) samples = lt_sample_list ();
-  g_autofree char *list = g_strjoinv (_(", "), samples);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filling, filling_clear)
 
-  return lt_cli_fail (g_error_new (LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOT_FOUND,
-                                   _("There is no sample “%s”. There are: %s."), name, list));
+/* Before a file is made: a wrong name must leave nothing behind. */
+static gboolean
+check_filling (const Filling *filling, GError **error)
+{
+  g_autofree char *title = filling->sample != NULL ? lt_sample_get_title (filling->sample, error) : NULL;
+
+  if (filling->sample != NULL && title == NULL)
+    return FALSE;
+  for (guint i = 0; filling->templates != NULL && filling->templates[i] != NULL; i++)
+    {
+      g_autoptr(LtTemplate) template = lt_template_load (filling->templates[i], error);
+
+      if (template == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill (LtWorkspace *workspace, const Filling *filling, GError **error)
+{
+  return (filling->sample == NULL || lt_sample_build (workspace, filling->sample, error))
+         && (filling->templates == NULL || lt_template_build (workspace, (const char *const *) filling->templates, error));
+}
+
+static gboolean
+parse_new (int *argc, char ***argv, Filling *filling)
+{
+  g_auto(GStrv) samples = lt_sample_list (), templates = lt_template_list ();
+  g_autofree char *sample_list = g_strjoinv (_(", "), samples), *template_list = g_strjoinv (_(", "), templates);
+  g_autofree char *sample_text = g_strdup_printf (_("Fill it with a sample: %s"), sample_list);
+  g_autofree char *template_text = g_strdup_printf (_("Begin with a reference chain, may be repeated: %s"), template_list);
+  const GOptionEntry entries[] = {
+    { "sample", 0, 0, G_OPTION_ARG_STRING, &filling->sample, sample_text, N_("NAME") },
+    { "template", 0, 0, G_OPTION_ARG_STRING_ARRAY, &filling->templates, template_text, N_("NAME") },
+    { NULL },
+  };
+
+  return lt_cli_parse ("new", entries, argc, argv, 1, 1);
 }
 
 int
 lt_command_new (int argc, char **argv)
 {
-  g_autofree char *sample = NULL;
-  const GOptionEntry entries[] = {
-    { "sample", 0, 0, G_OPTION_ARG_STRING, &sample, N_("Fill it with a sample"), N_("NAME") },
-    { NULL },
-  };
+  g_auto(Filling) filling = { NULL, NULL };
   g_autoptr(LtWorkspace) workspace = NULL;
   GError *error = NULL;
 
-  if (!lt_cli_parse ("new", entries, &argc, &argv, 1, 1))
+  if (!parse_new (&argc, &argv, &filling))
     return LT_EXIT_USAGE;
-  /* Before a file is made: a wrong name must leave nothing behind. */
-  if (sample != NULL && !sample_exists (sample))
-    return fail_sample (sample);
+  if (filling.sample != NULL && filling.templates != NULL)
+    return lt_cli_usage ("%s", _("--sample and --template exclude each other"));
+  if (!check_filling (&filling, &error))
+    return lt_cli_fail (error);
   workspace = lt_workspace_create (argv[1], &error);
   if (workspace == NULL)
     return lt_cli_fail (error);
-  if (sample != NULL && !lt_sample_build (workspace, sample, &error))
+  if (!fill (workspace, &filling, &error))
     {
       lt_workspace_close (workspace);
       g_unlink (argv[1]);
@@ -101,6 +137,19 @@ print_info_json (LtWorkspace *workspace)
 }
 
 static void
+print_chain (LtModel *model, const LtChain *chain)
+{
+  const char *role = lt_enum_label (LT_TABLE_CHAIN, "role", chain->role), *template = lt_template_of_chain (model, chain->id);
+
+  if (template != NULL)
+    lt_cli_print (_("%s (from the reference chain %s)"), chain->name, template);
+  else if (*role != '\0')
+    lt_cli_print ("%s (%s)", chain->name, role);
+  else
+    lt_cli_print ("%s", chain->name);
+}
+
+static void
 print_info (LtWorkspace *workspace)
 {
   g_autofree char *title = lt_workspace_get_title (workspace);
@@ -111,11 +160,7 @@ print_info (LtWorkspace *workspace)
   for (guint t = 0; t < LT_N_TABLES; t++)
     lt_cli_print ("%8u  %s", lt_model_count (model, t), lt_table_get_label (t));
   for (guint i = 0; i < chains->len; i++)
-    {
-      const LtChain *chain = chains->pdata[i];
-
-      lt_cli_print ("%s (%s)", chain->name, lt_enum_label (LT_TABLE_CHAIN, "role", chain->role));
-    }
+    print_chain (model, chains->pdata[i]);
 }
 
 static gboolean json_output;

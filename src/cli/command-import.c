@@ -1,8 +1,9 @@
-/* import: tables as one undoable step. */
+/* import, templates: tables as one undoable step, and empty ones to begin with. */
 #include "config.h"
 #include "cli/cli.h"
 
 #include "exchange/import.h"
+#include "exchange/table-templates.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -106,4 +107,16 @@ lt_command_import (int argc, char **argv)
   if (!parse_map (maps, map))
     return lt_cli_usage ("%s", _("--map takes HEADER=FIELD"));
   return run_import (argv + 1, kind, map, dry_run, json_output);
+}
+
+int
+lt_command_templates (int argc, char **argv)
+{
+  GError *error = NULL;
+
+  if (!lt_cli_parse ("templates", NULL, &argc, &argv, 1, 1))
+    return LT_EXIT_USAGE;
+  if (!lt_table_templates_write (argv[1], &error))
+    return lt_cli_fail (error);
+  return LT_EXIT_DONE;
 }

@@ -8,10 +8,11 @@
 #include <string.h>
 
 const LtCommand lt_commands[] = {
-  { "new", "FILE [--sample NAME]", N_("Make a workspace, empty or from a sample"), lt_command_new },
+  { "new", "FILE [--sample NAME | --template NAME…]", N_("Make a workspace: empty, a sample, or from reference chains"), lt_command_new },
   { "info", "FILE [--json]", N_("Say what a workspace holds"), lt_command_info },
   { "check", "FILE [--json]", N_("Look for damage"), lt_command_check },
   { "import", "FILE SOURCE… [--as KIND] [--map HEADER=FIELD] [--dry-run] [--json]", N_("Import tables as one undoable step"), lt_command_import },
+  { "templates", "FOLDER", N_("Write empty tables to fill in and import"), lt_command_templates },
   { "export", "FILE --format FORMAT -o OUT [--chain NAME | --overview] [--region NAME]", N_("Export a diagram as svg, pdf, png or dot"), lt_command_export },
   { "layout", "FILE [--chain NAME | --overview] [--json]", N_("Print where cards stand and edges run"), lt_command_layout },
   { "gaps", "FILE [--region NAME] [--chain NAME] [--json]", N_("List every segment with its coverage and what it calls for"), lt_command_gaps },
@@ -19,6 +20,8 @@ const LtCommand lt_commands[] = {
   { "history", "FILE [--json]", N_("List what was done, by whom and when"), lt_command_history },
   { "undo", "FILE", N_("Undo the last step"), lt_command_undo },
   { "redo", "FILE", N_("Redo the step that was undone last"), lt_command_redo },
+  { "backups", "FILE [--restore DAY -o OUT] [--json]", N_("List the daily backups, or bring one back as a new file"), lt_command_backups },
+  { "recover", "FILE -o OUT [--json]", N_("Save what can still be read of a damaged file into a new one"), lt_command_recover },
   { NULL, NULL, NULL, NULL },
 };
 

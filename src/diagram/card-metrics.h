@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define LT_CARD_NAME_LINE  17.0
 #define LT_CARD_MAX_LINES  2
 
-#define LT_GHOST_WIDTH     140.0
+#define LT_GHOST_WIDTH     148.0
 #define LT_GHOST_RADIUS    8.0
 #define LT_GHOST_LEFT      12.0
 #define LT_GHOST_TITLE     12.5

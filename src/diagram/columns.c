@@ -11,6 +11,8 @@
 #define MIN_SPLIT 4
 #define MAX_STEPS_IN_VAIN 8
 #define SHORTEN_ROUNDS 8
+/* How much taller than the rest a column of ghosts may be. */
+#define GHOST_RATIO 1.6
 /* What a sheet has above and below its cards: headings, and a row of services. */
 #define HEADINGS (LT_LANE_TOP + LT_LANE_PADDING)
 #define BAND 190.0
@@ -25,6 +27,7 @@ typedef struct {
   gboolean *linked;             /* has a flow to another card in a lane */
   gboolean *bound;              /* has a flow inside its lane */
   guint    n_ranks[LT_N_LANES];
+  gboolean whole[LT_N_LANES];   /* must not be split */
 } Ranking;
 
 static gboolean
@@ -203,7 +206,7 @@ static double
 card_height (Ranking *r,
              guint    node)
 {
-  return lt_plan_across (r->plan, node) + lt_plan_row_gap (r->plan);
+  return lt_plan_across (r->plan, node) + lt_plan_row_gap (r->plan, node);
 }
 
 /* Cards whose flows all lead to other lanes go where there is room, near the side that their flows are on. */
@@ -322,26 +325,48 @@ split_rank (Ranking *r,
   return TRUE;
 }
 
-/* How wide a page of the usual aspect must be to hold the sheet. @lane and @rank (nullable): what makes it
- * extend across the flows. */
+static gboolean
+is_ghost_lane (LtLane lane)
+{
+  return lane == LT_LANE_SUPPLIERS || lane == LT_LANE_CUSTOMERS;
+}
+
+/* A column of ghosts before another would have its flows run through that one, so they stay in one column unless
+ * they are very much taller than the chain itself. */
+static void
+find_whole_lanes (Ranking *r)
+{
+  guint tallest;
+  double own = 0;
+
+  for (LtLane lane = 0; lane < LT_N_LANES; lane++)
+    if (!is_ghost_lane (lane))
+      own = MAX (own, measure_lane (r, lane, &tallest));
+  for (LtLane lane = 0; lane < LT_N_LANES; lane++)
+    r->whole[lane] = is_ghost_lane (lane) && measure_lane (r, lane, &tallest) <= GHOST_RATIO * own;
+}
+
+/* How wide a page of the usual aspect must be to hold the sheet. @lane and @rank (nullable): what to split next,
+ * because it extends most across the flows. */
 static double
 measure_page (Ranking *r,
               LtLane  *lane,
               guint   *rank)
 {
-  double across = 0, widest = 0, along = 0;
+  double across = 0, widest = 0, along = 0, highest = 0;
 
   for (guint i = 0; i < r->sheet->nodes->len; i++)
     widest = MAX (widest, lt_plan_along (r->plan, g_array_index (r->sheet->nodes, guint, i)));
   for (LtLane i = 0; i < LT_N_LANES; i++)
     {
       guint tallest;
-      const double its = measure_lane (r, i, &tallest);
+      const double height = measure_lane (r, i, &tallest);
 
       along += r->n_ranks[i] * (widest + LT_COLUMN_GAP);
-      if (its <= across)
+      across = MAX (across, r->whole[i] ? height / GHOST_RATIO : height);
+      if (r->whole[i] || height <= highest)
         continue;
-      across = its;
+      highest = height;
       if (lane != NULL)
         *lane = i;
       if (rank != NULL)
@@ -362,7 +387,10 @@ wrap (Ranking *r)
   guint best_n[LT_N_LANES], patience = MAX_STEPS_IN_VAIN;
   LtLane lane = LT_LANE_NONE;
   guint rank = 0;
-  double best = measure_page (r, &lane, &rank);
+  double best;
+
+  find_whole_lanes (r);
+  best = measure_page (r, &lane, &rank);
 
   memcpy (best_n, r->n_ranks, sizeof best_n);
   while (patience-- > 0)

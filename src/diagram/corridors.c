@@ -17,7 +17,7 @@ typedef struct {
   double   at;                  /* across its direction */
   double   low, high;           /* where it may be */
   double   start, end;          /* along its direction, start < end */
-  double   key;                 /* order beside others, so that they do not cross each other */
+  double   key, second_key;     /* order beside others, so that they do not cross each other */
   guint    order;
   guint    track;
 } Piece;
@@ -99,6 +99,7 @@ add_piece (LtObstacles *obstacles,
     piece.low = piece.high = piece.at;
   /* Of those that turn the same way the one that turns in first stays outside. */
   piece.key = (b > a) == (after > before) ? -a : a;
+  piece.second_key = (b > a) == (after > before) ? -b : b;
   piece.at = (piece.low + piece.high) / 2;
   g_array_append_val (pieces, piece);
 }
@@ -122,6 +123,8 @@ compare_keys (gconstpointer a,
 
   if (first->key != second->key)
     return first->key < second->key ? -1 : 1;
+  if (first->second_key != second->second_key)
+    return first->second_key < second->second_key ? -1 : 1;
   return first->order < second->order ? -1 : 1;
 }
 

@@ -2,7 +2,7 @@
 #include "diagram/diagram.h"
 
 #include "diagram/graph-builder.h"
-#include "diagram/stored-places.h"
+#include "scene-build.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,6 +26,8 @@ struct _LtDiagram {
   LtScene         *scene;
   char            *notice;
   guint            refresh_source;
+  GCancellable    *building;       /* of the scene that a thread is building */
+  gboolean         again;          /* what it is built from is out of date already */
   GCancellable    *layout;         /* of the layout under way */
   LtGraph         *laying_out;
   gboolean         keep_places;    /* store what the layout under way brings */
@@ -43,28 +45,6 @@ static guint signals[N_SIGNALS];
 
 /* --- Scenes --- */
 
-static gboolean
-same_node (const LtNode *a, const LtNode *b)
-{
-  return a->id == b->id && a->lane == b->lane && a->group == b->group && a->width == b->width && a->height == b->height;
-}
-
-/* Whether a layout of one graph fits the other: then only colours, counts and names differ. */
-static gboolean
-same_shape (LtGraph *a, LtGraph *b)
-{
-  if (a->kind != b->kind || a->chain != b->chain || a->nodes->len != b->nodes->len || a->edges->len != b->edges->len)
-    return FALSE;
-  for (guint i = 0; i < a->nodes->len; i++)
-    if (!same_node (lt_graph_node (a, i), lt_graph_node (b, i)))
-      return FALSE;
-  for (guint i = 0; i < a->edges->len; i++)
-    if (lt_graph_edge (a, i)->id != lt_graph_edge (b, i)->id || lt_graph_edge (a, i)->from != lt_graph_edge (b, i)->from
-        || lt_graph_edge (a, i)->to != lt_graph_edge (b, i)->to)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 set_notice (LtDiagram *self, const char *notice)
 {
@@ -76,13 +56,13 @@ set_notice (LtDiagram *self, const char *notice)
 }
 
 static void
-set_scene (LtDiagram *self, LtGraph *graph, LtLayout *layout)
+set_scene (LtDiagram *self, LtScene *scene)
 {
   g_autoptr(LtScene) old = g_steal_pointer (&self->scene);
+  LtLayout *layout = lt_scene_get_layout (scene);
   gboolean same = old != NULL && lt_scene_get_layout (old) == layout;
 
-  self->scene = lt_scene_new (graph, layout);
-  self->moved = FALSE;
+  self->scene = lt_scene_ref (scene);
   set_notice (self, layout->notice);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
   g_signal_emit (self, signals[SCENE_CHANGED], 0, same);
@@ -127,24 +107,39 @@ store (LtDiagram *self, LtGraph *graph, LtLayout *layout)
                            NULL, NULL, NULL, on_stored, g_object_ref (self));
 }
 
+/* Takes the scene's graph and layout to the file, and the scene on screen. */
+static void
+on_layout_indexed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(LtDiagram) self = user_data;
+  LtSceneBuild *built = lt_scene_build_run_finish (result);
+
+  if (built == NULL)
+    return;
+  g_clear_object (&self->layout);
+  set_scene (self, built->scene);
+  if (self->keep_places)
+    store (self, built->graph, built->layout);
+  self->tidying = FALSE;
+  lt_scene_build_free (built);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
 static void
 on_laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(LtDiagram) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(LtLayout) layout = lt_layout_run_finish (result, &error);
-  g_autoptr(LtGraph) graph = NULL;
+  LtLayout *layout = lt_layout_run_finish (result, &error);
+  LtSceneBuild *build;
 
   /* Cancelled: another one has taken its place, or none is wanted. */
   if (layout == NULL)
     return;
-  graph = g_steal_pointer (&self->laying_out);
-  g_clear_object (&self->layout);
-  set_scene (self, graph, layout);
-  if (self->keep_places)
-    store (self, graph, layout);
-  self->tidying = FALSE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  build = g_new0 (LtSceneBuild, 1);
+  build->graph = g_steal_pointer (&self->laying_out);
+  build->layout = layout;
+  lt_scene_build_run_async (build, self->layout, on_layout_indexed, g_object_ref (self));
 }
 
 static void
@@ -159,31 +154,76 @@ run_layout (LtDiagram *self, LtGraph *graph)
 
 /* --- Refreshing --- */
 
+static void queue_refresh (LtDiagram *self);
+
+static void
+on_built (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(LtDiagram) self = user_data;
+  LtSceneBuild *built = lt_scene_build_run_finish (result);
+
+  if (built == NULL)
+    return;
+  g_clear_object (&self->building);
+  /* Out of date or not, it is newer than what is shown; only a layout would be in vain. */
+  if (built->scene != NULL)
+    {
+      cancel_layout (self);
+      set_scene (self, built->scene);
+    }
+  else if (!self->again)
+    run_layout (self, built->graph);
+  lt_scene_build_free (built);
+  if (self->again)
+    queue_refresh (self);
+  self->again = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* What needs the model is done here; the rest, which does not, in a thread. */
+static void
+start_building (LtDiagram *self)
+{
+  LtModel *model = lt_workspace_get_model (self->workspace);
+  LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
+
+  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain);
+  if (self->scene != NULL && !self->tidying && !self->moved)
+    build->before = lt_scene_ref (self->scene);
+  if (!self->tidying)
+    build->stored = lt_stored_places_read (model, build->graph);
+  self->moved = FALSE;
+  self->building = g_cancellable_new ();
+  lt_scene_build_run_async (build, self->building, on_built, g_object_ref (self));
+}
+
 static gboolean
 refresh (gpointer user_data)
 {
   LtDiagram *self = user_data;
-  LtModel *model = lt_workspace_get_model (self->workspace);
-  g_autoptr(LtGraph) graph = NULL;
-  g_autoptr(LtLayout) layout = NULL;
 
   self->refresh_source = 0;
-  g_clear_pointer (&self->survey, lt_survey_unref);
-  self->survey = lt_survey_new (model, self->viewpoint);
-  graph = lt_graph_build (model, self->survey, self->kind, self->chain);
-  if (self->scene != NULL && !self->tidying && !self->moved && same_shape (lt_scene_get_graph (self->scene), graph))
-    layout = lt_layout_ref (lt_scene_get_layout (self->scene));
-  else if (!self->tidying)
-    layout = lt_places_load (model, graph);
-  if (layout != NULL)
+  if (self->building != NULL)
     {
-      cancel_layout (self);
-      set_scene (self, graph, layout);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+      self->again = TRUE;
+      return G_SOURCE_REMOVE;
     }
-  else
-    run_layout (self, graph);
+  g_clear_pointer (&self->survey, lt_survey_unref);
+  self->survey = lt_survey_new (lt_workspace_get_model (self->workspace), self->viewpoint);
+  start_building (self);
   return G_SOURCE_REMOVE;
+}
+
+/* What is being built is of another diagram, or of places that are to be given up. */
+static void
+drop_building (LtDiagram *self)
+{
+  if (self->building == NULL)
+    return;
+  g_cancellable_cancel (self->building);
+  g_clear_object (&self->building);
+  self->again = FALSE;
+  self->moved = TRUE;          /* it may have been */
 }
 
 static void
@@ -217,6 +257,7 @@ lt_diagram_show (LtDiagram *self, LtDiagramKind kind, gint64 chain)
   chain = kind == LT_DIAGRAM_CHAIN ? chain : 0;
   if (self->kind == kind && self->chain == chain && self->scene != NULL)
     return;
+  drop_building (self);
   self->kind = kind;
   self->chain = chain;
   self->tidying = FALSE;
@@ -235,6 +276,7 @@ lt_diagram_set_viewpoint (LtDiagram *self, gint64 region)
 void
 lt_diagram_tidy (LtDiagram *self)
 {
+  drop_building (self);
   self->tidying = TRUE;
   queue_refresh (self);
 }
@@ -279,7 +321,7 @@ lt_diagram_get_notice (LtDiagram *self)
 gboolean
 lt_diagram_is_busy (LtDiagram *self)
 {
-  return self->refresh_source != 0 || self->layout != NULL || self->storing;
+  return self->refresh_source != 0 || self->building != NULL || self->layout != NULL || self->storing;
 }
 
 void
@@ -317,6 +359,7 @@ lt_diagram_dispose (GObject *object)
 {
   LtDiagram *self = LT_DIAGRAM (object);
 
+  drop_building (self);
   cancel_layout (self);
   if (self->refresh_source != 0)
     g_source_remove (self->refresh_source);

@@ -7,8 +7,10 @@
 /* Where the words of a strip's heading stand: its name and hint at the left, its count at the right. */
 #define HEADING_TOP    8.0
 #define HEADING_HEIGHT 28.0
-#define HEADING_NAME   180.0
+#define HEADING_NAME   260.0
 #define HEADING_COUNT  76.0
+/* In the tree of chains they are one under the other at the left. */
+#define TREE_HEADING_HEIGHT 84.0
 
 /* What edges keep clear of: the cards, whose indexes stay, and after them the words of the headings. In a region the
  * flows between chains cross whole frames anyway. */
@@ -22,9 +24,16 @@ list_obstacles (LtGraph  *graph,
   for (guint i = 0; graph->kind != LT_DIAGRAM_REGION && i < layout->lanes->len; i++)
     {
       const LtRect *strip = &g_array_index (layout->lanes, LtLaneStrip, i).rect;
+      const LtRect tree = { strip->x + 8, strip->y + (strip->height - TREE_HEADING_HEIGHT) / 2,
+                            LT_TREE_HEADING - 32, TREE_HEADING_HEIGHT };
       const LtRect name = { strip->x + 8, strip->y + HEADING_TOP, MIN (HEADING_NAME, strip->width * 0.5), HEADING_HEIGHT };
       const LtRect count = { strip->x + strip->width - HEADING_COUNT - 8, name.y, HEADING_COUNT, HEADING_HEIGHT };
 
+      if (graph->kind == LT_DIAGRAM_OVERVIEW)
+        {
+          g_array_append_val (rects, tree);
+          continue;
+        }
       g_array_append_val (rects, name);
       if (strip->width > HEADING_NAME + 2 * HEADING_COUNT)
         g_array_append_val (rects, count);
@@ -39,11 +48,13 @@ list_obstacles (LtGraph  *graph,
  *
  * All are routed by ourselves, those that Graphviz could have drawn too: its curves leave and enter cards
  * on any side, and when cards are moved they could not be had again, so that the picture would change its
- * manner with the first drag.
+ * manner with the first drag. But where Graphviz kept room for an edge among the cards of a column, it goes
+ * through there: that is what makes the fewest crossings.
  */
 void
-lt_edges_finish (LtGraph  *graph,
-                 LtLayout *layout)
+lt_edges_finish (LtGraph       *graph,
+                 LtLayout      *layout,
+                 const LtCurve *ways)
 {
   const LtRouterFlow flow = graph->kind == LT_DIAGRAM_OVERVIEW ? LT_ROUTER_UPWARDS : LT_ROUTER_RIGHTWARDS;
   g_autoptr (GArray) obstacles = list_obstacles (graph, layout);
@@ -61,7 +72,7 @@ lt_edges_finish (LtGraph  *graph,
       ends[i][1] = edge->to;
       skip[i] = curve->n_points >= 4 && lt_router_is_clear (router, curve, edge->from, edge->to);
     }
-  curves = lt_router_route_all (router, (const guint (*)[2]) ends, graph->edges->len, skip);
+  curves = lt_router_route_all (router, (const guint (*)[2]) ends, graph->edges->len, skip, ways);
   for (guint i = 0; i < graph->edges->len; i++)
     if (!skip[i])
       {

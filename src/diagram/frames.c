@@ -101,13 +101,22 @@ move_rect (LtRect *rect,
 }
 
 static void
-move_sheet (LtSheet  *sheet,
+move_sheet (LtPlan   *plan,
             guint     group,
             LtLayout *layout,
             LtPoint   by)
 {
+  LtSheet *sheet = g_ptr_array_index (plan->sheets, group);
+
   for (guint i = 0; i < sheet->nodes->len; i++)
     move_rect (lt_layout_rect (layout, g_array_index (sheet->nodes, guint, i)), by);
+  for (guint i = 0; i < sheet->edges->len; i++)
+    {
+      const LtCurve *way = &plan->ways[g_array_index (sheet->edges, guint, i)];
+
+      for (guint k = 0; k < way->n_points; k++)
+        way->points[k] = (LtPoint) { way->points[k].x + by.x, way->points[k].y + by.y };
+    }
   for (guint i = 0; i < layout->lanes->len; i++)
     if (g_array_index (layout->lanes, LtLaneStrip, i).group == group)
       move_rect (&g_array_index (layout->lanes, LtLaneStrip, i).rect, by);
@@ -138,6 +147,5 @@ lt_frames_arrange (LtPlan   *plan,
     frames[i] = lt_rect_union (&frames[i], &g_array_index (layout->groups, LtRect, i));
   lay_shelves (frames, n, choose_width (frames, n), corners);
   for (guint i = 0; i < n; i++)
-    move_sheet (g_ptr_array_index (plan->sheets, i), i, layout,
-                (LtPoint) { corners[i].x - frames[i].x, corners[i].y - frames[i].y });
+    move_sheet (plan, i, layout, (LtPoint) { corners[i].x - frames[i].x, corners[i].y - frames[i].y });
 }

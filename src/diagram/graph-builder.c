@@ -397,14 +397,15 @@ build_overview (Builder *self)
 }
 
 /**
- * lt_graph_build:
+ * lt_graph_snapshot:
  * @kind: what to show
  * @chain: the chain of %LT_DIAGRAM_CHAIN; otherwise ignored
  *
- * Returns: (transfer full): the graph, its cards measured, ready for layout
+ * Returns: (transfer full): the graph, its cards not yet measured: lt_painter_measure() needs no model, and may be left
+ *   to another thread
  */
 LtGraph *
-lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain)
+lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain)
 {
   LtGraph *graph = lt_graph_new (kind);
   Builder self = { model, survey, graph };
@@ -419,6 +420,15 @@ lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 cha
     build_region (&self);
   else
     build_overview (&self);
+  return graph;
+}
+
+/** lt_graph_build: as lt_graph_snapshot(), its cards measured, ready for layout. */
+LtGraph *
+lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain)
+{
+  LtGraph *graph = lt_graph_snapshot (model, survey, kind, chain);
+
   lt_painter_measure (graph);
   return graph;
 }

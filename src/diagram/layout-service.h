@@ -33,14 +33,15 @@ typedef struct {
   guint    n_edges;
   guint  (*edges)[2];
   gboolean top_down;         /* ranks are rows from top to bottom instead of columns from the left */
-  gboolean curves;           /* route the edges too, which takes longer and is where Graphviz fails most */
+  gboolean ways;             /* say where edges pass the ranks between their ends; a rank for every node then */
   double   rank_gap, node_gap;
 } LtLayoutJob;
 
-/* The answer: node rects, and an LtCurve for every edge (n_points 0 where there is none). */
+/* The answer: node rects, and a way for every edge: the points at which it passes the ranks between those of its
+ * ends, in its own direction (n_points 0 where there are none, or nobody asked). */
 typedef struct {
   GArray  *nodes;            /* LtRect */
-  GArray  *edges;            /* LtCurve */
+  GArray  *ways;             /* LtCurve, though only a list of points */
   guint    attempt;          /* 0 full, 1 simplified */
 } LtLayoutAnswer;
 

@@ -99,7 +99,7 @@ complete (LtPlan *plan)
     }
   lt_frames_add (plan->graph, layout);
   lt_frames_arrange (plan, layout);
-  lt_edges_finish (plan->graph, layout);
+  lt_edges_finish (plan->graph, layout, plan->ways);
   lt_layout_find_bounds (layout);
   return layout;
 }

@@ -8,10 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* A lane's strip holds its cards below a heading; a group's frame its lanes below its title. Layouts keep
- * these heights free at the top, and the painter writes into them. A badge hangs over a card's upper
- * border, so cards under a heading stay clear of it. */
+/* A lane's strip holds its cards below a heading, in the tree of chains beside it; a group's frame its lanes below
+ * its title. Layouts keep these free, and the painter writes into them. A badge hangs over a card's upper border, so cards under
+ * a heading stay clear of it. */
 #define LT_LANE_HEADING  44.0
+#define LT_TREE_HEADING  184.0    /* the width, at the left */
 #define LT_GROUP_HEADING 48.0
 
 /* A lane as drawn: the strip that holds its cards, for one group. */

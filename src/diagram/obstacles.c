@@ -187,6 +187,23 @@ lt_obstacles_query (LtObstacles  *self,
 }
 
 gboolean
+lt_obstacles_touch (LtObstacles  *self,
+                    const LtRect *area,
+                    guint         but,
+                    guint         and_but)
+{
+  collect (self, area, self->scratch);
+  for (guint k = 0; k < self->scratch->len; k++)
+    {
+      const guint i = g_array_index (self->scratch, guint, k);
+
+      if (i != but && i != and_but)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 lt_obstacles_meet_bezier (LtObstacles   *self,
                           const LtPoint *p,
                           double         clearance,

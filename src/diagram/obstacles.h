@@ -16,6 +16,8 @@ const LtRect *lt_obstacles_get   (LtObstacles *self, guint index);
 LtRect        lt_obstacles_get_bounds (LtObstacles *self);
 /* Fills @found (of guint) with those that an area touches, in their order. */
 void          lt_obstacles_query (LtObstacles *self, const LtRect *area, GArray *found);
+/* Whether an area touches any but two of them (LT_NO_OBSTACLE: none). */
+gboolean      lt_obstacles_touch (LtObstacles *self, const LtRect *area, guint but, guint and_but);
 /* Whether a curve comes nearer than @clearance to any but two of them (LT_NO_OBSTACLE: none); a
  * negative clearance lets it graze them. */
 gboolean      lt_obstacles_meet_curve (LtObstacles *self, const LtCurve *curve, double clearance, guint but, guint and_but);

@@ -64,8 +64,7 @@ measure_lane_gap (Packing *p,
                   double   wanted,
                   guint    empty)
 {
-  const double least = p->plan->upright ? LT_LANE_PADDING + LT_STRIP_GAP + LT_LANE_TOP
-                                        : 2 * LT_LANE_PADDING + LT_STRIP_GAP;
+  const double least = 2 * (p->plan->upright ? LT_TREE_PADDING : LT_LANE_PADDING) + LT_STRIP_GAP;
 
   return MAX (wanted, least) + empty * (LT_EMPTY_LANE + LT_STRIP_GAP);
 }
@@ -136,6 +135,36 @@ is_sound (const LtPart *part)
 
 typedef struct { double low, high; } Extent;
 
+/* A way that does not have a point for every rank between its ends is none. */
+static gboolean
+has_way (const LtPart *part,
+         guint         edge)
+{
+  const gint a = part->job.ranks[part->job.edges[edge][0]], b = part->job.ranks[part->job.edges[edge][1]];
+
+  return a != b && g_array_index (part->answer->ways, LtCurve, edge).n_points == (guint) ABS (a - b) - 1;
+}
+
+/* The column of the @nth point of a way. */
+static guint
+column_of_step (const LtPart *part,
+                guint         edge,
+                guint         nth)
+{
+  const gint from = part->job.ranks[part->job.edges[edge][0]], to = part->job.ranks[part->job.edges[edge][1]];
+
+  return g_array_index (part->columns, guint, from < to ? from + 1 + (gint) nth : from - 1 - (gint) nth);
+}
+
+static void
+extend (Extent *extent,
+        double  low,
+        double  high)
+{
+  extent->low = MIN (extent->low, low);
+  extent->high = MAX (extent->high, high);
+}
+
 /* What the part takes up of each column, before it is moved along v. */
 static Extent *
 measure_part (Packing      *p,
@@ -148,11 +177,16 @@ measure_part (Packing      *p,
   for (guint i = 0; i < part->job.n_nodes; i++)
     {
       const LtRect *rect = &g_array_index (part->answer->nodes, LtRect, i);
-      Extent *extent = &extents[g_array_index (part->columns, guint, part->job.ranks[i])];
 
-      extent->low = MIN (extent->low, rect->y);
-      extent->high = MAX (extent->high, rect->y + rect->height);
+      extend (&extents[g_array_index (part->columns, guint, part->job.ranks[i])], rect->y, rect->y + rect->height);
     }
+  for (guint i = 0; i < part->job.n_edges; i++)
+    for (guint k = 0; has_way (part, i) && k < g_array_index (part->answer->ways, LtCurve, i).n_points; k++)
+      {
+        const double v = g_array_index (part->answer->ways, LtCurve, i).points[k].y;
+
+        extend (&extents[column_of_step (part, i, k)], v, v);
+      }
   return extents;
 }
 
@@ -166,6 +200,37 @@ put_card (Packing *p,
 
   *lt_layout_rect (p->layout, node) = p->plan->upright ? (LtRect) { v, -u - n->height, n->width, n->height }
                                                        : (LtRect) { u, v, n->width, n->height };
+}
+
+static LtPoint
+to_page (Packing *p,
+         double   u,
+         double   v)
+{
+  return p->plan->upright ? (LtPoint) { v, -u } : (LtPoint) { u, v };
+}
+
+/* Straight through every column between the ends, with a little room before and behind the cards. */
+static void
+put_way (Packing      *p,
+         const LtPart *part,
+         guint         edge,
+         double        v)
+{
+  const LtCurve *steps = &g_array_index (part->answer->ways, LtCurve, edge);
+  LtCurve *way = &p->plan->ways[g_array_index (part->edges, guint, edge)];
+  const gboolean forwards = part->job.ranks[part->job.edges[edge][0]] < part->job.ranks[part->job.edges[edge][1]];
+
+  lt_curve_clear (way);
+  way->points = g_new (LtPoint, 2 * steps->n_points + 1);
+  way->n_points = 2 * steps->n_points;
+  for (guint k = 0; k < steps->n_points; k++)
+    {
+      const LtPlanColumn *column = get_column (p->sheet, column_of_step (part, edge, k));
+
+      way->points[2 * k + (forwards ? 0 : 1)] = to_page (p, column->u - LT_WAY_MARGIN, v + steps->points[k].y);
+      way->points[2 * k + (forwards ? 1 : 0)] = to_page (p, column->u + column->size + LT_WAY_MARGIN, v + steps->points[k].y);
+    }
 }
 
 /* As far up as the parts before it allow, in every column that it touches. */
@@ -200,11 +265,15 @@ pack_part (Packing *p,
   v = find_place (p, extents);
   for (guint i = 0; i < part->job.n_nodes; i++)
     {
+      const guint node = g_array_index (part->nodes, guint, i);
       const guint column = g_array_index (part->columns, guint, part->job.ranks[i]);
 
-      put_card (p, g_array_index (part->nodes, guint, i), get_column (p->sheet, column)->u,
-                v + g_array_index (part->answer->nodes, LtRect, i).y + (lt_plan_row_gap (p->plan) - LT_EDGE_GAP) / 2);
+      put_card (p, node, get_column (p->sheet, column)->u,
+                v + g_array_index (part->answer->nodes, LtRect, i).y + (lt_plan_row_gap (p->plan, node) - LT_EDGE_GAP) / 2);
     }
+  for (guint i = 0; i < part->job.n_edges; i++)
+    if (has_way (part, i))
+      put_way (p, part, i, v);
 }
 
 /* Lone cards fill the shortest columns of their lane. */
@@ -220,8 +289,8 @@ pack_lone (Packing *p,
       best = c;
   g_return_if_fail (best != LT_NO_COLUMN);
   p->plan->columns[node] = best;
-  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best] + (lt_plan_row_gap (p->plan) - LT_EDGE_GAP) / 2);
-  p->skyline[best] += lt_plan_across (p->plan, node) + lt_plan_row_gap (p->plan);
+  put_card (p, node, get_column (p->sheet, best)->u, p->skyline[best] + (lt_plan_row_gap (p->plan, node) - LT_EDGE_GAP) / 2);
+  p->skyline[best] += lt_plan_across (p->plan, node) + lt_plan_row_gap (p->plan, node);
 }
 
 /* A tree stands upright: rows that no edge ties to others are moved to the middle. */
@@ -253,6 +322,36 @@ centre_rows (Packing *p)
     }
 }
 
+typedef struct { double middle; guint node; } Middle;
+
+static gint
+compare_middles (gconstpointer a,
+                 gconstpointer b)
+{
+  const Middle *first = a, *second = b;
+
+  return (first->middle > second->middle) - (first->middle < second->middle);
+}
+
+/* Cards of the tree's rows that are almost above each other are put exactly so. */
+static void
+align_cards (Packing *p)
+{
+  const guint n = p->sheet->nodes->len;
+  g_autofree Middle *middles = g_new (Middle, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint node = g_array_index (p->sheet->nodes, guint, i);
+
+      middles[i] = (Middle) { lt_rect_centre (lt_layout_rect (p->layout, node)).x, node };
+    }
+  qsort (middles, n, sizeof *middles, compare_middles);
+  for (guint start = 0, end; start < n; start = end)
+    for (end = start; end < n && middles[end].middle - middles[start].middle < LT_SIBLING_GAP / 3; end++)
+      lt_layout_rect (p->layout, middles[end].node)->x += middles[start].middle - middles[end].middle;
+}
+
 /**
  * lt_pack_sheet:
  *
@@ -272,6 +371,9 @@ lt_pack_sheet (LtPlan   *plan,
   for (guint i = 0; i < sheet->lone->len; i++)
     pack_lone (&p, g_array_index (sheet->lone, guint, i));
   if (plan->upright)
-    centre_rows (&p);
+    {
+      centre_rows (&p);
+      align_cards (&p);
+    }
   g_free (p.skyline);
 }

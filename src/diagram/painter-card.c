@@ -11,6 +11,8 @@
 #define BAR_WIDTH 4.0
 /* Of a badge half way out, so that its word can be read. */
 #define BADGE_GROWTH 1.4
+/* Of the mark on a block. */
+#define MARK_HEIGHT 44.0
 
 /* One card being drawn. */
 typedef struct {
@@ -81,7 +83,7 @@ draw_body (const Card *card)
       paint.dash[0] = block ? 14 : 5;
       paint.dash[1] = block ? 10 : 4;
     }
-  lt_pen_rect (card->pen, &card->rect, LT_CARD_RADIUS, &paint);
+  lt_pen_rect (card->pen, &card->rect, lt_painter_is_below (card->painter, LT_CARD_RADIUS, 1) ? 0 : LT_CARD_RADIUS, &paint);
 }
 
 static void
@@ -245,6 +247,7 @@ draw_large (const Card *card)
 static void
 draw_block (const Card *card)
 {
+  gboolean far = lt_painter_is_below (card->painter, MARK_HEIGHT, 3);
   LtPaint bar = { .fill = card->palette->coverage[card->node->coverage].accent };
   LtRect rect = { card->rect.x + 10, card->rect.y + 12, 10, card->rect.height - 24 };
   LtPoint centre = lt_rect_centre (&card->rect);
@@ -254,7 +257,8 @@ draw_block (const Card *card)
       lt_pen_rect (card->pen, &rect, 0, &bar);
       centre.x += 8;
     }
-  lt_painter_mark (card->pen, card->node->coverage, centre, MIN (44, card->rect.height * 0.55), card->palette);
+  if (!far)
+    lt_painter_mark (card->pen, card->node->coverage, centre, MIN (MARK_HEIGHT, card->rect.height * 0.55), card->palette);
 }
 
 static void
@@ -273,7 +277,8 @@ draw_badge (const Card *card, guint index)
       LtPaint dot = { .fill = card->palette->badge[card->node->action].fill };
       LtPoint corner = { card->rect.x + card->rect.width - 12, card->rect.y + 4 };
 
-      lt_pen_circle (card->pen, corner, 18, &ground);
+      if (!lt_painter_is_below (card->painter, 18, 1))
+        lt_pen_circle (card->pen, corner, 18, &ground);
       lt_pen_circle (card->pen, corner, 15, &dot);
       return;
     }

@@ -90,15 +90,15 @@ draw_tallies (LtPen *pen, const LtNode *node, double x, double end, double y, do
   flow_tallies (pen, node, x, y, size, palette);
 }
 
+/* Its role is the lane that it stands in. */
 static void
 draw_subtitle (LtPen *pen, const LtNode *node, double x, double end, double y, const LtPalette *palette)
 {
   g_autofree char *enterprises = lt_painter_count (LT_COUNT_ENTERPRISES, node->enterprises);
   g_autofree char *segments = lt_painter_count (LT_COUNT_SEGMENTS, count_segments (node));
-  g_autofree char *left = node->subtitle != NULL ? g_strconcat (node->subtitle, " · ", segments, NULL) : g_strdup (segments);
   double taken = lt_text_width (enterprises, LT_CHAIN_SMALL, LT_WEIGHT_NORMAL) + 10;
 
-  lt_painter_text (pen, left, x, y, LT_CHAIN_SMALL, LT_WEIGHT_NORMAL, palette->dim_text, end - x - taken);
+  lt_painter_text (pen, segments, x, y, LT_CHAIN_SMALL, LT_WEIGHT_NORMAL, palette->dim_text, end - x - taken);
   lt_painter_text_end (pen, enterprises, end, y, LT_CHAIN_SMALL, LT_WEIGHT_NORMAL, palette->dim_text);
 }
 

@@ -155,12 +155,20 @@ edge_title (LtPainter *self, const LtEdge *edge)
   return g_strdup_printf ("%s → %s · %s", from, to, edge->label);
 }
 
+/* From so far that its head would be a speck, a flow is its line, and thousands of them may be in sight. */
+static gboolean
+is_far (LtPainter *self, double width)
+{
+  return lt_painter_is_below (self, MAX (width * HEAD_LENGTH, HEAD_LEAST), 2.0);
+}
+
 void
 lt_painter_edge (LtPainter *self, guint index, LtLook look)
 {
   const LtEdge *edge = lt_graph_edge (self->graph, index);
   const LtCurve *curve = lt_layout_curve (lt_scene_get_layout (self->scene), index);
   LtColour colour = self->palette->edge;
+  double width = edge_width (self, edge, look);
 
   if (look == LT_LOOK_FADED)
     colour = self->palette->edge_dim;
@@ -174,6 +182,13 @@ lt_painter_edge (LtPainter *self, guint index, LtLook look)
 
       lt_pen_begin_group (self->pen, id, title);
     }
-  lt_painter_flow (self->pen, curve, edge_width (self, edge, look), edge->judgement, colour);
+  if (is_far (self, width))
+    {
+      LtPaint line = { .stroke = colour, .stroke_width = width };
+
+      lt_pen_curve (self->pen, curve, &line);
+    }
+  else
+    lt_painter_flow (self->pen, curve, width, edge->judgement, colour);
   lt_pen_end_group (self->pen);
 }

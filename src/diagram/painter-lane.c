@@ -52,12 +52,16 @@ draw_heading (LtPainter *self, const LtLaneStrip *strip, guint count)
   LtColour colour = is_quiet (strip->lane) ? palette->lane_subtext : palette->lane_text;
   const char *label = lt_lane_get_label (strip->lane), *hint = lane_hint (strip->lane);
   gboolean full = self->detail == LT_DETAIL_FULL;
-  LtCount what = self->graph->kind == LT_DIAGRAM_OVERVIEW ? LT_COUNT_CHAINS : LT_COUNT_SEGMENTS;
   /* The heading grows from afar, as far as its place allows. */
   double size = (double[]) { 30, 20, 14 }[self->detail], small = full ? 12 : 16;
   double x = strip->rect.x + LANE_INSET, end = strip->rect.x + strip->rect.width - LANE_INSET;
   double y = strip->rect.y + LT_LANE_HEADING / 2 + size * 0.36 + (full ? 2 : 0);
-  g_autofree char *figure = count > 0 && self->detail != LT_DETAIL_BLOCK ? lt_painter_count (what, count) : NULL;
+  g_autofree char *figure = NULL;
+
+  if (lt_painter_is_below (self, size, LT_LEAST_TEXT))
+    return;
+  if (count > 0 && self->detail != LT_DETAIL_BLOCK)
+    figure = lt_painter_count (LT_COUNT_SEGMENTS, count);
 
   x += lt_painter_text (self->pen, label, x, y, size, LT_WEIGHT_BOLD, colour, end - x) + 10;
   if (figure != NULL && end - x > lt_text_width (figure, small, LT_WEIGHT_NORMAL))
@@ -68,6 +72,25 @@ draw_heading (LtPainter *self, const LtLaneStrip *strip, guint count)
   /* A cut hint says less than none. */
   if (full && lt_text_width (hint, small, LT_WEIGHT_NORMAL) <= end - x)
     lt_painter_text (self->pen, hint, x, y, small, LT_WEIGHT_NORMAL, palette->lane_subtext, 0);
+}
+
+/* In the tree of chains: at the left, name, hint and count one under the other. */
+static void
+draw_tree_heading (LtPainter *self, const LtLaneStrip *strip, guint count)
+{
+  const LtPalette *palette = self->palette;
+  const double room = LT_TREE_HEADING - 2 * LANE_INSET, size = (double[]) { 30, 24, 16 }[self->detail];
+  const double small = self->detail == LT_DETAIL_FULL ? 12 : 17, step = small * 1.6;
+  const gboolean full = self->detail == LT_DETAIL_FULL, counted = count > 0 && self->detail != LT_DETAIL_BLOCK;
+  g_autofree char *figure = lt_painter_count (LT_COUNT_CHAINS, count);
+  double x = strip->rect.x + LANE_INSET, y = strip->rect.y + strip->rect.height / 2 + size * 0.36;
+
+  y -= ((full ? step : 0) + (counted ? step : 0)) / 2;
+  lt_painter_text (self->pen, lt_lane_get_label (strip->lane), x, y, size, LT_WEIGHT_BOLD, palette->lane_text, room);
+  if (full)
+    lt_painter_text (self->pen, lane_hint (strip->lane), x, y += step, small, LT_WEIGHT_NORMAL, palette->lane_subtext, room);
+  if (counted)
+    lt_painter_text (self->pen, figure, x, y + step, small, LT_WEIGHT_NORMAL, palette->lane_subtext, room);
 }
 
 static gboolean
@@ -94,7 +117,10 @@ lt_painter_lanes (LtPainter *self)
           paint.stroke_width = 1.5;
         }
       lt_pen_rect (self->pen, &strip->rect, LANE_RADIUS, &paint);
-      draw_heading (self, strip, lt_scene_lane_count (self->scene, i));
+      if (self->graph->kind == LT_DIAGRAM_OVERVIEW)
+        draw_tree_heading (self, strip, lt_scene_lane_count (self->scene, i));
+      else
+        draw_heading (self, strip, lt_scene_lane_count (self->scene, i));
     }
 }
 
@@ -115,7 +141,7 @@ lt_painter_groups (LtPainter *self)
       if (frame->width <= 0 || !is_visible (self, frame))
         continue;
       lt_pen_rect (self->pen, frame, GROUP_RADIUS, &paint);
-      if (group->title != NULL)
+      if (group->title != NULL && !lt_painter_is_below (self, size, LT_LEAST_TEXT))
         lt_painter_text (self->pen, group->title, frame->x + 20, frame->y + LT_GROUP_HEADING / 2 + size * 0.36 + 2, size,
                          LT_WEIGHT_BOLD, self->palette->lane_text, frame->width - 40);
     }

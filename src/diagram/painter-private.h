@@ -31,6 +31,22 @@ lt_painter_colours (const LtPainter *self, LtLook look)
   return look == LT_LOOK_FADED ? &self->faded : self->palette;
 }
 
+/* Whether what is `size` diagram units large covers fewer pixels than those. */
+static inline gboolean
+lt_painter_is_below (const LtPainter *self, double size, double pixels)
+{
+  return self->options->scale > 0 && size * self->options->scale < pixels;
+}
+
+/* Smaller letters cannot be read. */
+#define LT_LEAST_TEXT 6.0
+
+static inline gboolean
+lt_painter_is_stopped (const LtPainter *self)
+{
+  return self->options->stop != NULL && g_atomic_int_get (self->options->stop) != 0;
+}
+
 /* Strong first: what there is, then what is lacking. The order of legends and strips. */
 extern const LtCoverage lt_painter_order[LT_N_COVERAGES];
 

@@ -79,7 +79,7 @@ is_at_selected (const LtPainter *self, const LtEdge *edge)
 static void
 paint_edges (LtPainter *self, GArray *edges)
 {
-  for (guint i = 0; i < edges->len; i++)
+  for (guint i = 0; i < edges->len && !lt_painter_is_stopped (self); i++)
     {
       guint index = g_array_index (edges, guint, i);
       const LtEdge *edge = lt_graph_edge (self->graph, index);
@@ -90,16 +90,27 @@ paint_edges (LtPainter *self, GArray *edges)
     }
 }
 
+static gboolean
+is_in_clip (const LtPainter *self, guint edge)
+{
+  LtRect bounds;
+
+  if (self->options->clip == NULL)
+    return TRUE;
+  bounds = lt_curve_get_bounds (lt_layout_curve (lt_scene_get_layout (self->scene), edge));
+  bounds = lt_rect_grow (&bounds, OVERHANG);
+  return lt_rect_intersects (&bounds, self->options->clip);
+}
+
 static void
 paint_strong_edges (LtPainter *self, guint node)
 {
-  for (guint i = 0; i < self->graph->edges->len; i++)
-    {
-      const LtEdge *edge = lt_graph_edge (self->graph, i);
+  guint n;
+  const guint *edges = lt_scene_edges_at (self->scene, node, &n);
 
-      if (edge->from == node || edge->to == node)
-        lt_painter_edge (self, i, LT_LOOK_STRONG);
-    }
+  for (guint i = 0; i < n; i++)
+    if (is_in_clip (self, edges[i]))
+      lt_painter_edge (self, edges[i], LT_LOOK_STRONG);
 }
 
 static void
@@ -136,7 +147,7 @@ paint_ring (LtPainter *self, guint node, LtColour colour)
 static void
 paint_nodes (LtPainter *self, GArray *nodes)
 {
-  for (guint i = 0; i < nodes->len; i++)
+  for (guint i = 0; i < nodes->len && !lt_painter_is_stopped (self); i++)
     {
       guint node = g_array_index (nodes, guint, i);
 
@@ -219,14 +230,16 @@ lt_painter_paint (LtScene *scene, LtPen *pen, const LtPaintOptions *options)
 
 /**
  * lt_painter_paint_selection:
+ * @clip: (nullable): flows that do not touch it are left out
  *
  * Draws what a selection adds, over a scene already drawn without it: the node's flows, a ring, and once more the
  * card, which they must not cover.
  */
 void
-lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail)
+lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail,
+                            const LtRect *clip)
 {
-  LtPaintOptions options = { .palette = palette, .detail = detail, .selected = node };
+  LtPaintOptions options = { .palette = palette, .detail = detail, .clip = clip, .selected = node };
   LtPainter self = painter_for (scene, pen, &options);
 
   g_return_if_fail (node < self.graph->nodes->len);

@@ -18,6 +18,10 @@ typedef enum { LT_DETAIL_BLOCK, LT_DETAIL_TITLE, LT_DETAIL_FULL } LtDetail;
  * @title: draw the diagram's title, viewpoint and date line above it (exports)
  * @heading: (nullable): a title instead of the diagram's own
  * @date: (nullable): as it should read
+ * @scale: pixels per diagram unit of what is painted for a screen: what would be too small to be read or seen is left
+ *   out; 0: nothing is
+ * @stop: (nullable): set by another thread (atomically) when the picture is no longer wanted; what is painted by then
+ *   is incomplete
  */
 typedef struct {
   const LtPalette *palette;
@@ -29,6 +33,8 @@ typedef struct {
   gboolean         title;
   const char      *heading;
   const char      *date;
+  double           scale;
+  const gint      *stop;
 } LtPaintOptions;
 
 void     lt_painter_measure     (LtGraph *graph);       /* fills lines, width and height of every node */
@@ -38,7 +44,8 @@ LtRect   lt_painter_get_extents (LtScene *scene, const LtPaintOptions *options);
 LtDetail lt_painter_detail_at   (double zoom);
 /* What a selection adds, alone: the node's edges drawn strong and a ring around its card. For a live layer above
  * cached tiles; lt_painter_paint() does it by itself for @selected. */
-void     lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail);
+void     lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail,
+                                     const LtRect *clip);
 /* Marks, flows and badges explained, in rows no wider than max_width. Returns the size; draws nothing without a pen. */
 LtRect   lt_painter_paint_legend (LtPen *pen, const LtPalette *palette, LtPoint origin, double max_width);
 /* The mark of a coverage (★ ● ◐ ▽ → ○ as shapes, not glyphs), for cards and legends; size is its height. */

@@ -82,13 +82,14 @@ make_job (LtPlan      *plan,
   job->edges = g_malloc0_n (job->n_edges, sizeof *job->edges);
   job->rank_gap = LT_COLUMN_GAP;
   job->node_gap = LT_EDGE_GAP;
+  job->ways = TRUE;
   number_ranks (plan, sheet, part);
   for (guint i = 0; i < job->n_nodes; i++)
     {
       const guint node = g_array_index (part->nodes, guint, i);
 
       job->sizes[i][0] = g_array_index (sheet->columns, LtPlanColumn, plan->columns[node]).size;
-      job->sizes[i][1] = lt_plan_across (plan, node) + lt_plan_row_gap (plan) - LT_EDGE_GAP;
+      job->sizes[i][1] = lt_plan_across (plan, node) + lt_plan_row_gap (plan, node) - LT_EDGE_GAP;
     }
   for (guint i = 0; i < job->n_edges; i++)
     {

@@ -444,7 +444,7 @@ lt_layout_from_places (LtGraph       *graph,
   lt_frames_add (graph, layout);
   if (curves != NULL)
     keep_curves (graph, layout, curves);
-  lt_edges_finish (graph, layout);
+  lt_edges_finish (graph, layout, NULL);
   lt_layout_find_bounds (layout);
   return layout;
 }

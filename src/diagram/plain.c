@@ -189,7 +189,7 @@ write_answer (Plain *plain)
  * lt_plain_answer:
  * @job: with a rank for every node
  *
- * Returns: (transfer full): places in the ranks given, and no curves
+ * Returns: (transfer full): places in the ranks given, and no ways
  */
 LtLayoutAnswer *
 lt_plain_answer (const LtLayoutJob *job)

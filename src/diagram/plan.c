@@ -98,6 +98,7 @@ lt_plan_new (LtGraph *graph)
   plan->upright = graph->kind == LT_DIAGRAM_OVERVIEW;
   plan->lanes = lt_lanes_assign (graph);
   plan->columns = g_new (guint, graph->nodes->len + 1);
+  plan->ways = g_new0 (LtCurve, graph->edges->len + 1);
   for (guint i = 0; i < graph->nodes->len; i++)
     plan->columns[i] = LT_NO_COLUMN;
   plan->sheets = g_ptr_array_new_with_free_func (sheet_free);
@@ -113,6 +114,9 @@ lt_plan_new (LtGraph *graph)
 void
 lt_plan_free (LtPlan *plan)
 {
+  for (guint i = 0; i < plan->graph->edges->len; i++)
+    lt_curve_clear (&plan->ways[i]);
+  g_free (plan->ways);
   lt_graph_unref (plan->graph);
   g_free (plan->lanes);
   g_free (plan->columns);
@@ -139,7 +143,10 @@ lt_plan_across (const LtPlan *plan,
 }
 
 double
-lt_plan_row_gap (const LtPlan *plan)
+lt_plan_row_gap (const LtPlan *plan,
+                 guint         node)
 {
-  return plan->upright ? LT_SIBLING_GAP : LT_ROW_GAP;
+  if (plan->upright)
+    return LT_SIBLING_GAP;
+  return lt_graph_node (plan->graph, node)->ghost ? LT_GHOST_GAP : LT_ROW_GAP;
 }

@@ -12,15 +12,17 @@ G_BEGIN_DECLS
 
 /* Distances in diagram units. */
 #define LT_ROW_GAP       28.0
+#define LT_GHOST_GAP     16.0     /* ghosts are many and have no badges */
 #define LT_SIBLING_GAP   104.0    /* between chains of one role: heavy edges pass there */
 #define LT_EDGE_GAP      10.0     /* where an edge passes between cards; Graphviz knows no other gap */
 #define LT_COLUMN_GAP    72.0     /* and more where many edges pass */
 #define LT_LANE_PADDING  20.0
-#define LT_LANE_HEADING  44.0     /* at the top of a strip */
 #define LT_LANE_TOP      58.0     /* from the top of a strip to its cards: the heading and room for a badge */
+#define LT_TREE_PADDING  40.0     /* the tree of chains: between a strip's border and its cards, for heavy edges */
 #define LT_STRIP_GAP     14.0
 #define LT_EMPTY_LANE    150.0    /* the width of a strip without cards */
 #define LT_ASPECT        1.6
+#define LT_WAY_MARGIN    10.0     /* an edge goes straight so far before and behind a column that it passes */
 
 #define LT_NO_COLUMN     G_MAXUINT
 
@@ -55,6 +57,7 @@ typedef struct {
   gboolean   upright;             /* the overview: u grows upwards */
   LtLane    *lanes;               /* of every node, never unknown */
   guint     *columns;             /* of every node: index into its sheet's columns, or LT_NO_COLUMN */
+  LtCurve   *ways;                /* of every edge: points between its ends where room was kept for it, if any */
   GPtrArray *sheets;              /* LtSheet, one a group in LT_DIAGRAM_REGION */
 } LtPlan;
 
@@ -65,8 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtPlan, lt_plan_free)
 /* A card's length along and across the flows. */
 double  lt_plan_along  (const LtPlan *plan, guint node);
 double  lt_plan_across (const LtPlan *plan, guint node);
-/* The gap between two cards across the flows. */
-double  lt_plan_row_gap (const LtPlan *plan);
+/* What a card wants free across the flows; half of it on either side. */
+double  lt_plan_row_gap (const LtPlan *plan, guint node);
 
 /* The lanes of a kind of diagram along u; the band is none of them. */
 const LtLane *lt_lanes_in_order  (LtDiagramKind kind, guint *n);
@@ -92,8 +95,8 @@ void lt_band_place (LtPlan *plan, LtSheet *sheet, LtLayout *layout);
 void lt_frames_arrange (LtPlan *plan, LtLayout *layout);
 void lt_frames_add     (LtGraph *graph, LtLayout *layout);
 
-/* Routes what has no curve, or one that crosses a card. */
-void lt_edges_finish   (LtGraph *graph, LtLayout *layout);
+/* Routes what has no curve, or one that crosses a card; @ways (nullable): the plan's. */
+void lt_edges_finish   (LtGraph *graph, LtLayout *layout, const LtCurve *ways);
 
 /* The bounds of everything that has been placed. */
 void lt_layout_find_bounds (LtLayout *layout);

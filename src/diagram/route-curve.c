@@ -6,6 +6,7 @@
 
 /* The arm of a cubic that comes nearest to a quarter of a circle, from the corner inwards. */
 #define CORNER_ARM (1 - 0.5523)
+#define SWING_ARM 0.5
 /* What a rounded corner keeps from other cards; the straight pieces have been given theirs. */
 #define CLEARANCE 4.0
 
@@ -99,7 +100,7 @@ lt_route_curve_straight (LtPoint a,
  * lt_route_curve_s:
  * @upright: leave and arrive along y instead of along x
  *
- * One swing from @a to @b, with a short straight piece before @b for the arrow head.
+ * One swing from @a to @b, with a short straight piece at both ends, since either may have the arrow head.
  */
 LtCurve
 lt_route_curve_s (LtPoint  a,
@@ -109,15 +110,47 @@ lt_route_curve_s (LtPoint  a,
   GArray *points = begin_curve (a);
   const double along = upright ? b.y - a.y : b.x - a.x;
   const double straight = CLAMP (fabs (along) / 4, 0, LT_ROUTE_ARROW) * (along < 0 ? -1 : 1);
+  const LtPoint begin = upright ? (LtPoint) { a.x, a.y + straight } : (LtPoint) { a.x + straight, a.y };
   const LtPoint end = upright ? (LtPoint) { b.x, b.y - straight } : (LtPoint) { b.x - straight, b.y };
-  const double arm = (along - straight) * 0.55;
+  const double arm = (along - 2 * straight) * 0.55;
 
+  add_line (points, begin);
   if (upright)
-    add_bezier (points, (LtPoint) { a.x, a.y + arm }, (LtPoint) { end.x, end.y - arm }, end);
+    add_bezier (points, (LtPoint) { begin.x, begin.y + arm }, (LtPoint) { end.x, end.y - arm }, end);
   else
-    add_bezier (points, (LtPoint) { a.x + arm, a.y }, (LtPoint) { end.x - arm, end.y }, end);
+    add_bezier (points, (LtPoint) { begin.x + arm, begin.y }, (LtPoint) { end.x - arm, end.y }, end);
   add_line (points, b);
   return take_curve (points);
+}
+
+/**
+ * lt_route_curve_through:
+ * @points: an even number of them, each further right than the one before
+ *
+ * A curve that goes level from the first point, swings to the second, goes straight to the third, swings to the
+ * fourth and so on. The ends are straight for an arrow head.
+ */
+LtCurve
+lt_route_curve_through (const LtPoint *points,
+                        guint          n_points)
+{
+  GArray *curve = begin_curve (points[0]);
+
+  for (guint i = 0; i + 1 < n_points; i += 2)
+    {
+      LtPoint a = points[i], b = points[i + 1];
+      const double straight = MIN ((b.x - a.x) / 4, LT_ROUTE_ARROW);
+
+      a.x += i == 0 ? straight : 0;
+      b.x -= i + 2 == n_points ? straight : 0;
+      add_line (curve, a);
+      if (fabs (b.y - a.y) < 0.01)
+        add_line (curve, b);
+      else
+        add_bezier (curve, (LtPoint) { a.x + (b.x - a.x) * SWING_ARM, a.y }, (LtPoint) { b.x - (b.x - a.x) * SWING_ARM, b.y }, b);
+    }
+  add_line (curve, points[n_points - 1]);
+  return take_curve (curve);
 }
 
 /**
@@ -154,9 +187,9 @@ share_of (const Smoothing *s,
 {
   const double length = distance (s->corners[i], s->corners[i + 1]);
 
-  if (i == 0)
-    return i + 2 == s->n_corners ? length : MAX (length - 2, 0);
-  if (i + 2 == s->n_corners)
+  if (s->n_corners == 2)
+    return length;
+  if (i == 0 || i + 2 == s->n_corners)
     return length > 2 * LT_ROUTE_ARROW ? length - LT_ROUTE_ARROW : length / 2;
   return length / 2;
 }

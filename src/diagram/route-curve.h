@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 LtCurve lt_route_curve_smooth   (LtObstacles *obstacles, const LtPoint *corners, guint n_corners, guint from, guint to);
 LtCurve lt_route_curve_straight (LtPoint a, LtPoint b);
 LtCurve lt_route_curve_s        (LtPoint a, LtPoint b, gboolean upright);
+LtCurve lt_route_curve_through  (const LtPoint *points, guint n_points);
 LtCurve lt_route_curve_loop     (const LtRect *card, guint nth);
 
 G_END_DECLS

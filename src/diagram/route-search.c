@@ -8,7 +8,7 @@
 /* Costs are lengths in diagram units: a bend is worth such a detour, and so is an unusual side. */
 #define BEND_COST 40.0
 static const double leave_cost[LT_N_SIDES] = { 0, 60, 200, 60 };
-static const double enter_cost[LT_N_SIDES] = { 200, 60, 0, 60 };
+static const double enter_costs[2][LT_N_SIDES] = { { 200, 60, 0, 60 }, { 0, 60, 200, 60 } };
 
 /* The search looks at a window around both ends first, and at more where that has no way through. */
 static const struct { double reach, clearance; } attempts[] = { { 90, 4 }, { 400, 4 }, { 1500, 1 } };
@@ -33,6 +33,7 @@ struct _LtRouteSearch {
   guint8      *crossings;       /* flags of each */
   float       *costs;           /* of each state: crossing × direction */
   guint8      *parents;         /* the direction before */
+  const double *enter_cost;     /* one of enter_costs */
   LtPoint      goals[LT_N_SIDES]; /* where a path may end, by side of the target */
   guint        room;            /* crossings that fit the arrays */
   GArray      *heap;            /* Entry */
@@ -326,7 +327,7 @@ estimate_rest (LtRouteSearch *self,
   for (guint goal = 0; goal < LT_N_SIDES; goal++)
     {
       const double dx = self->goals[goal].x - x, dy = self->goals[goal].y - y;
-      const double rest = fabs (dx) + fabs (dy) + enter_cost[goal];
+      const double rest = fabs (dx) + fabs (dy) + self->enter_cost[goal];
 
       if (rest < best)
         best = MIN (best, rest + BEND_COST * count_bends (direction, (goal + 2) % LT_N_SIDES, dx, dy));
@@ -436,7 +437,7 @@ search (LtRouteSearch *self,
         if (self->crossings[crossing] & (1 << (GOAL_SHIFT + goal)))
           {
             const guint inwards = (goal + 2) % LT_N_SIDES;
-            const double total = cost + enter_cost[goal] + (inwards != direction ? BEND_COST : 0);
+            const double total = cost + self->enter_cost[goal] + (inwards != direction ? BEND_COST : 0);
 
             /* Straight back out of the card is no way into it. */
             if (goal == direction || total >= best_cost)
@@ -522,6 +523,7 @@ lt_route_search_find (LtRouteSearch     *self,
   const LtRect *from = lt_obstacles_get (self->obstacles, ends->from), *to = lt_obstacles_get (self->obstacles, ends->to);
   const LtRect both = lt_rect_union (from, to);
 
+  self->enter_cost = enter_costs[ends->beside];
   for (guint i = 0; i < G_N_ELEMENTS (attempts); i++)
     {
       const LtRect window = lt_rect_grow (&both, attempts[i].reach);

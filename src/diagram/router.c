@@ -12,13 +12,19 @@
 #define CLEARANCE 7.0
 /* A swing needs this much way to be one. */
 #define MIN_SWING 28.0
+/* A longer one leans across everything; it must be a flat one. */
+#define LONG_SWING 200.0
+#define FLAT_SWING 0.4
+/* A way that is so little off the line of one of its ends is straightened; more in the tree of chains. */
+#define SNAP 7.0
+#define WIDE_SNAP 26.0
 /* Between two curves on the same side of a card. */
 #define PORT_STEP 11.0
 #define WIDE_PORT_STEP 26.0     /* of the tree of chains, whose edges are heavy and whose cards are wide */
 /* How much of a side they may take up. */
 #define PORT_SHARE 0.64
-/* How far down a side flows enter or leave it that come the wrong way round. */
-#define EDGE_PORT 0.8
+/* What a way that is given keeps from other cards. */
+#define WAY_CLEARANCE 3.0
 
 struct _LtRouter {
   LtRouterFlow   flow;
@@ -26,9 +32,14 @@ struct _LtRouter {
   LtRouteSearch *search;
 };
 
-/* One route under way: a path of corners until it is known where others run, or already a curve. */
+/* One route under way: a path of corners until it is known where others run, or already a curve. What flows
+ * against the stream is routed the other way round and turned at the end, so that every flow runs from the right
+ * side of the one card to the left side of the other. */
 typedef struct {
   guint   from, to;
+  gboolean reversed;
+  gboolean beside;              /* the cards stand in one column: neither side is the nearer one */
+  const LtCurve *way;
   double  leave, enter;         /* along the right and the left side */
   double  leave_upright, enter_upright;
   GArray *corners;
@@ -108,7 +119,7 @@ is_steep (const LtRect *from,
           const LtRect *to,
           double        along)
 {
-  return fabs (lt_rect_centre (from).y - lt_rect_centre (to).y) > LT_ROUTE_STEEP * along;
+  return fabs (lt_rect_centre (from).y - lt_rect_centre (to).y) > (along > LONG_SWING ? FLAT_SWING : LT_ROUTE_STEEP) * along;
 }
 
 /* The commonest case needs no search: nothing in the way of a swing to a card further right, or one
@@ -157,26 +168,129 @@ straight_line (LtRouter *self,
                                   (LtPoint) { end.x - dx * enter, end.y - dy * enter });
 }
 
+/* The nth point of a route's way, in its direction. */
+static LtPoint
+way_point (const LtRouter *self,
+           const Route    *route,
+           guint           nth)
+{
+  return turn (self, route->way->points[route->reversed ? route->way->n_points - 1 - nth : nth]);
+}
+
+static guint
+count_way_points (const Route *route)
+{
+  return route->way != NULL ? route->way->n_points : 0;
+}
+
+/* Takes small steps out of a way, from both ends on. */
+static void
+straighten (LtRouter *self,
+            GArray   *way,
+            double    start,
+            double    end)
+{
+  const double snap = self->flow == LT_ROUTER_UPWARDS ? WIDE_SNAP : SNAP;
+
+  for (guint i = 0; i < way->len && fabs (g_array_index (way, LtPoint, i).y - start) <= snap; i++)
+    g_array_index (way, LtPoint, i).y = start;
+  for (guint i = way->len; i-- > 0 && fabs (g_array_index (way, LtPoint, i).y - end) <= snap;)
+    g_array_index (way, LtPoint, i).y = end;
+}
+
+/* Every piece from one point of the way to the next begins and ends where those of the other flows in the same gap
+ * do, so that two of them cross once where they must and else never. */
+static gboolean
+follow (LtRouter *self,
+        Route    *route,
+        LtPoint   start,
+        LtPoint   end,
+        gboolean  straight)
+{
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (LtPoint));
+
+  g_array_append_val (way, start);
+  for (guint i = 0; i < count_way_points (route); i++)
+    {
+      const LtPoint point = way_point (self, route, i);
+
+      g_array_append_val (way, point);
+    }
+  if (straight)
+    straighten (self, way, start.y, end.y);
+  g_array_append_val (way, end);
+  route->curve = lt_route_curve_through ((LtPoint *) (gpointer) way->data, way->len);
+  if (!lt_obstacles_meet_curve (self->obstacles, &route->curve, WAY_CLEARANCE, route->from, route->to) &&
+      !lt_obstacles_meet_curve (self->obstacles, &route->curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE))
+    return TRUE;
+  lt_curve_clear (&route->curve);
+  return FALSE;
+}
+
+/* Whether the points of a way are in order and leave room to swing from one to the next. */
+static gboolean
+is_onward (LtRouter *self,
+           Route    *route,
+           LtPoint   start,
+           LtPoint   end)
+{
+  double x = start.x;
+
+  for (guint i = 0; i < count_way_points (route); i++)
+    {
+      if (way_point (self, route, i).x < x + 2)
+        return FALSE;
+      x = way_point (self, route, i).x;
+    }
+  return x + 2 <= end.x && start.x + MIN_SWING <= end.x;
+}
+
+/* Where room was kept for it, or straight through the gap between two columns. */
+static gboolean
+try_way (LtRouter *self,
+         Route    *route)
+{
+  const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
+  const LtPoint start = lt_route_port (from, LT_SIDE_RIGHT, route->leave), end = lt_route_port (to, LT_SIDE_LEFT, route->enter);
+
+  if (route->beside || !is_onward (self, route, start, end))
+    return FALSE;
+  if (count_way_points (route) == 0 && end.x > start.x + LONG_SWING)
+    return FALSE;
+  return follow (self, route, start, end, TRUE) || follow (self, route, start, end, FALSE);
+}
+
 static void
 find_way (LtRouter *self,
           Route    *route)
 {
   const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
-  const gboolean up = lt_rect_centre (to).y < lt_rect_centre (from).y;
-  /* Against the stream: beside the places of the flows that go with it. */
   const LtRouteEnds ends = {
     .from = route->from,
     .to = route->to,
-    .leave = { route->leave, route->leave_upright, up ? 1 - EDGE_PORT : EDGE_PORT, route->leave_upright },
-    .enter = { up ? EDGE_PORT : 1 - EDGE_PORT, route->enter_upright, route->enter, route->enter_upright },
+    .beside = route->beside,
+    .leave = { route->leave, route->leave_upright, route->leave, route->leave_upright },
+    .enter = { route->enter, route->enter_upright, route->enter, route->enter_upright },
   };
 
-  if (try_swing (self, route))
+  if (try_way (self, route) || (count_way_points (route) == 0 && try_swing (self, route)))
     return;
   if (!lt_rect_intersects (from, to))
     route->corners = lt_route_search_find (self->search, &ends);
   if (route->corners == NULL)
     route->curve = straight_line (self, route->from, route->to);
+}
+
+static void
+reverse (LtCurve *curve)
+{
+  for (guint i = 0; i < curve->n_points / 2; i++)
+    {
+      const LtPoint p = curve->points[i];
+
+      curve->points[i] = curve->points[curve->n_points - 1 - i];
+      curve->points[curve->n_points - 1 - i] = p;
+    }
 }
 
 static void
@@ -189,14 +303,17 @@ finish_way (LtRouter *self,
   g_clear_pointer (&route->corners, g_array_unref);
   for (guint i = 0; i < route->curve.n_points; i++)
     route->curve.points[i] = turn_back (self, route->curve.points[i]);
+  if (route->reversed)
+    reverse (&route->curve);
 }
 
 /* One end of a route, for sharing out the sides of a card. */
 typedef struct {
   Route   *route;
-  guint    card;
+  guint    card, other;
   gboolean leaves;
-  LtPoint  aim;                 /* the middle of the other card */
+  guint    side;                /* the right, the left, or above and below */
+  LtPoint  aim;                 /* where it goes first, or the middle of the other card */
   guint    order;
 } End;
 
@@ -208,12 +325,14 @@ compare_ends (gconstpointer a,
 
   if (first->card != second->card)
     return first->card < second->card ? -1 : 1;
-  if (first->leaves != second->leaves)
-    return first->leaves ? -1 : 1;
+  if (first->side != second->side)
+    return first->side < second->side ? -1 : 1;
   if (first->aim.y != second->aim.y)
     return first->aim.y < second->aim.y ? -1 : 1;
   if (first->aim.x != second->aim.x)
     return first->aim.x < second->aim.x ? -1 : 1;
+  if (first->other != second->other)
+    return first->other < second->other ? -1 : 1;
   return first->order < second->order ? -1 : 1;
 }
 
@@ -240,7 +359,8 @@ share (LtRouter *self,
   return length > 0 ? 0.5 + (nth - (n - 1) / 2.0) * step / length : 0.5;
 }
 
-/* The ends at one side of a card, from the top; and as they would stand on its upper or lower side. */
+/* Ends at one side of a card that are to be told apart, from the top; and as they would stand on its upper or
+ * lower side. */
 static void
 share_side (LtRouter *self,
             End      *ends,
@@ -256,29 +376,42 @@ share_side (LtRouter *self,
 }
 
 static void
+add_ends (LtRouter *self,
+          Route    *route,
+          guint     order,
+          GArray   *ends)
+{
+  const LtRect *from = lt_obstacles_get (self->obstacles, route->from), *to = lt_obstacles_get (self->obstacles, route->to);
+  const guint n = count_way_points (route);
+  const End both[2] = {
+    { route, route->from, route->to, TRUE, route->beside ? 2 : 0, n > 0 ? way_point (self, route, 0) : lt_rect_centre (to), order },
+    { route, route->to, route->from, FALSE, route->beside ? 2 : 1, n > 0 ? way_point (self, route, n - 1) : lt_rect_centre (from), order },
+  };
+
+  g_array_append_vals (ends, both, 2);
+}
+
+/* Many thin flows meet in one point of a card's side, and only those between the same two cards are apart; the
+ * few and heavy ones of the tree of chains have a place each. */
+static void
 share_sides (LtRouter *self,
              Route    *routes,
              guint     n_routes)
 {
-  g_autofree End *ends = g_new (End, 2 * n_routes + 1);
-  guint n = 0;
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (End));
+  End *all;
 
   for (guint i = 0; i < n_routes; i++)
+    if (routes[i].from != routes[i].to)
+      add_ends (self, &routes[i], i, ends);
+  g_array_sort (ends, compare_ends);
+  all = (End *) (gpointer) ends->data;
+  for (guint start = 0, end; start < ends->len; start = end)
     {
-      const LtRect *from = lt_obstacles_get (self->obstacles, routes[i].from);
-      const LtRect *to = lt_obstacles_get (self->obstacles, routes[i].to);
-
-      if (routes[i].from == routes[i].to)
-        continue;
-      ends[n++] = (End) { &routes[i], routes[i].from, TRUE, lt_rect_centre (to), i };
-      ends[n++] = (End) { &routes[i], routes[i].to, FALSE, lt_rect_centre (from), i };
-    }
-  qsort (ends, n, sizeof *ends, compare_ends);
-  for (guint start = 0, end; start < n; start = end)
-    {
-      for (end = start + 1; end < n && ends[end].card == ends[start].card && ends[end].leaves == ends[start].leaves; end++)
+      for (end = start + 1; end < ends->len && all[end].card == all[start].card && all[end].side == all[start].side &&
+                            (self->flow == LT_ROUTER_UPWARDS || all[end].other == all[start].other); end++)
         ;
-      share_side (self, ends + start, end - start);
+      share_side (self, all + start, end - start);
     }
 }
 
@@ -295,10 +428,24 @@ spread (LtRouter *self,
   lt_corridors_spread (self->obstacles, paths);
 }
 
+static Route
+begin_route (LtRouter      *self,
+             const guint    ends[2],
+             const LtCurve *way)
+{
+  const LtRect *from = lt_obstacles_get (self->obstacles, ends[0]), *to = lt_obstacles_get (self->obstacles, ends[1]);
+  const gboolean beside = from->x < to->x + to->width && to->x < from->x + from->width;
+  const gboolean reversed = beside ? self->flow == LT_ROUTER_UPWARDS && from->y > to->y : from->x > to->x;
+
+  return (Route) { .from = ends[reversed], .to = ends[!reversed], .reversed = reversed, .beside = beside, .way = way };
+}
+
 /**
  * lt_router_route_all:
  * @ends: indexes of the obstacles that each joins
  * @skip: (nullable) (array length=n_ends): those that have their curve already
+ * @ways: (nullable) (array length=n_ends): pairs of points that each goes straight through on its way, where it
+ *   has any; one that would lead through a card is not followed
  *
  * Returns: (transfer full) (array length=n_ends): the curves, to be cleared one by one and freed
  */
@@ -306,14 +453,15 @@ LtCurve *
 lt_router_route_all (LtRouter       *self,
                      const guint   (*ends)[2],
                      guint           n_ends,
-                     const gboolean *skip)
+                     const gboolean *skip,
+                     const LtCurve  *ways)
 {
   g_autofree Route *routes = g_new0 (Route, n_ends + 1);
   g_autofree guint *loops = g_new0 (guint, lt_obstacles_count (self->obstacles) + 1);
   LtCurve *curves = g_new0 (LtCurve, n_ends + 1);
 
   for (guint i = 0; i < n_ends; i++)
-    routes[i] = (Route) { .from = ends[i][0], .to = ends[i][1] };
+    routes[i] = begin_route (self, ends[i], ways != NULL ? &ways[i] : NULL);
   share_sides (self, routes, n_ends);
   for (guint i = 0; i < n_ends; i++)
     if (routes[i].from != routes[i].to && (skip == NULL || !skip[i]))
@@ -340,7 +488,7 @@ lt_router_route (LtRouter *self,
   g_autofree LtCurve *curves = NULL;
 
   g_return_val_if_fail (MAX (from, to) < lt_obstacles_count (self->obstacles), ((LtCurve) { 0 }));
-  curves = lt_router_route_all (self, ends, 1, NULL);
+  curves = lt_router_route_all (self, ends, 1, NULL, NULL);
   return curves[0];
 }
 

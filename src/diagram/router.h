@@ -17,10 +17,10 @@ LtRouter *lt_router_new_for_flow (const LtRect *obstacles, guint n_obstacles, Lt
 void      lt_router_free  (LtRouter *self);
 /* Routes from one obstacle to another (or back to itself); the curve touches both borders. */
 LtCurve   lt_router_route (LtRouter *self, guint from, guint to);
-/* Routes many at once, so that they share out the sides of their cards and do not run over each
- * other; (transfer full): a curve for each, in their order. Those that @skip (nullable) names only
- * take up their place at the cards, and get none. */
-LtCurve  *lt_router_route_all (LtRouter *self, const guint (*ends)[2], guint n_ends, const gboolean *skip);
+/* Routes many at once, so that they share out the sides of their cards and do not run over each other; (transfer full): a curve for each, in their order. Those that @skip (nullable) names only
+ * take up their place at the cards, and get none; those that @ways (nullable) has points for follow them. */
+LtCurve  *lt_router_route_all (LtRouter *self, const guint (*ends)[2], guint n_ends, const gboolean *skip,
+                               const LtCurve *ways);
 /* Whether a curve between two obstacles passes through no other one, nor through those two again. */
 gboolean  lt_router_is_clear  (LtRouter *self, const LtCurve *curve, guint from, guint to);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtRouter, lt_router_free)

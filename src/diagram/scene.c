@@ -1,6 +1,7 @@
 /* A graph at its places, with an index over its cards and edges. */
 #include "diagram/scene.h"
 
+#include "adjacency.h"
 #include "card-metrics.h"
 #include "grid.h"
 
@@ -18,6 +19,7 @@ struct _LtScene {
   LtRect *badges;       /* for every node; width 0 without one */
   GArray **edge_points; /* for every edge: its curve flattened, of LtPoint */
   guint *lane_counts;   /* for every strip */
+  LtAdjacency *adjacency;
   LtGrid *card_grid;    /* cards with their badges */
   LtGrid *edge_grid;
   gatomicrefcount refs;
@@ -145,6 +147,7 @@ lt_scene_new (LtGraph *graph, LtLayout *layout)
   index_cards (self);
   index_edges (self);
   count_lanes (self);
+  self->adjacency = lt_adjacency_new (graph);
   self->bounds = find_bounds (self);
   return self;
 }
@@ -166,6 +169,7 @@ lt_scene_unref (LtScene *self)
   g_free (self->edge_points);
   g_free (self->badges);
   g_free (self->lane_counts);
+  lt_adjacency_free (self->adjacency);
   lt_grid_free (self->card_grid);
   lt_grid_free (self->edge_grid);
   lt_layout_unref (self->layout);
@@ -201,6 +205,14 @@ LtRect
 lt_scene_badge_rect (LtScene *self, guint node)
 {
   return self->badges[node];
+}
+
+const guint *
+lt_scene_edges_at (LtScene *self, guint node, guint *n_edges)
+{
+  g_return_val_if_fail (node < self->graph->nodes->len, NULL);
+
+  return lt_adjacency_get (self->adjacency, node, n_edges);
 }
 
 guint

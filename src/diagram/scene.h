@@ -21,6 +21,8 @@ LtHit     lt_scene_hit        (LtScene *self, LtPoint point, double tolerance);
 void      lt_scene_query      (LtScene *self, const LtRect *area, GArray *nodes, GArray *edges);
 LtRect    lt_scene_card_rect  (LtScene *self, guint node);
 LtRect    lt_scene_badge_rect (LtScene *self, guint node);   /* width 0 without one */
+/* (transfer none): indexes of the edges that meet at a card, ascending */
+const guint *lt_scene_edges_at (LtScene *self, guint node, guint *n_edges);
 /* How many cards, ghosts aside, stand in a strip of the layout's lanes. */
 guint     lt_scene_lane_count (LtScene *self, guint strip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtScene, lt_scene_unref)

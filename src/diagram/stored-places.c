@@ -29,6 +29,17 @@ diagram_key (LtGraph *graph)
     }
 }
 
+/**
+ * LtStoredPlaces:
+ * @places: for every node; width 0: none
+ * @routes: for every edge: the text of its curve, or %NULL
+ */
+struct _LtStoredPlaces {
+  LtRect *places;
+  char  **routes;
+  guint   n_edges;
+};
+
 /* --- Reading --- */
 
 static guint
@@ -45,7 +56,8 @@ read_places (LtModel *model, LtGraph *graph, LtRect *places)
       if (!lt_graph_find (graph, row->node, &index) || fabs (row->x) > LARGEST || fabs (row->y) > LARGEST)
         continue;
       found += places[index].width == 0;
-      places[index] = (LtRect) { row->x, row->y, lt_graph_node (graph, index)->width, lt_graph_node (graph, index)->height };
+      /* Sizes come from the graph; here a width only says that there is a place. */
+      places[index] = (LtRect) { row->x, row->y, 1, 1 };
     }
   return found;
 }
@@ -79,7 +91,7 @@ parse_curve (const char *text)
 }
 
 static void
-read_curves (LtModel *model, LtGraph *graph, LtCurve *curves)
+read_routes (LtModel *model, LtGraph *graph, char **routes)
 {
   GPtrArray *rows = lt_model_refs (model, LT_TABLE_ROUTE, "diagram", diagram_key (graph));
   g_autoptr(GHashTable) by_edge = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -90,29 +102,58 @@ read_curves (LtModel *model, LtGraph *graph, LtCurve *curves)
     {
       const LtRoute *row = g_hash_table_lookup (by_edge, &lt_graph_edge (graph, i)->id);
 
-      if (row != NULL && row->points != NULL)
-        curves[i] = parse_curve (row->points);
+      if (row != NULL)
+        routes[i] = g_strdup (row->points);
     }
 }
 
 /**
- * lt_places_load: the layout that the workspace keeps for a graph. Cards without a place are put beside their
- * neighbours, edges without a route that still fits are routed.
- * Returns: (transfer full) (nullable): the layout, or %NULL where too few cards have a place
+ * lt_stored_places_read: on the thread that owns the model.
+ * Returns: (transfer full) (nullable): what the workspace keeps of a graph's layout; %NULL where too few cards have a place
  */
-LtLayout *
-lt_places_load (LtModel *model, LtGraph *graph)
+LtStoredPlaces *
+lt_stored_places_read (LtModel *model, LtGraph *graph)
 {
   g_autofree LtRect *places = g_new0 (LtRect, graph->nodes->len);
-  g_autofree LtCurve *curves = g_new0 (LtCurve, graph->edges->len);
   guint found = read_places (model, graph, places);
-  LtLayout *layout;
+  LtStoredPlaces *self;
 
   if (found == 0 || found < ENOUGH * graph->nodes->len)
     return NULL;
-  read_curves (model, graph, curves);
-  layout = lt_layout_from_places (graph, places, curves);
-  for (guint i = 0; i < graph->edges->len; i++)
+  self = g_new0 (LtStoredPlaces, 1);
+  self->places = g_steal_pointer (&places);
+  self->n_edges = graph->edges->len;
+  self->routes = g_new0 (char *, self->n_edges);
+  read_routes (model, graph, self->routes);
+  return self;
+}
+
+void
+lt_stored_places_free (LtStoredPlaces *self)
+{
+  for (guint i = 0; i < self->n_edges; i++)
+    g_free (self->routes[i]);
+  g_free (self->routes);
+  g_free (self->places);
+  g_free (self);
+}
+
+/**
+ * lt_stored_places_lay_out: cards without a place are put beside their neighbours, edges without a route that still fits
+ * are routed. In any thread; with thousands of cards it takes its time.
+ * Returns: (transfer full): the layout
+ */
+LtLayout *
+lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph)
+{
+  g_autofree LtCurve *curves = g_new0 (LtCurve, self->n_edges);
+  LtLayout *layout;
+
+  for (guint i = 0; i < self->n_edges; i++)
+    if (self->routes[i] != NULL)
+      curves[i] = parse_curve (self->routes[i]);
+  layout = lt_layout_from_places (graph, self->places, curves);
+  for (guint i = 0; i < self->n_edges; i++)
     lt_curve_clear (&curves[i]);
   return layout;
 }

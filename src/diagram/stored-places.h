@@ -6,8 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* (nullable): the stored layout of a graph; NULL where too few of its cards have a place. */
-LtLayout *lt_places_load  (LtModel *model, LtGraph *graph);
+/* What is stored of a graph's places, copied from the model, so that the rest, which takes seconds with thousands of
+ * cards, may be done in another thread. */
+typedef struct _LtStoredPlaces LtStoredPlaces;
+LtStoredPlaces *lt_stored_places_read   (LtModel *model, LtGraph *graph);      /* (nullable): too few cards have a place */
+void            lt_stored_places_free   (LtStoredPlaces *self);
+/* The layout of that graph, measured by now */
+LtLayout       *lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph);
 
 /* A graph and its layout on their way into the file: an LtEditFunc and its data. */
 typedef struct _LtPlaces LtPlaces;

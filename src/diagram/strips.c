@@ -137,11 +137,6 @@ divide (Strips *s,
 
   a->end = border - LT_STRIP_GAP / 2;
   b->start = border + LT_STRIP_GAP / 2;
-  if (s->upright && b->low - a->high >= LT_LANE_PADDING + LT_STRIP_GAP + LT_LANE_TOP)
-    {
-      b->start = b->low - LT_LANE_PADDING;
-      a->end = b->start - LT_STRIP_GAP;
-    }
   if (n > 0 && room >= n * MIN_EMPTY)
     {
       a->end = a->high + LT_LANE_PADDING;
@@ -175,6 +170,7 @@ find_empty_ends (Strips *s)
 static void
 find_ends (Strips *s)
 {
+  const double padding = s->upright ? LT_TREE_PADDING : LT_LANE_PADDING;
   guint first = G_MAXUINT, last = 0;
 
   for (guint i = 0; i < s->strips->len; i++)
@@ -190,8 +186,8 @@ find_ends (Strips *s)
       find_empty_ends (s);
       return;
     }
-  get_strip (s, first)->start = get_strip (s, first)->low - LT_LANE_PADDING;
-  get_strip (s, last)->end = get_strip (s, last)->high + (s->upright ? LT_LANE_TOP : LT_LANE_PADDING);
+  get_strip (s, first)->start = get_strip (s, first)->low - padding;
+  get_strip (s, last)->end = get_strip (s, last)->high + padding;
   for (guint i = first; i-- > 0;)
     {
       get_strip (s, i)->end = get_strip (s, i + 1)->start - LT_STRIP_GAP;
@@ -305,7 +301,8 @@ lt_strips_add (LtGraph      *graph,
     {
       const Strip *strip = get_strip (&s, i);
       const LtRect rect = s.upright
-        ? (LtRect) { s.cards.x - LT_LANE_PADDING, -strip->end, s.cards.width + 2 * LT_LANE_PADDING, strip->end - strip->start }
+        ? (LtRect) { s.cards.x - LT_TREE_HEADING, -strip->end, s.cards.width + LT_TREE_HEADING + LT_TREE_PADDING,
+                     strip->end - strip->start }
         : (LtRect) { strip->start, top, strip->end - strip->start, MAX (bottom - top, LT_LANE_TOP + LT_LANE_PADDING) };
 
       if (strip->end > strip->start)

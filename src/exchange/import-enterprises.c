@@ -21,13 +21,23 @@ static const LtFill figure_fill[] = {
 
 static const LtFill participation_fill[] = { LT_FILL (ROLE, LtParticipation, role), LT_FILL_END };
 
+static gboolean
+find_enterprise (LtImportRun *run, const char *name, const char *credit, gint64 *id, GError **error)
+{
+  if (lt_resolve_enterprise (run->store, run->claims, name, credit, id, error))
+    return TRUE;
+  /* A code may be that of a row further down. */
+  run->unsettled = run->unsettled || (!credit && run->claims && lt_claims_find (run->claims, name));
+  return FALSE;
+}
+
 /* Whether a name can be that of one enterprise: there or not, but not of several. */
 gboolean
 lt_import_check_enterprise (LtImportRun *run, const char *name, GError **error)
 {
   gint64 id;
 
-  return !name || lt_resolve_enterprise (run->store, name, NULL, &id, error);
+  return !name || find_enterprise (run, name, NULL, &id, error);
 }
 
 /* The enterprise that another row names. One that is not there enters without a region: it is never
@@ -37,7 +47,7 @@ lt_import_name_enterprise (LtImportRun *run, const char *name, gint64 *id, GErro
 {
   LtEnterprise *draft;
 
-  if (!lt_resolve_enterprise (run->store, name, NULL, id, error) || *id != 0)
+  if (!find_enterprise (run, name, NULL, id, error) || *id != 0)
     return *id != 0;
   draft = lt_store_draft (run->store, LT_TABLE_ENTERPRISE, 0);
   draft->name = g_strdup (name);
@@ -51,10 +61,20 @@ typedef struct {
   GArray     *segments;
 } Found;
 
+/* All rows of a code speak of one enterprise, whose name is what the last of them says. */
+static const char *
+row_name (LtImportRun *run)
+{
+  const char *credit = LT_TEXT (run, CREDIT);
+  const LtClaim *claim = credit ? lt_claims_find (run->claims, credit) : NULL;
+
+  return claim ? claim->name : LT_TEXT (run, NAME);
+}
+
 static gboolean
 check_parent (LtImportRun *run, gint64 id, GError **error)
 {
-  const char *name = LT_TEXT (run, NAME), *above = LT_TEXT (run, PARENT);
+  const char *name = row_name (run), *above = LT_TEXT (run, PARENT);
   g_autofree char *a = lt_text_fold_company (name), *b = lt_text_fold_company (above);
   gint64 parent;
 
@@ -62,7 +82,7 @@ check_parent (LtImportRun *run, gint64 id, GError **error)
     return TRUE;
   if (g_strcmp0 (a, b) == 0)
     return lt_refuse (error, _("“%s” cannot be above itself"), name);
-  if (!lt_resolve_enterprise (run->store, above, NULL, &parent, error))
+  if (!find_enterprise (run, above, NULL, &parent, error))
     return FALSE;
   if (id != 0 && parent != 0 && lt_resolve_is_below (run->store, LT_TABLE_ENTERPRISE, parent, id))
     {
@@ -77,7 +97,7 @@ resolve_row (LtImportRun *run, Found *found, GError **error)
 {
   const char *region = LT_TEXT (run, REGION);
 
-  if (!lt_resolve_enterprise (run->store, LT_TEXT (run, NAME), LT_TEXT (run, CREDIT), &found->id, error))
+  if (!find_enterprise (run, row_name (run), LT_TEXT (run, CREDIT), &found->id, error))
     return FALSE;
   if (region && !lt_resolve_region (run->store, region, &found->region, error))
     return FALSE;
@@ -85,15 +105,14 @@ resolve_row (LtImportRun *run, Found *found, GError **error)
   return found->segments && check_parent (run, found->id, error);
 }
 
-/* A row found by its credit code may bring a new name; one found by its name keeps the spelling it has. */
+/* A row with a credit code may bring a new name; one found by its name keeps the spelling it has. */
 static void
-fill_name (LtImportRun *run, LtEnterprise *draft, const char *name, const char *credit)
+fill_name (LtImportRun *run, LtEnterprise *draft)
 {
-  if (draft->name && (!credit || g_strcmp0 (draft->credit, credit) != 0))
+  if (draft->name && !LT_TEXT (run, CREDIT))
     return;
-  run->unsettled = run->unsettled || (draft->name && strcmp (draft->name, name) != 0);
   g_free (draft->name);
-  draft->name = g_strdup (name);
+  draft->name = g_strdup (row_name (run));
 }
 
 static gboolean
@@ -107,12 +126,16 @@ write_enterprise (LtImportRun *run, Found *found, GError **error)
   if (LT_TEXT (run, PARENT) && !lt_import_name_enterprise (run, LT_TEXT (run, PARENT), &parent, error))
     return FALSE;
   draft = lt_store_draft (run->store, LT_TABLE_ENTERPRISE, found->id);
-  fill_name (run, draft, LT_TEXT (run, NAME), LT_TEXT (run, CREDIT));
+  fill_name (run, draft);
   lt_import_fill (run, draft, enterprise_fill);
   if (region != 0)
     draft->region = region;
   if (parent != 0)
-    draft->parent = parent;
+    {
+      /* An earlier row may now lie below what it was to be above of. */
+      run->unsettled = run->unsettled || (draft->parent != 0 && draft->parent != parent);
+      draft->parent = parent;
+    }
   if (!lt_store_save (run->store, LT_TABLE_ENTERPRISE, draft, &found->id, error))
     return FALSE;
   lt_store_set_main (run->store, LT_TABLE_ENTERPRISE, found->id);
@@ -193,6 +216,50 @@ write_row (LtImportRun *run, Found *found, GError **error)
   return TRUE;
 }
 
+/* Whether a row can go in as far as it itself says. */
+static gboolean
+is_good (LtImportRun *run, guint row)
+{
+  g_autoptr(GArray) segments = NULL;
+  LtRegionHit region;
+
+  if (!lt_import_read_row (run, row, NULL))
+    return FALSE;
+  if (LT_TEXT (run, REGION) && !lt_resolve_region (run->store, LT_TEXT (run, REGION), &region, NULL))
+    return FALSE;
+  segments = lt_resolve_segments (run->store, LT_LIST (run, SEGMENTS), NULL);
+  return segments != NULL;
+}
+
+static void
+claim_row (LtImportRun *run, guint row)
+{
+  const char *cell = lt_sheet_get_cell (run->sheet, row, run->columns[LT_FIELD_CREDIT]);
+  const char *name = lt_sheet_get_cell (run->sheet, row, run->columns[LT_FIELD_NAME]);
+  g_autofree char *credit = lt_value_is_blank (cell) ? NULL : lt_value_credit (cell, NULL), *tidy = NULL;
+  const LtClaim *claim;
+
+  if (!credit || lt_value_is_blank (name) || lt_value_is_formula (name))
+    return;
+  tidy = lt_text_tidy (name);
+  claim = lt_claims_find (run->claims, credit);
+  /* Only where rows call a code differently does it matter which of them are good. */
+  if (tidy && (!claim || (strcmp (claim->name, tidy) != 0 && is_good (run, row))))
+    lt_claims_set (run->claims, credit, tidy);
+}
+
+static gboolean
+claim_codes (LtImportRun *run, GError **error)
+{
+  guint n_rows = run->fields[LT_FIELD_CREDIT] ? lt_sheet_get_n_rows (run->sheet) : 0;
+
+  run->claims = lt_claims_new ();
+  for (guint i = 0; i < n_rows; i++)
+    claim_row (run, i);
+  lt_claims_index (run->claims);
+  return TRUE;
+}
+
 static gboolean
 take_enterprise (LtImportRun *run, GError **error)
 {
@@ -209,7 +276,7 @@ take_participation (LtImportRun *run, GError **error)
   const char *name = LT_TEXT (run, ENTERPRISE);
   gint64 enterprise, segment, id;
 
-  if (!lt_resolve_enterprise (run->store, name, NULL, &enterprise, error))
+  if (!find_enterprise (run, name, NULL, &enterprise, error))
     return FALSE;
   if (enterprise == 0)
     return lt_refuse (error, _("there is no enterprise “%s”; import it first, or correct the name"), name);
@@ -228,5 +295,5 @@ static const LtTable participation_tables[] = {
   LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_ENTERPRISE, LT_TABLE_PARTICIPATION, LT_N_TABLES,
 };
 
-const LtImportHandler lt_import_enterprises = { enterprise_tables, NULL, take_enterprise, NULL };
+const LtImportHandler lt_import_enterprises = { enterprise_tables, claim_codes, take_enterprise, NULL };
 const LtImportHandler lt_import_participations = { participation_tables, NULL, take_participation, NULL };

@@ -24,6 +24,18 @@ check_parent (const char *name, const char *parent, GError **error)
   return lt_refuse (error, _("“%s” cannot be above itself"), name);
 }
 
+/* What a row calls its parent, and what the parent is called: 咸宁市 below 咸宁 would be a second one of that name. */
+static gboolean
+resolve_parent (LtImportRun *run, const char *name, const char *above, LtRegionHit *parent, GError **error)
+{
+  const LtRegion *region;
+
+  if (!check_parent (name, above, error) || !lt_resolve_region (run->store, above, parent, error))
+    return FALSE;
+  region = parent->id != 0 ? lt_store_get (run->store, LT_TABLE_REGION, parent->id) : NULL;
+  return check_parent (name, region ? region->name : parent->place->name, error);
+}
+
 static gboolean
 write_region (LtImportRun *run, const LtRegionHit *parent, const LtRegionHit *hit, GError **error)
 {
@@ -60,7 +72,7 @@ take_region (LtImportRun *run, GError **error)
   const char *name = LT_TEXT (run, NAME), *above = LT_TEXT (run, PARENT);
   LtRegionHit parent = { 0 }, hit;
 
-  if (above && (!check_parent (name, above, error) || !lt_resolve_region (run->store, above, &parent, error)))
+  if (above && !resolve_parent (run, name, above, &parent, error))
     return FALSE;
   if (!lt_resolve_region_row (run->store, name, above != NULL, &parent, &hit, error))
     return FALSE;

@@ -43,7 +43,8 @@ struct _LtImportRun {
   LtValue                values[LT_N_FIELDS];     /* of the row being read */
   GArray                *sources;                 /* gint64: what the row cites */
   guint                  row;
-  gboolean               unsettled;               /* a row went in that an earlier one might have meant */
+  gboolean               unsettled;               /* a row might be read otherwise now that later ones are in */
+  LtClaims              *claims;                  /* enterprises: the codes of the sheet; else NULL */
   GPtrArray             *verdicts;                /* segments: why a row cannot go in, or NULL */
   GHashTable            *declared;                /* segments: the names the sheet brings */
   double                 done, share;             /* of the whole import, for progress */

@@ -145,6 +145,8 @@ find_project (LtImportRun *run, const LtRegionHit *region, gint64 *id, GError **
     }
   if (*id == 0)
     *id = open;
+  /* A second of that name: an earlier row without a region no longer says which. */
+  run->unsettled = run->unsettled || *id == 0;
   return TRUE;
 }
 

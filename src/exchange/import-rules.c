@@ -3,6 +3,8 @@
 #include "exchange/import-private.h"
 #include "workspace/text.h"
 
+#include <string.h>
+
 /* What the other tables rest on: thresholds and sources. */
 
 static const LtFill threshold_fill[] = { LT_FILL (VALUE, LtThreshold, value), LT_FILL_END };
@@ -12,10 +14,28 @@ static const LtFill source_fill[] = {
   LT_FILL (URL, LtSource, url), LT_FILL (NOTE, LtSource, note), LT_FILL_END,
 };
 
+/* What the standards of land use are called: 万元 per 亩, of the review of projects. Other names stand as written. */
+static const struct { const char *name, *words; } standards[] = {
+  { "invest_wan_per_mu", "投资强度 亩均投资 亩均投资强度" },
+  { "output_wan_per_mu", "产出强度 亩均产出 亩均产值 亩均产出强度" },
+  { "tax_wan_per_mu", "税收强度 亩均税收 亩均税收强度" },
+};
+
+static const char *
+threshold_name (const char *cell)
+{
+  g_autofree char *folded = lt_text_fold (cell);
+
+  for (guint i = 0; i < G_N_ELEMENTS (standards); i++)
+    if (strcmp (folded, standards[i].name) == 0 || lt_words_contain (standards[i].words, folded))
+      return standards[i].name;
+  return cell;
+}
+
 static gboolean
 take_threshold (LtImportRun *run, GError **error)
 {
-  const char *region_name = LT_TEXT (run, REGION);
+  const char *region_name = LT_TEXT (run, REGION), *name = threshold_name (LT_TEXT (run, NAME));
   LtRegionHit hit = { 0 };
   gint64 region, id;
   LtThreshold *draft;
@@ -23,10 +43,10 @@ take_threshold (LtImportRun *run, GError **error)
   if ((region_name && !lt_resolve_region (run->store, region_name, &hit, error))
       || !lt_resolve_enter (run->store, &hit, &region, error))
     return FALSE;
-  id = lt_store_find_named (run->store, LT_TABLE_THRESHOLD, region, LT_TEXT (run, NAME));
+  id = lt_store_find_named (run->store, LT_TABLE_THRESHOLD, region, name);
   draft = lt_store_draft (run->store, LT_TABLE_THRESHOLD, id);
   if (!draft->name)
-    draft->name = g_strdup (LT_TEXT (run, NAME));
+    draft->name = g_strdup (name);
   draft->region = region;
   lt_import_fill (run, draft, threshold_fill);
   if (!lt_store_save (run->store, LT_TABLE_THRESHOLD, draft, &id, error))

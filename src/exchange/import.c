@@ -262,6 +262,7 @@ clear_run (LtImportRun *run)
     }
   g_array_unref (run->sources);
   g_hash_table_unref (run->warned);
+  lt_claims_free (run->claims);
   g_clear_pointer (&run->verdicts, g_ptr_array_unref);
   g_clear_pointer (&run->declared, g_hash_table_unref);
 }

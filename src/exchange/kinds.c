@@ -292,6 +292,36 @@ lt_kind_get_field (const LtKind *self, LtFieldId id)
   return NULL;
 }
 
+/**
+ * lt_kind_list_fields:
+ *
+ * Returns: (transfer container) (element-type LtField): the columns of a whole table of the kind, with those that
+ * say where a row comes from; a list of sources is not asked for its own.
+ */
+GPtrArray *
+lt_kind_list_fields (const LtKind *self)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (const LtField *field = self->fields; field->name; field++)
+    g_ptr_array_add (fields, (gpointer) field);
+  for (const LtField *field = common_fields; field->name && self->kind != LT_IMPORT_SOURCES; field++)
+    g_ptr_array_add (fields, (gpointer) field);
+  return fields;
+}
+
+/** lt_field_get_unit: Returns: (nullable): the unit of the field's figures where a header says none; %NULL where there is nothing to choose. */
+const char *
+lt_field_get_unit (const LtField *self)
+{
+  switch (self->type)
+    {
+    case LT_FIELD_TYPE_MONEY: return "万元";
+    case LT_FIELD_TYPE_LAND:  return "亩";
+    default:                  return NULL;
+    }
+}
+
 /** lt_kind_get: Returns: (transfer none): what a kind is made of. */
 const LtKind *
 lt_kind_get (LtImportKind kind)

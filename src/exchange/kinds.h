@@ -95,6 +95,8 @@ const LtKind  *lt_kind_get         (LtImportKind kind);
 LtImportKind   lt_kind_from_name   (const char *name);
 const LtField *lt_kind_get_field   (const LtKind *self, LtFieldId id);
 const LtField *lt_kind_find_field  (const LtKind *self, const char *header, LtUnit *unit);
+GPtrArray     *lt_kind_list_fields (const LtKind *self);
+const char    *lt_field_get_unit   (const LtField *self);
 gboolean       lt_field_read_unit  (const LtField *self, const char *header, LtUnit *unit);
 LtImportKind   lt_import_guess_kind (LtSheet *sheet, const char *file_name, GError **error);
 

@@ -496,68 +496,138 @@ lt_resolve_segments (LtStore *store, char *const *names, GError **error)
   return g_steal_pointer (&ids);
 }
 
-/* Those of that name that may be meant: with a credit code, only the one that has none yet. */
-static GArray *
-find_namesakes (LtStore *store, const char *name, const char *credit)
+/* Who may be meant by a name: enterprises of the document, and codes of the sheet whose rows have not gone in. */
+typedef struct {
+  GArray    *ids;        /* gint64 */
+  GPtrArray *absent;     /* LtClaim */
+  gboolean   adopts;     /* one of ids has no code yet, and the first of the absent will be it */
+} Namesakes;
+
+static void
+namesakes_clear (Namesakes *self)
 {
-  g_autofree char *folded = lt_text_fold_company (name);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->absent, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Namesakes, namesakes_clear)
+
+static const LtClaim *
+get_claim (LtClaims *claims, const LtEnterprise *row)
+{
+  return claims && row->credit ? lt_claims_find (claims, row->credit) : NULL;
+}
+
+static gint64
+find_credit (LtStore *store, const char *credit)
+{
+  const GArray *ids = lt_store_find (store, LT_TABLE_ENTERPRISE, LT_INDEX_OTHER, credit);
+
+  return ids ? g_array_index (ids, gint64, 0) : 0;
+}
+
+/* Those of a folded name; what the sheet renames is called as it will be. A row with a code means only who has none yet. */
+static void
+find_namesakes (LtStore *store, LtClaims *claims, const char *folded, gboolean coded, Namesakes *found)
+{
   const GArray *ids = lt_store_find (store, LT_TABLE_ENTERPRISE, LT_INDEX_IDENTITY, folded);
-  GArray *namesakes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_uncoded = 0;
 
   for (guint i = 0; ids && i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
       const LtEnterprise *row = lt_store_get (store, LT_TABLE_ENTERPRISE, id);
 
-      if (!credit || !row->credit)
-        g_array_append_val (namesakes, id);
+      n_uncoded += row->credit == NULL;
+      if (!row->credit || (!coded && !get_claim (claims, row)))
+        g_array_append_val (found->ids, id);
     }
-  return namesakes;
+  if (coded || !claims)
+    return;
+  for (const LtClaim *claim = lt_claims_named (claims, folded); claim; claim = claim->namesake)
+    {
+      gint64 id = find_credit (store, claim->credit);
+
+      if (id != 0)
+        g_array_append_val (found->ids, id);
+      else
+        g_ptr_array_add (found->absent, (gpointer) claim);
+    }
+  found->adopts = n_uncoded == 1 && found->absent->len > 0;
 }
 
-static gboolean
-is_credit_code (const char *name)
+static int
+compare_labels (gconstpointer a, gconstpointer b)
 {
-  g_autofree char *code = strlen (name) == 18 ? lt_value_credit (name, NULL) : NULL;
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
 
-  return code != NULL;
+/* The same list before the rows of the sheet went in and afterwards. */
+static gboolean
+refuse_namesakes (LtStore *store, LtClaims *claims, const char *name, const Namesakes *found, GError **error)
+{
+  g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < found->ids->len; i++)
+    {
+      const LtEnterprise *row = lt_store_get (store, LT_TABLE_ENTERPRISE, g_array_index (found->ids, gint64, i));
+      const LtClaim *claim = get_claim (claims, row);
+
+      if (row->credit)
+        g_ptr_array_add (labels, g_strconcat (claim ? claim->name : row->name, " ", row->credit, NULL));
+      else if (!found->adopts)
+        g_ptr_array_add (labels, g_strdup (row->name));
+    }
+  for (guint i = 0; i < found->absent->len; i++)
+    {
+      const LtClaim *claim = g_ptr_array_index (found->absent, i);
+
+      g_ptr_array_add (labels, g_strconcat (claim->name, " ", claim->credit, NULL));
+    }
+  g_ptr_array_sort (labels, compare_labels);
+  return refuse_several (error, name, labels);
+}
+
+/* (transfer full) (nullable): the credit code that a name is. */
+static char *
+credit_of (const char *name)
+{
+  return strlen (name) == 18 && g_ascii_isalnum (*name) ? lt_value_credit (name, NULL) : NULL;
 }
 
 /**
  * lt_resolve_enterprise:
+ * @claims: (nullable): the codes that the sheet being read names
  * @name: a name, or a credit code where @credit is %NULL
  * @credit: (nullable): a checked credit code
- * @id: (out): the enterprise's key; 0 where there is none
+ * @id: (out): the enterprise's key; 0 where there is none, or none yet
  *
- * By credit code, then by folded full name. Two with different credit codes are two.
+ * By credit code, then by folded full name. Two with different credit codes are two, and a name that they share is
+ * nobody's: whether both are there already or come further down in the sheet, so that the sheet read again means the same.
  *
  * Returns: %FALSE with a refusal where several bear the name.
  */
 gboolean
-lt_resolve_enterprise (LtStore *store, const char *name, const char *credit, gint64 *id, GError **error)
+lt_resolve_enterprise (LtStore *store, LtClaims *claims, const char *name, const char *credit, gint64 *id, GError **error)
 {
-  const GArray *ids = lt_store_find (store, LT_TABLE_ENTERPRISE, LT_INDEX_OTHER, credit ? credit : name);
-  g_autoptr(GArray) namesakes = NULL;
-  g_autoptr(GPtrArray) labels = NULL;
+  g_autofree char *code = credit ? NULL : credit_of (name), *folded = NULL;
+  g_auto(Namesakes) found = { NULL };
+  guint count;
 
-  *id = ids ? g_array_index (ids, gint64, 0) : 0;
-  if (ids)
+  *id = credit || code ? find_credit (store, credit ? credit : code) : 0;
+  if (*id != 0)
     return TRUE;
-  namesakes = find_namesakes (store, name, credit);
-  *id = namesakes->len == 1 ? g_array_index (namesakes, gint64, 0) : 0;
-  if (namesakes->len == 1)
-    return TRUE;
-  if (namesakes->len == 0)
-    return !is_credit_code (name) || lt_refuse (error, _("no enterprise has the credit code “%s”; write its name"), name);
-
-  labels = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < namesakes->len; i++)
-    {
-      const LtEnterprise *row = lt_store_get (store, LT_TABLE_ENTERPRISE, g_array_index (namesakes, gint64, i));
-
-      g_ptr_array_add (labels, row->credit ? g_strconcat (row->name, " ", row->credit, NULL) : g_strdup (row->name));
-    }
-  return refuse_several (error, name, labels);
+  if (code)
+    return lt_refuse (error, _("no enterprise has the credit code “%s”; write its name"), name);
+  found.ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  found.absent = g_ptr_array_new ();
+  folded = lt_text_fold_company (name);
+  find_namesakes (store, claims, folded, credit != NULL, &found);
+  count = found.ids->len + found.absent->len - (found.adopts ? 1 : 0);
+  if (count > 1)
+    return refuse_namesakes (store, claims, name, &found, error);
+  *id = found.ids->len > 0 ? g_array_index (found.ids, gint64, 0) : 0;
+  return TRUE;
 }
 
 /** lt_resolve_source: Returns: the source's key; 0 with a refusal where there is none. */

@@ -43,7 +43,7 @@ static const struct {
   { LT_MEASURE_COUNT, "人 名 个 位 家 人/年 persons", { 1, 1 } },
   { LT_MEASURE_COUNT, "万人 万", { 10000, 1 } },
   { LT_MEASURE_NUMBER, "%", { 1, 100 } },
-  { LT_MEASURE_NUMBER, "万元/亩 万元 亩 家 个 年 分", { 1, 1 } },
+  { LT_MEASURE_NUMBER, "万元/亩 万元/亩/年 万元/亩·年 万元 亩 家 个 年 分", { 1, 1 } },
   { LT_MEASURE_NUMBER, "亿元", { 10000, 1 } },
 };
 

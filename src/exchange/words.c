@@ -158,12 +158,13 @@ find_list (LtTable table, const char *column)
   g_return_val_if_reached (bases);
 }
 
-static char *
-list_words (const Words *words)
+/** lt_words_list: Returns: (transfer full): the words of a closed list as people write them, in its order. */
+char *
+lt_words_list (LtTable table, const char *column)
 {
   GString *text = g_string_new (NULL);
 
-  for (; words->words; words++)
+  for (const Words *words = find_list (table, column); words->words; words++)
     g_string_append_printf (text, "%s%.*s", text->len ? ", " : "", (int) strcspn (words->words, " "), words->words);
   return g_string_free (text, FALSE);
 }
@@ -193,7 +194,7 @@ lt_words_find (LtTable table, const char *column, const char *cell, gint *value,
         *value = w->value;
         return TRUE;
       }
-  offer = list_words (words);
+  offer = lt_words_list (table, column);
   return lt_refuse (error, _("“%s” is not one of: %s"), cell, offer);
 }
 

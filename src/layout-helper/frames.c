@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-/* attempt, top down, curves, rank gap, node gap, sizes, ranks, edges */
+/* attempt, top down, ways, rank gap, node gap, sizes, ranks, edges */
 #define REQUEST_TYPE "(ubbdda(dd)aia(uu))"
-/* message (empty: laid out), attempt, cards, number of points of each curve, points */
+/* message (empty: laid out), attempt, cards, number of points of each way, points */
 #define ANSWER_TYPE "(sua(dddd)aua(dd))"
 
 static void
@@ -37,14 +37,14 @@ lt_layout_answer_free (LtLayoutAnswer *answer)
   if (answer == NULL)
     return;
   g_array_unref (answer->nodes);
-  g_array_unref (answer->edges);
+  g_array_unref (answer->ways);
   g_free (answer);
 }
 
 /**
  * lt_layout_answer_new:
  *
- * Returns: (transfer full): an answer for so many nodes and edges, with everything at zero and no curves
+ * Returns: (transfer full): an answer for so many nodes and edges, with everything at zero and no ways
  */
 LtLayoutAnswer *
 lt_layout_answer_new (guint n_nodes,
@@ -54,9 +54,9 @@ lt_layout_answer_new (guint n_nodes,
 
   answer->nodes = g_array_new (FALSE, TRUE, sizeof (LtRect));
   g_array_set_size (answer->nodes, n_nodes);
-  answer->edges = g_array_new (FALSE, TRUE, sizeof (LtCurve));
-  g_array_set_clear_func (answer->edges, free_points);
-  g_array_set_size (answer->edges, n_edges);
+  answer->ways = g_array_new (FALSE, TRUE, sizeof (LtCurve));
+  g_array_set_clear_func (answer->ways, free_points);
+  g_array_set_size (answer->ways, n_edges);
   return answer;
 }
 
@@ -144,7 +144,7 @@ lt_frame_new_request (const LtLayoutJob  *job,
 {
   if (!check_job (job, error))
     return NULL;
-  return wrap (g_variant_new ("(ubbdd@a(dd)@ai@a(uu))", attempt, job->top_down, job->curves, job->rank_gap, job->node_gap,
+  return wrap (g_variant_new ("(ubbdd@a(dd)@ai@a(uu))", attempt, job->top_down, job->ways, job->rank_gap, job->node_gap,
                               fixed_array ("(dd)", job->sizes, job->n_nodes, sizeof *job->sizes),
                               fixed_array ("i", job->ranks, job->n_nodes, sizeof *job->ranks),
                               fixed_array ("(uu)", job->edges, job->n_edges, sizeof *job->edges)));
@@ -156,9 +156,9 @@ lt_frame_new_answer (const LtLayoutAnswer *answer)
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LtPoint));
 
-  for (guint i = 0; i < answer->edges->len; i++)
+  for (guint i = 0; i < answer->ways->len; i++)
     {
-      const LtCurve *curve = &g_array_index (answer->edges, LtCurve, i);
+      const LtCurve *curve = &g_array_index (answer->ways, LtCurve, i);
       const guint32 count = curve->n_points;
 
       g_array_append_val (counts, count);
@@ -239,7 +239,7 @@ lt_frame_read_request (GVariant     *body,
 {
   gsize n_sizes, n_ranks, n_edges;
 
-  g_variant_get (body, "(ubbdd@a(dd)@ai@a(uu))", attempt, &job->top_down, &job->curves,
+  g_variant_get (body, "(ubbdd@a(dd)@ai@a(uu))", attempt, &job->top_down, &job->ways,
                  &job->rank_gap, &job->node_gap, NULL, NULL, NULL);
   /* The struct is the caller's to fill with arrays of their own, hence not const; these are only read. */
   job->sizes = (gpointer) get_elements (body, 5, sizeof *job->sizes, &n_sizes);
@@ -276,7 +276,7 @@ are_cards (const LtRect *rects,
   return TRUE;
 }
 
-/* Deals the points out to the curves; FALSE where the counts do not add up. */
+/* Deals the points out to the ways; FALSE where the counts do not add up. */
 static gboolean
 deal_points (LtLayoutAnswer *answer,
              const guint32  *counts,
@@ -285,11 +285,11 @@ deal_points (LtLayoutAnswer *answer,
 {
   gsize used = 0;
 
-  for (guint i = 0; i < answer->edges->len; i++)
+  for (guint i = 0; i < answer->ways->len; i++)
     {
-      LtCurve *curve = &g_array_index (answer->edges, LtCurve, i);
+      LtCurve *curve = &g_array_index (answer->ways, LtCurve, i);
 
-      if (counts[i] > n_points - used || (counts[i] != 0 && (counts[i] < 4 || counts[i] % 3 != 1)))
+      if (counts[i] > n_points - used)
         return FALSE;
       if (counts[i] == 0)
         continue;
@@ -343,7 +343,7 @@ lt_frame_read_answer (GVariant  *body,
     memcpy (answer->nodes->data, rects, n_nodes * sizeof (LtRect));
   if (!deal_points (answer, counts, points, n_points))
     {
-      set_protocol_error (error, "an answer whose curves do not add up");
+      set_protocol_error (error, "an answer whose ways do not add up");
       g_clear_pointer (&answer, lt_layout_answer_free);
     }
   return answer;

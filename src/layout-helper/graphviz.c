@@ -23,7 +23,9 @@ typedef struct {
   guint              attempt;
   Agraph_t          *graph;
   Agnode_t         **nodes;
-  Agedge_t         **edges;     /* NULL for those that Graphviz is not shown */
+  Agraph_t         **levels;    /* the subgraphs that hold ranks */
+  Agnode_t         **steps;     /* the small nodes of every long edge, one edge after another */
+  guint             *first_step; /* of every edge, and one more */
   Agsym_t           *width, *height, *weight, *constraint;
 } Run;
 
@@ -82,10 +84,16 @@ set_attribute (Agraph_t   *graph,
   agattr (graph, kind, (char *) name, (char *) value);
 }
 
-static gboolean
-wants_curves (const Run *run)
+/* How many ranks an edge passes between those of its ends. */
+static guint
+count_steps (const Run *run,
+             guint      edge)
 {
-  return run->job->curves && run->attempt == 0;
+  const gint a = run->job->ranks[run->job->edges[edge][0]], b = run->job->ranks[run->job->edges[edge][1]];
+
+  if (!run->job->ways || run->attempt > 0 || a < 0 || b < 0 || ABS (a - b) < 2)
+    return 0;
+  return ABS (a - b) - 1;
 }
 
 static void
@@ -96,13 +104,11 @@ declare_attributes (Run *run)
   set_attribute (run->graph, AGRAPH, "rankdir", run->job->top_down ? "TB" : "LR");
   set_attribute (run->graph, AGRAPH, "ranksep", inches (run->job->rank_gap, buffer));
   set_attribute (run->graph, AGRAPH, "nodesep", inches (run->job->node_gap, buffer));
-  set_attribute (run->graph, AGRAPH, "splines", wants_curves (run) ? "true" : "false");
+  set_attribute (run->graph, AGRAPH, "splines", "");
   set_attribute (run->graph, AGRAPH, "rank", "");
   set_attribute (run->graph, AGNODE, "shape", "box");
   set_attribute (run->graph, AGNODE, "fixedsize", "true");
   set_attribute (run->graph, AGNODE, "label", "");
-  /* Without arrow heads the curves end on the cards' borders. */
-  set_attribute (run->graph, AGEDGE, "dir", "none");
   run->width = agattr (run->graph, AGNODE, (char *) "width", (char *) "1");
   run->height = agattr (run->graph, AGNODE, (char *) "height", (char *) "1");
   run->weight = agattr (run->graph, AGEDGE, (char *) "weight", (char *) "1");
@@ -128,28 +134,27 @@ add_node (Run        *run,
 static void
 add_ranks (Run *run)
 {
-  g_autofree Agraph_t **levels = NULL;
   Agnode_t *before = NULL;
   gint last = -1;
 
   for (guint i = 0; i < run->job->n_nodes; i++)
     last = MAX (last, run->job->ranks[i]);
-  levels = g_new0 (Agraph_t *, last + 1);
+  run->levels = g_new0 (Agraph_t *, last + 1);
   for (gint rank = 0; rank <= last; rank++)
     {
       g_autofree char *name = g_strdup_printf ("r%d", rank);
       Agnode_t *anchor = add_node (run, name, 1, 1);
 
-      levels[rank] = agsubg (run->graph, name, TRUE);
-      agsafeset (levels[rank], (char *) "rank", (char *) "same", (char *) "");
-      agsubnode (levels[rank], anchor, TRUE);
+      run->levels[rank] = agsubg (run->graph, name, TRUE);
+      agsafeset (run->levels[rank], (char *) "rank", (char *) "same", (char *) "");
+      agsubnode (run->levels[rank], anchor, TRUE);
       if (before != NULL)
         agxset (agedge (run->graph, before, anchor, NULL, TRUE), run->weight, (char *) "100");
       before = anchor;
     }
   for (guint i = 0; i < run->job->n_nodes; i++)
     if (run->job->ranks[i] >= 0)
-      agsubnode (levels[run->job->ranks[i]], run->nodes[i], TRUE);
+      agsubnode (run->levels[run->job->ranks[i]], run->nodes[i], TRUE);
 }
 
 static void
@@ -165,24 +170,76 @@ add_nodes (Run *run)
     }
 }
 
-/* Self-loops stay out. An edge that does not go forwards must not push its ends out of their ranks;
- * such edges are also what Graphviz stumbles over, so the simplified attempt does without them. */
+static Agedge_t *
+link_nodes (Run        *run,
+            Agnode_t   *tail,
+            Agnode_t   *head,
+            const char *weight)
+{
+  Agedge_t *edge = agedge (run->graph, tail, head, NULL, TRUE);
+
+  if (weight != NULL)
+    agxset (edge, run->weight, (char *) weight);
+  return edge;
+}
+
+/* A long edge as a chain of small nodes, one in each rank on its way. Graphviz would do the same inside, with
+ * these weights, but not tell where it put them. */
+static void
+add_long_edge (Run   *run,
+               guint  edge,
+               guint  n_steps)
+{
+  const guint from = run->job->edges[edge][0], to = run->job->edges[edge][1];
+  const gboolean forwards = run->job->ranks[from] < run->job->ranks[to];
+  const guint left = forwards ? from : to, right = forwards ? to : from;
+  Agnode_t *before = run->nodes[left];
+
+  for (guint k = 0; k < n_steps; k++)
+    {
+      char name[32];
+      Agnode_t *step;
+
+      g_snprintf (name, sizeof name, "e%u-%u", edge, k);
+      step = add_node (run, name, 1, 1);
+      agsubnode (run->levels[run->job->ranks[left] + 1 + k], step, TRUE);
+      link_nodes (run, before, step, k == 0 ? "2" : "8");
+      run->steps[run->first_step[edge] + k] = before = step;
+    }
+  link_nodes (run, before, run->nodes[right], "2");
+}
+
+/* Self-loops stay out. An edge that stays in its rank must not push its ends out of it; such edges are also
+ * what Graphviz stumbles over, so the simplified attempt does without them. One that goes backwards is laid
+ * out as if it went forwards. */
+static void
+add_edge (Run   *run,
+          guint  edge)
+{
+  const guint from = run->job->edges[edge][0], to = run->job->edges[edge][1];
+  const gint from_rank = run->job->ranks[from], to_rank = run->job->ranks[to];
+  const guint n_steps = run->first_step[edge + 1] - run->first_step[edge];
+
+  if (n_steps > 0)
+    add_long_edge (run, edge, n_steps);
+  else if (from_rank < 0 || to_rank < 0 || from_rank < to_rank)
+    link_nodes (run, run->nodes[from], run->nodes[to], NULL);
+  else if (from_rank > to_rank)
+    link_nodes (run, run->nodes[to], run->nodes[from], NULL);
+  else if (run->attempt == 0)
+    agxset (link_nodes (run, run->nodes[from], run->nodes[to], NULL), run->constraint, (char *) "false");
+}
+
 static void
 add_edges (Run *run)
 {
-  run->edges = g_new0 (Agedge_t *, run->job->n_edges);
+  run->first_step = g_new0 (guint, run->job->n_edges + 1);
   for (guint i = 0; i < run->job->n_edges; i++)
-    {
-      const guint from = run->job->edges[i][0], to = run->job->edges[i][1];
-      const gint from_rank = run->job->ranks[from], to_rank = run->job->ranks[to];
-      const gboolean forwards = from_rank < 0 || to_rank < 0 || from_rank < to_rank;
-
-      if (from == to || (!forwards && run->attempt > 0))
-        continue;
-      run->edges[i] = agedge (run->graph, run->nodes[from], run->nodes[to], NULL, TRUE);
-      if (!forwards)
-        agxset (run->edges[i], run->constraint, (char *) "false");
-    }
+    run->first_step[i + 1] = run->first_step[i] + count_steps (run, i);
+  run->steps = g_new0 (Agnode_t *, run->first_step[run->job->n_edges] + 1);
+  for (guint i = 0; i < run->job->n_edges; i++)
+    if (run->job->edges[i][0] != run->job->edges[i][1])
+      add_edge (run, i);
 }
 
 /* y grows upwards in Graphviz and downwards here. */
@@ -205,19 +262,21 @@ read_nodes (Run            *run,
     }
 }
 
-/* An edge's curve may come in several pieces; they are one only if each begins where the last ended. */
+/* The middles of an edge's small nodes, in the edge's own direction. */
 static void
-read_curve (Agedge_t *edge,
-            LtCurve  *curve)
+read_way (Run     *run,
+          guint    edge,
+          LtCurve *way)
 {
-  const splines *spl = edge != NULL ? ED_spl (edge) : NULL;
+  const guint first = run->first_step[edge], n = run->first_step[edge + 1] - first;
+  const gboolean forwards = run->job->ranks[run->job->edges[edge][0]] < run->job->ranks[run->job->edges[edge][1]];
 
-  if (spl == NULL || spl->size != 1 || spl->list[0].size < 4 || spl->list[0].size % 3 != 1)
+  if (n == 0)
     return;
-  curve->n_points = spl->list[0].size;
-  curve->points = g_new (LtPoint, curve->n_points);
-  for (guint i = 0; i < curve->n_points; i++)
-    curve->points[i] = from_graphviz (spl->list[0].list[i]);
+  way->n_points = n;
+  way->points = g_new (LtPoint, n);
+  for (guint k = 0; k < n; k++)
+    way->points[forwards ? k : n - 1 - k] = from_graphviz (ND_coord (run->steps[first + k]));
 }
 
 static void
@@ -244,11 +303,11 @@ move_to_origin (LtLayoutAnswer *answer)
     }
   for (guint i = 0; i < answer->nodes->len; i++)
     move_points ((LtPoint *) &g_array_index (answer->nodes, LtRect, i), 1, corner);
-  for (guint i = 0; i < answer->edges->len; i++)
+  for (guint i = 0; i < answer->ways->len; i++)
     {
-      const LtCurve *curve = &g_array_index (answer->edges, LtCurve, i);
+      const LtCurve *way = &g_array_index (answer->ways, LtCurve, i);
 
-      move_points (curve->points, curve->n_points, corner);
+      move_points (way->points, way->n_points, corner);
     }
 }
 
@@ -262,12 +321,12 @@ is_finite_answer (const LtLayoutAnswer *answer)
       if (!isfinite (rect->x) || !isfinite (rect->y))
         return FALSE;
     }
-  for (guint i = 0; i < answer->edges->len; i++)
+  for (guint i = 0; i < answer->ways->len; i++)
     {
-      const LtCurve *curve = &g_array_index (answer->edges, LtCurve, i);
+      const LtCurve *way = &g_array_index (answer->ways, LtCurve, i);
 
-      for (guint k = 0; k < curve->n_points; k++)
-        if (!isfinite (curve->points[k].x) || !isfinite (curve->points[k].y))
+      for (guint k = 0; k < way->n_points; k++)
+        if (!isfinite (way->points[k].x) || !isfinite (way->points[k].y))
           return FALSE;
     }
   return TRUE;
@@ -281,8 +340,8 @@ read_layout (Run     *run,
 
   answer->attempt = run->attempt;
   read_nodes (run, answer);
-  for (guint i = 0; wants_curves (run) && i < run->job->n_edges; i++)
-    read_curve (run->edges[i], &g_array_index (answer->edges, LtCurve, i));
+  for (guint i = 0; i < run->job->n_edges; i++)
+    read_way (run, i, &g_array_index (answer->ways, LtCurve, i));
   move_to_origin (answer);
   if (is_finite_answer (answer))
     return answer;
@@ -304,7 +363,7 @@ build (Run *run)
 /**
  * lt_graphviz_layout:
  * @job: within the bounds of frames.h
- * @attempt: 0 full; 1 simplified: places only, and from forward edges only
+ * @attempt: 0 full; 1 simplified: places only, and without edges inside a rank
  *
  * Returns: (transfer full): the layout with its corner at 0, 0, or %NULL with
  *   %LT_LAYOUT_ERROR_REFUSED and Graphviz's complaint. It may also never return, or abort.
@@ -332,6 +391,8 @@ lt_graphviz_layout (LtGraphviz         *self,
                  complaints->len > 0 ? g_strstrip (complaints->str) : "Graphviz gave no reason");
   agclose (run.graph);
   g_free (run.nodes);
-  g_free (run.edges);
+  g_free (run.levels);
+  g_free (run.steps);
+  g_free (run.first_step);
   return answer;
 }

@@ -1,4 +1,4 @@
-/* One layout by Graphviz's dot: a job in, rectangles and curves out. */
+/* One layout by Graphviz's dot: a job in, places and ways out. */
 #pragma once
 
 #include "diagram/layout-service.h"

@@ -4,6 +4,7 @@
 #include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define SCHEMA_RESOURCE "/org/liantu/Liantu/schema/%d.sql"
@@ -28,6 +29,10 @@ lt_database_fail (sqlite3 *db, GError **error)
     case SQLITE_FULL:
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
                    _("The disk is full. Nothing was changed; free some space and try again."));
+      break;
+    case SQLITE_NOMEM:
+      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+                   _("There is not enough memory. Nothing was changed; close other programs and try again."));
       break;
     case SQLITE_READONLY:
       if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY || code == SQLITE_READONLY_CANTINIT)
@@ -56,7 +61,7 @@ lt_database_fail (sqlite3 *db, GError **error)
       break;
     default:
       g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
-                   _("The file could not be read or written (%s). Nothing was changed."), detail);
+                   _("The file could not be read or written (%s). Nothing was changed; try again, or save a copy elsewhere."), detail);
     }
   return FALSE;
 }
@@ -139,7 +144,8 @@ lt_database_open (const char *path, LtDatabaseMode mode, GError **error)
   if (mode == LT_DATABASE_READ && lacks_its_log (db, path) && !reopen_immutable (&db, path, error))
     return NULL;
   harden (db);
-  if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = FULL", error))
+  /* EXTRA: without a write-ahead log a commit is done when its journal is deleted, and a power cut must not bring that back. */
+  if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = EXTRA", error))
     return NULL;
   return g_steal_pointer (&db);
 }
@@ -338,6 +344,37 @@ lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gco
       sqlite3_bind_text (statement, index, *(char *const *) at, -1, SQLITE_TRANSIENT);   /* NULL binds NULL */
       break;
     }
+}
+
+void
+lt_database_unlink_beside (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, suffixes[i], NULL);
+      g_unlink (beside);
+    }
+}
+
+/** lt_database_drop_log: the statement does not fail where it could not switch; it says which mode there is. */
+gboolean
+lt_database_drop_log (sqlite3 *db, GError **error)
+{
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, "PRAGMA journal_mode = DELETE", error);
+  const char *mode;
+
+  if (statement == NULL)
+    return FALSE;
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    return lt_database_fail (db, error);
+  mode = (const char *) sqlite3_column_text (statement, 0);
+  if (g_strcmp0 (mode, "delete") == 0)
+    return TRUE;
+  g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+                       _("The disk would not take all of the file. Free some space, or choose another place."));
+  return FALSE;
 }
 
 /** lt_database_create_schema: creates the current schema's tables and marks the file as ours, all of it or nothing. */

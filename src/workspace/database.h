@@ -38,6 +38,12 @@ void         lt_database_bind    (LtStatement *statement, int index, const LtCol
 /* Sets a column of a row from a value; FALSE with an error if the value cannot be in it. */
 gboolean     lt_database_set     (gpointer row, LtTable table, guint column, sqlite3_value *value, GError **error);
 
+/* SQLite makes the log with the next look at the file: at once, so that who reads sees that somebody writes. */
+#define LT_DATABASE_START_LOG "PRAGMA journal_mode = WAL; SELECT count (*) FROM sqlite_schema"
+/* Takes the write-ahead log in, so that the document is one file; FALSE while somebody reads, or if the disk refuses. */
+gboolean     lt_database_drop_log (sqlite3 *db, GError **error);
+/* Deletes what SQLite left beside a file that is not, or no longer, the one it belongs to. */
+void         lt_database_unlink_beside (const char *path);
 /* Creates the tables of the current schema in an empty database. */
 gboolean     lt_database_create_schema (sqlite3 *db, GError **error);
 

@@ -144,14 +144,23 @@ read_schema (sqlite3 *db, GError **error)
   return g_steal_pointer (&set);
 }
 
+/* Made once: it is the same for every file. */
 static GHashTable *
 make_expected_schema (GError **error)
 {
-  g_autoptr(sqlite3) db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
+  static GMutex mutex;
+  static GHashTable *schema;
+  g_autoptr(sqlite3) db = NULL;
 
-  if (db == NULL || !lt_database_create_schema (db, error))
-    return NULL;
-  return read_schema (db, error);
+  g_mutex_lock (&mutex);
+  if (schema == NULL)
+    {
+      db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
+      if (db != NULL && lt_database_create_schema (db, error))
+        schema = read_schema (db, error);
+    }
+  g_mutex_unlock (&mutex);
+  return schema;
 }
 
 /* Made once, for making it takes longer than all the rest of the look at a small file. */

@@ -28,13 +28,22 @@ lock_path (const char *document)
   return g_build_filename (folder, lock, NULL);
 }
 
-/* Open file description locks belong to the descriptor, not the process: two windows of one process exclude each other too. */
-static gboolean
+/* Open file description locks belong to the descriptor, not the process: two windows of one process exclude each other too.
+ * 0, or the reason; EAGAIN: somebody has it. */
+static int
 try_lock (int fd)
 {
   struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
-  return fcntl (fd, F_OFD_SETLK, &lock) == 0;
+  if (fcntl (fd, F_OFD_SETLK, &lock) == 0)
+    return 0;
+  return errno == EACCES ? EAGAIN : errno;
+}
+
+static void
+fail (int code, GError **error)
+{
+  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
 }
 
 /* The holder removes its file when it is done; a lock on a file that is no longer there excludes nobody. */
@@ -77,16 +86,24 @@ lt_lock_file_take (const char *document, char **holder, GError **error)
     {
       int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
       LtLockFile *self;
+      int code;
 
       if (fd < 0)
         {
-          int code = errno;
-          g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+          fail (errno, error);
           return NULL;
         }
-      if (!try_lock (fd))
+      code = try_lock (fd);
+      if (code != 0)
         {
-          *holder = read_holder (fd);
+          /* A file system without locks: nobody is to blame, and the file made for it must not stay. */
+          if (code == EAGAIN)
+            *holder = read_holder (fd);
+          else
+            {
+              fail (code, error);
+              g_unlink (path);
+            }
           close (fd);
           return NULL;
         }
@@ -101,7 +118,7 @@ lt_lock_file_take (const char *document, char **holder, GError **error)
       self->fd = fd;
       return self;
     }
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN, g_strerror (EAGAIN));
+  fail (EAGAIN, error);
   return NULL;
 }
 

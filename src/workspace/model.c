@@ -7,16 +7,25 @@
 
 /* Removing one row from a long list is a scan of it; past so many removals at once the lists are made anew. */
 #define REBUILD_AFTER 256
+/* Past so many changes at once sorting anew costs less than putting each row in its place. */
+#define RESORT_AFTER 256
 
 typedef struct {
   GHashTable *rows;          /* a set: each row is hashed by the key it begins with; owns them */
   GPtrArray  *list;          /* the same rows for walking; NULL when stale */
+  GPtrArray  *sorted;        /* the same rows in order, kept so from when it was first asked for; NULL before */
   GHashTable **refs;         /* per column: key → GPtrArray of rows; NULL for columns that are no keys */
 } Table;
+
+typedef struct {
+  const LtDerivedType *type;
+  gpointer             self;
+} Derived;
 
 struct _LtModel {
   Table      tables[LT_N_TABLES];
   GPtrArray *empty;
+  GArray    *derived;        /* Derived */
   guint64    revision;
 };
 
@@ -38,6 +47,7 @@ lt_model_new (void)
   LtModel *self = g_new0 (LtModel, 1);
 
   self->empty = g_ptr_array_new ();
+  self->derived = g_array_new (FALSE, FALSE, sizeof (Derived));
   for (guint t = 0; t < LT_N_TABLES; t++)
     {
       const LtTableInfo *info = lt_table_get_info (t);
@@ -56,6 +66,9 @@ lt_model_free (LtModel *self)
 {
   if (self == NULL)
     return;
+  for (guint i = 0; i < self->derived->len; i++)
+    g_array_index (self->derived, Derived, i).type->free (g_array_index (self->derived, Derived, i).self);
+  g_array_unref (self->derived);
   for (guint t = 0; t < LT_N_TABLES; t++)
     {
       Table *table = &self->tables[t];
@@ -66,6 +79,7 @@ lt_model_free (LtModel *self)
         g_clear_pointer (&table->refs[c], g_hash_table_unref);
       g_free (table->refs);
       g_clear_pointer (&table->list, g_ptr_array_unref);
+      g_clear_pointer (&table->sorted, g_ptr_array_unref);
       g_hash_table_iter_init (&iter, table->rows);
       while (g_hash_table_iter_next (&iter, &row, NULL))
         {
@@ -291,14 +305,24 @@ read_changes (LtModel *self, gconstpointer changeset, gsize length, GError **err
   return NULL;
 }
 
+static void keep_sorted (GPtrArray *sorted, LtTable table, gpointer before, gpointer after);
+
 /* Takes the changes in. From here nothing can fail: `before` rows leave the model for the changes, `after` rows enter it. */
 static void
 adopt (LtModel *self, LtChanges *changes)
 {
-  guint removals[LT_N_TABLES] = { 0 };
+  guint removals[LT_N_TABLES] = { 0 }, touched[LT_N_TABLES] = { 0 };
 
   for (guint i = 0; i < changes->items->len; i++)
-    removals[g_array_index (changes->items, LtChange, i).table] += g_array_index (changes->items, LtChange, i).before != NULL;
+    {
+      const LtChange *change = &g_array_index (changes->items, LtChange, i);
+
+      touched[change->table]++;
+      removals[change->table] += change->before != NULL;
+    }
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    if (touched[t] > RESORT_AFTER)
+      g_clear_pointer (&self->tables[t].sorted, g_ptr_array_unref);
   for (guint i = 0; i < changes->items->len; i++)
     {
       LtChange *change = &g_array_index (changes->items, LtChange, i);
@@ -307,6 +331,8 @@ adopt (LtModel *self, LtChanges *changes)
       gboolean linked = removals[change->table] <= REBUILD_AFTER;
 
       g_clear_pointer (&table->list, g_ptr_array_unref);
+      if (table->sorted != NULL)
+        keep_sorted (table->sorted, change->table, change->before, change->after);
       if (change->before != NULL)
         {
           if (linked)
@@ -325,6 +351,13 @@ adopt (LtModel *self, LtChanges *changes)
       relink_all (&self->tables[t], lt_table_get_info (t));
   g_array_set_clear_func (changes->items, change_clear);
   self->revision++;
+  for (guint i = 0; i < self->derived->len; i++)
+    {
+      Derived *derived = &g_array_index (self->derived, Derived, i);
+
+      if (derived->type->follow != NULL)
+        derived->type->follow (derived->self, changes);
+    }
 }
 
 LtChanges *
@@ -451,11 +484,55 @@ sort_rows (GPtrArray *rows, LtTable table)
   return sorted;
 }
 
-/** lt_model_sorted: returns (transfer container): the rows of a table by ordinal, name and key. */
+/* Where a row is, or would have to be. */
+static guint
+place_in_order (GPtrArray *sorted, LtTable table, gconstpointer row)
+{
+  SortOrder order = order_of (table);
+  guint low = 0, high = sorted->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_in_order (&order, sorted->pdata[middle], row) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+keep_sorted (GPtrArray *sorted, LtTable table, gpointer before, gpointer after)
+{
+  if (before != NULL)
+    g_ptr_array_remove_index (sorted, place_in_order (sorted, table, before));
+  if (after != NULL)
+    g_ptr_array_insert (sorted, place_in_order (sorted, table, after), after);
+}
+
+/** lt_model_get_sorted: returns (transfer none): the rows of a table by ordinal, name and key, until the next change. */
+const GPtrArray *
+lt_model_get_sorted (LtModel *self, LtTable table)
+{
+  Table *t = &self->tables[table];
+
+  if (t->sorted == NULL)
+    t->sorted = sort_rows (lt_model_rows (self, table), table);
+  return t->sorted;
+}
+
+/** lt_model_sorted: returns (transfer container): the same, to keep. */
 GPtrArray *
 lt_model_sorted (LtModel *self, LtTable table)
 {
-  return sort_rows (lt_model_rows (self, table), table);
+  const GPtrArray *sorted = lt_model_get_sorted (self, table);
+  GPtrArray *copy = g_ptr_array_sized_new (sorted->len);
+
+  for (guint i = 0; i < sorted->len; i++)
+    g_ptr_array_add (copy, sorted->pdata[i]);
+  return copy;
 }
 
 GPtrArray *
@@ -522,6 +599,19 @@ lt_model_get_threshold (LtModel *self, gint64 region, const char *name, double o
   if (found == NULL)
     found = find_threshold (self, 0, name);
   return found != NULL ? found->value : otherwise;
+}
+
+gpointer
+lt_model_derive (LtModel *self, const LtDerivedType *type)
+{
+  Derived made = { type, NULL };
+
+  for (guint i = 0; i < self->derived->len; i++)
+    if (g_array_index (self->derived, Derived, i).type == type)
+      return g_array_index (self->derived, Derived, i).self;
+  made.self = type->make (self);
+  g_array_append_val (self->derived, made);
+  return made.self;
 }
 
 /** lt_model_citations: returns (transfer container): the citations (LtCitation) that back a row. */

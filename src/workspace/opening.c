@@ -8,7 +8,6 @@
 #include <glib/gstdio.h>
 #include <errno.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 static gboolean
@@ -24,21 +23,6 @@ static void
 wake_owner (gpointer user_data)
 {
   g_source_set_ready_time (user_data, 0);
-}
-
-static gboolean
-is_local (const char *path)
-{
-  /* Shared memory of a write-ahead log does not cross machines: NFS, SMB, CIFS, SMB2, FUSE, 9P, AFS, Ceph. */
-  static const guint32 remote[] = { 0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x65735546, 0x01021997, 0x5346414F, 0x00C36400 };
-  struct statfs info;
-
-  if (statfs (path, &info) != 0)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (remote); i++)
-    if ((guint32) info.f_type == remote[i])
-      return FALSE;
-  return TRUE;
 }
 
 /* Write bits count even for root, who could write anyway: somebody took them away for a reason. */
@@ -100,9 +84,7 @@ open_writing (LtWorkspace *self, GError **error)
   /* The switch to WAL writes the header: only once the whole content is known to be sound. */
   if (db == NULL || !load (self, db, &history, error))
     return FALSE;
-  /* SQLite makes the log with the next look at the file: at once, so that who reads sees that somebody writes. */
-  if (is_local (self->path)
-      && !lt_database_exec (db, "PRAGMA journal_mode = WAL; SELECT count (*) FROM sqlite_schema", error))
+  if (lt_whereabouts_is_local (&self->where) && !lt_database_exec (db, LT_DATABASE_START_LOG, error))
     {
       lt_history_free (history);
       return FALSE;
@@ -111,14 +93,14 @@ open_writing (LtWorkspace *self, GError **error)
   g_source_set_static_name (self->wake, "workspace results");
   g_source_set_callback (self->wake, lt_workspace_drain, self, NULL);
   g_source_attach (self->wake, self->context);
-  self->writer = lt_writer_new (g_steal_pointer (&db), history, wake_owner, self->wake);
+  self->writer = lt_writer_new (g_steal_pointer (&db), self->path, history, wake_owner, self->wake);
   return TRUE;
 }
 
 /* Finds out what the file is before anything writes to it, and takes the lock if it may be written. Only the journal of
  * a crash comes first. */
 static gboolean
-prepare (LtWorkspace *self, LtOpenFlags flags, char **reason, GError **error)
+make_ready (LtWorkspace *self, LtOpenFlags flags, char **reason, GError **error)
 {
   gboolean wanted = (flags & LT_OPEN_READ_ONLY) == 0;
 
@@ -132,18 +114,39 @@ prepare (LtWorkspace *self, LtOpenFlags flags, char **reason, GError **error)
   return TRUE;
 }
 
+/* A disk that is full, or fails otherwise, can still be read: better to look than to be shut out. */
+static gboolean
+fall_back_to_reading (LtWorkspace *self, LtOpenFlags flags, GError *error, char **reason)
+{
+  if (!g_error_matches (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO) || (flags & LT_OPEN_WRITE) != 0)
+    return FALSE;
+  *reason = g_strdup (error->message);
+  g_clear_pointer (&self->lock, lt_lock_file_release);
+  g_clear_pointer (&self->history, lt_history_free);
+  lt_model_free (self->model);
+  self->model = lt_model_new ();
+  return TRUE;
+}
+
 static LtWorkspace *
 open_in_context (const char *path, LtOpenFlags flags, GMainContext *context, GError **error)
 {
   g_autoptr(LtWorkspace) self = g_object_new (LT_TYPE_WORKSPACE, NULL);
+  g_autoptr(GError) failure = NULL;
   g_autofree char *reason = NULL;
 
   self->path = g_canonicalize_filename (path, NULL);
   self->context = g_main_context_ref (context);
-  if (!prepare (self, flags, &reason, error))
+  if (!make_ready (self, flags, &reason, error))
     return NULL;
-  if (self->lock != NULL)
-    return open_writing (self, error) ? g_steal_pointer (&self) : NULL;
+  lt_whereabouts_init (&self->where, self->path);
+  if (self->lock != NULL && open_writing (self, &failure))
+    return g_steal_pointer (&self);
+  if (failure != NULL && !fall_back_to_reading (self, flags, failure, &reason))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   self->read_only_reason = g_steal_pointer (&reason);
   if ((flags & LT_OPEN_WRITE) != 0)
     {
@@ -180,6 +183,7 @@ lt_workspace_open (const char *path, LtOpenFlags flags, GError **error)
 typedef struct {
   char         *path;
   LtOpenFlags   flags;
+  LtPrepareFunc prepare;
   GMainContext *context;
 } OpenJob;
 
@@ -198,6 +202,8 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
   LtWorkspace *self = open_in_context (job->path, job->flags, job->context, &error);
 
+  if (self != NULL && job->prepare != NULL)
+    job->prepare (self->model);
   if (self != NULL)
     g_task_return_pointer (task, self, g_object_unref);
   else
@@ -205,13 +211,15 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 void
-lt_workspace_open_async (const char *path, LtOpenFlags flags, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+lt_workspace_open_async (const char *path, LtOpenFlags flags, LtPrepareFunc prepare, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   OpenJob *job = g_new0 (OpenJob, 1);
 
   job->path = g_strdup (path);
   job->flags = flags;
+  job->prepare = prepare;
   job->context = g_main_context_ref (current_context ());
   g_task_set_source_tag (task, lt_workspace_open_async);
   g_task_set_task_data (task, job, (GDestroyNotify) open_job_free);
@@ -304,11 +312,14 @@ lt_workspace_close (LtWorkspace *self)
 
   if (self->closing)
     return;      /* in a handler of what closing carries out */
+  lt_workspace_stop_watching (self);
+  lt_workspace_stop_backup (self);
   if (self->writer != NULL)
     {
       g_autoptr(LtRequest) quit = lt_request_new (LT_REQUEST_QUIT);
 
       self->closing = TRUE;
+      lt_workspace_rescue (self);
       lt_workspace_run_and_wait (self, quit, NULL);
       g_clear_pointer (&self->writer, lt_writer_free);
     }

@@ -40,8 +40,8 @@ struct _LtTableList {
   LtTable      table;
   char        *column;
   gint64       key;
-  GPtrArray   *items;        /* LtItem, sorted */
-  guint64      revision;     /* of the model, that the items are of */
+  GArray      *ids;          /* gint64, sorted */
+  GHashTable  *items;        /* key → LtItem that somebody holds: only what is on screen is an object */
 };
 
 static GType
@@ -53,15 +53,48 @@ get_item_type (GListModel *list)
 static guint
 get_n_items (GListModel *list)
 {
-  return ((LtTableList *) list)->items->len;
+  return ((LtTableList *) list)->ids->len;
+}
+
+static void
+on_item_gone (gpointer user_data, GObject *gone)
+{
+  LtTableList *self = user_data;
+  LtItem *item = (LtItem *) gone;
+
+  /* A row that changed has another item by now. */
+  if (g_hash_table_lookup (self->items, &item->id) == item)
+    g_hash_table_remove (self->items, &item->id);
+}
+
+static void
+forget_item (LtTableList *self, gint64 id)
+{
+  LtItem *item = g_hash_table_lookup (self->items, &id);
+
+  if (item == NULL)
+    return;
+  g_object_weak_unref (G_OBJECT (item), on_item_gone, self);
+  g_hash_table_remove (self->items, &id);
 }
 
 static gpointer
 get_item (GListModel *list, guint position)
 {
   LtTableList *self = (LtTableList *) list;
+  LtItem *item;
+  gint64 id;
 
-  return position < self->items->len ? g_object_ref (self->items->pdata[position]) : NULL;
+  if (position >= self->ids->len)
+    return NULL;
+  id = g_array_index (self->ids, gint64, position);
+  item = g_hash_table_lookup (self->items, &id);
+  if (item != NULL)
+    return g_object_ref (item);
+  item = lt_item_new (self->table, id);
+  g_object_weak_ref (G_OBJECT (item), on_item_gone, self);
+  g_hash_table_insert (self->items, &item->id, item);
+  return item;
 }
 
 static void
@@ -74,16 +107,20 @@ list_model_init (GListModelInterface *interface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LtTableList, lt_table_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static GPtrArray *
-read_rows (LtTableList *self)
+static GArray *
+read_ids (LtTableList *self)
 {
   LtModel *model = lt_workspace_get_model (self->workspace);
+  g_autoptr(GPtrArray) some = self->column != NULL ? lt_model_sorted_refs (model, self->table, self->column, self->key) : NULL;
+  const GPtrArray *rows = some != NULL ? some : lt_model_get_sorted (model, self->table);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
 
-  return self->column != NULL ? lt_model_sorted_refs (model, self->table, self->column, self->key)
-                              : lt_model_sorted (model, self->table);
+  for (guint i = 0; i < rows->len; i++)
+    g_array_append_val (ids, ((LtRow *) rows->pdata[i])->id);
+  return ids;
 }
 
-/* Rows whose content changed are announced too: their widgets show something else now. */
+/* Rows whose content changed are announced too: their widgets show something else now, so their items are others. */
 static GHashTable *
 changed_keys (LtTableList *self, const LtChanges *changes)
 {
@@ -93,86 +130,16 @@ changed_keys (LtTableList *self, const LtChanges *changes)
     {
       LtChange *change = &g_array_index (changes->items, LtChange, i);
 
-      if (change->table == self->table)
-        g_hash_table_add (keys, &change->id);
+      if (change->table == self->table && g_hash_table_add (keys, &change->id))
+        forget_item (self, change->id);
     }
   return keys;
 }
 
-/* Past so many changes at once sorting everything anew costs less than putting each in its place. */
-#define FEW 64
-
-/* The items of rows that did not change stay the same objects: a selection is kept. */
-static GPtrArray *
-sort_anew (LtTableList *self, GHashTable *changed)
-{
-  g_autoptr(GPtrArray) rows = read_rows (self);
-  g_autoptr(GHashTable) old = g_hash_table_new (g_int64_hash, g_int64_equal);
-  GPtrArray *items = g_ptr_array_new_full (rows->len, g_object_unref);
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      LtItem *item = self->items->pdata[i];
-
-      if (!g_hash_table_contains (changed, &item->id))
-        g_hash_table_insert (old, &item->id, item);
-    }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      gint64 id = ((LtRow *) rows->pdata[i])->id;
-      LtItem *item = g_hash_table_lookup (old, &id);
-
-      g_ptr_array_add (items, item != NULL ? g_object_ref (item) : lt_item_new (self->table, id));
-    }
-  return items;
-}
-
 static gboolean
-belongs (LtTableList *self, gconstpointer row)
+is_same (GHashTable *changed, const gint64 *old, const gint64 *new)
 {
-  return row != NULL
-         && (self->column == NULL || lt_row_get_key (self->table, row, lt_table_find_column (self->table, self->column)) == self->key);
-}
-
-static guint
-place_of (LtTableList *self, GPtrArray *items, gconstpointer row)
-{
-  LtModel *model = lt_workspace_get_model (self->workspace);
-  guint low = 0, high = items->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      gconstpointer other = lt_model_get (model, self->table, ((LtItem *) items->pdata[middle])->id);
-
-      if (lt_model_compare (self->table, other, row) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static GPtrArray *
-put_in_place (LtTableList *self, GHashTable *changed)
-{
-  LtModel *model = lt_workspace_get_model (self->workspace);
-  GPtrArray *items = g_ptr_array_new_full (self->items->len + g_hash_table_size (changed), g_object_unref);
-  GHashTableIter iter;
-  gpointer key;
-
-  for (guint i = 0; i < self->items->len; i++)
-    if (!g_hash_table_contains (changed, &((LtItem *) self->items->pdata[i])->id))
-      g_ptr_array_add (items, g_object_ref (self->items->pdata[i]));
-  g_hash_table_iter_init (&iter, changed);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      gconstpointer row = lt_model_get (model, self->table, *(gint64 *) key);
-
-      if (belongs (self, row))
-        g_ptr_array_insert (items, place_of (self, items, row), lt_item_new (self->table, *(gint64 *) key));
-    }
-  return items;
+  return *old == *new && !g_hash_table_contains (changed, new);
 }
 
 /* One announcement: everything between the first and the last difference. */
@@ -180,21 +147,18 @@ static void
 refresh (LtTableList *self, const LtChanges *changes)
 {
   g_autoptr(GHashTable) changed = changed_keys (self, changes);
-  g_autoptr(GPtrArray) old = self->items;
-  guint64 revision = lt_model_get_revision (lt_workspace_get_model (self->workspace));
-  /* Where a handler before this one edited, that edit is heard of before the one that caused it. */
-  gboolean in_step = revision == self->revision + 1;
-  GPtrArray *items = in_step && g_hash_table_size (changed) <= FEW ? put_in_place (self, changed) : sort_anew (self, changed);
-  guint start = 0, end = 0;
+  g_autoptr(GArray) old = self->ids;
+  GArray *ids = read_ids (self);
+  const gint64 *before = (const gint64 *) (gpointer) old->data, *after = (const gint64 *) (gpointer) ids->data;
+  guint common = MIN (old->len, ids->len), start = 0, end = 0;
 
-  while (start < MIN (old->len, items->len) && old->pdata[start] == items->pdata[start])
+  while (start < common && is_same (changed, &before[start], &after[start]))
     start++;
-  while (end < MIN (old->len, items->len) - start && old->pdata[old->len - 1 - end] == items->pdata[items->len - 1 - end])
+  while (end < common - start && is_same (changed, &before[old->len - 1 - end], &after[ids->len - 1 - end]))
     end++;
-  self->items = items;
-  self->revision = revision;
-  if (start + end < MAX (old->len, items->len))
-    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, items->len - start - end);
+  self->ids = ids;
+  if (start + end < MAX (old->len, ids->len))
+    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, ids->len - start - end);
 }
 
 static void
@@ -202,16 +166,20 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtTableList *self)
 {
   if (lt_changes_touch (changes, self->table))
     refresh (self, changes);
-  else if (self->revision + 1 == lt_model_get_revision (lt_workspace_get_model (workspace)))
-    self->revision++;
 }
 
 static void
 lt_table_list_finalize (GObject *object)
 {
   LtTableList *self = LT_TABLE_LIST (object);
+  GHashTableIter iter;
+  gpointer item;
 
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_object_weak_unref (item, on_item_gone, self);
+  g_hash_table_unref (self->items);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_free (self->column);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (lt_table_list_parent_class)->finalize (object);
@@ -226,7 +194,7 @@ lt_table_list_class_init (LtTableListClass *class)
 static void
 lt_table_list_init (LtTableList *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->items = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
 
 /**
@@ -239,16 +207,12 @@ LtTableList *
 lt_table_list_new (LtWorkspace *workspace, LtTable table, const char *column, gint64 key)
 {
   LtTableList *self = g_object_new (LT_TYPE_TABLE_LIST, NULL);
-  g_autoptr(GPtrArray) rows = NULL;
 
   self->workspace = g_object_ref (workspace);
   self->table = table;
   self->column = g_strdup (column);
   self->key = key;
-  self->revision = lt_model_get_revision (lt_workspace_get_model (workspace));
-  rows = read_rows (self);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (self->items, lt_item_new (table, ((LtRow *) rows->pdata[i])->id));
+  self->ids = read_ids (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, 0);
   return self;
 }

@@ -11,6 +11,10 @@
 #include <glib/gstdio.h>
 #include <errno.h>
 
+#define PAGES_AT_ONCE 512
+#define WAIT_US 20000
+#define MOST_WAITS 100
+
 static gboolean
 read_kind (const char *nick, LtHistoryKind *kind)
 {
@@ -141,29 +145,50 @@ strip_history (const char *path, GError **error)
   return lt_database_exec (db, "DELETE FROM history; VACUUM", error);
 }
 
+/* A page at a time, so to speak: what another connection writes meanwhile is waited for, and taken in by starting anew. */
 static gboolean
-copy_pages (sqlite3 *db, const char *path, GError **error)
+step_through (sqlite3_backup *backup, GCancellable *cancellable, GError **error)
+{
+  guint waits = 0;
+  int code;
+
+  do
+    {
+      code = sqlite3_backup_step (backup, PAGES_AT_ONCE);
+      if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        g_usleep (WAIT_US);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+    }
+  while (code == SQLITE_OK || ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && waits++ < MOST_WAITS));
+  return TRUE;
+}
+
+static gboolean
+copy_pages (sqlite3 *db, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr(sqlite3) copy = lt_database_open (path, LT_DATABASE_CREATE, error);
   sqlite3_backup *backup;
+  gboolean stepped;
 
   if (copy == NULL)
     return FALSE;
   backup = sqlite3_backup_init (copy, "main", db, "main");
   if (backup == NULL)
     return lt_database_fail (copy, error);
-  sqlite3_backup_step (backup, -1);
-  if (sqlite3_backup_finish (backup) != SQLITE_OK)
+  stepped = step_through (backup, cancellable, error);
+  if (sqlite3_backup_finish (backup) != SQLITE_OK && stepped)
     return lt_database_fail (copy, error);
+  if (!stepped)
+    return FALSE;
   /* The copy of a document that is open in WAL mode says WAL too. */
-  return lt_database_exec (copy, "PRAGMA journal_mode = DELETE", error);
+  return lt_database_drop_log (copy, error);
 }
 
 /* Moves a finished copy to its place. What lies beside an older file of that name would be played back into the new one. */
 static gboolean
 put_in_place (const char *part, const char *path, GError **error)
 {
-  static const char *const beside[] = { "-wal", "-shm", "-journal" };
   g_autofree char *holder = NULL, *shown = lt_text_one_line (path);
   g_autoptr(LtLockFile) lock = lt_lock_file_take (path, &holder, NULL);
   int code = EISDIR;
@@ -176,11 +201,7 @@ put_in_place (const char *part, const char *path, GError **error)
     }
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
-        {
-          g_autofree char *leftover = g_strconcat (path, beside[i], NULL);
-          g_unlink (leftover);
-        }
+      lt_database_unlink_beside (path);
       if (g_rename (part, path) == 0)
         return TRUE;
       code = errno;
@@ -190,19 +211,36 @@ put_in_place (const char *part, const char *path, GError **error)
   return FALSE;
 }
 
+/* All of it is in the one file by now, even if the disk would not let go of its log. */
+static gboolean
+finish_copy (const char *part, const char *path, gboolean fine, GError **error)
+{
+  lt_database_unlink_beside (part);
+  fine = fine && put_in_place (part, path, error);
+  if (!fine)
+    g_unlink (part);
+  return fine;
+}
+
+static char *
+part_name (const char *path)
+{
+  return g_strdup_printf ("%s.part-%08x", path, g_random_int ());
+}
+
 /** lt_writer_copy: writes a copy beside `path` under another name and, when it is whole, moves it there. */
 gboolean
-lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GError **error)
+lt_writer_copy (sqlite3 *db, const char *path, gboolean with_history, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *part = g_strdup_printf ("%s.part-%08x", path, g_random_int ());
-  gboolean fine = copy_pages (db, part, error) && (with_history || strip_history (part, error)) && put_in_place (part, path, error);
+  g_autofree char *part = part_name (path);
 
-  if (!fine)
-    {
-      g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+  return finish_copy (part, path, copy_pages (db, part, cancellable, error) && (with_history || strip_history (part, error)), error);
+}
 
-      g_unlink (part);
-      g_unlink (journal);
-    }
-  return fine;
+gboolean
+lt_writer_copy_snapshot (LtSnapshot *snapshot, const char *path, GError **error)
+{
+  g_autofree char *part = part_name (path);
+
+  return finish_copy (part, path, lt_snapshot_write (snapshot, part, error), error);
 }

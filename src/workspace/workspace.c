@@ -6,7 +6,7 @@
 
 G_DEFINE_FINAL_TYPE (LtWorkspace, lt_workspace, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_PATH, PROP_READ_ONLY, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_BUSY, N_PROPS };
+enum { PROP_0, PROP_PATH, PROP_READ_ONLY, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_BUSY, PROP_NOTICE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -24,21 +24,15 @@ set_pending (LtWorkspace *self, guint pending)
 }
 
 /* What was committed enters the model and everybody hears of it. */
-static void
-take_in (LtWorkspace *self, LtRequest *request)
+gboolean
+lt_workspace_take_in (LtWorkspace *self, LtHistoryEntry *entry, gconstpointer changeset, gsize length, GError **error)
 {
-  g_autoptr(LtChanges) changes = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr(LtChanges) changes = lt_model_apply (self->model, changeset, length, error);
 
-  if (request->entry == NULL)
-    return;
-  changes = lt_model_apply (self->model, request->changeset, request->changeset_length, &error);
   if (changes == NULL)
-    {
-      g_critical ("The model lost track of the file: %s", error->message);
-      return;
-    }
-  lt_history_add (self->history, g_steal_pointer (&request->entry));
+    return FALSE;
+  self->edited = TRUE;
+  lt_history_add (self->history, lt_history_entry_copy (entry));
   self->emitting++;
   g_signal_emit (self, signals[CHANGED], 0, changes);
   /* A handler may have edited: rows that this took away stay until the outermost handlers have seen theirs. */
@@ -47,6 +41,56 @@ take_in (LtWorkspace *self, LtRequest *request)
     g_ptr_array_set_size (self->heard, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+  return TRUE;
+}
+
+/* Where there was no memory for a step, it waits, and those after it: they only fit one after the other. */
+static void
+catch_up (LtWorkspace *self)
+{
+  while (self->behind->len > 0)
+    {
+      /* Out of the list first: a handler of `changed` may edit and come here again. */
+      g_autoptr(LtRequest) request = g_ptr_array_steal_index (self->behind, 0);
+      g_autoptr(GError) error = NULL;
+
+      if (!lt_workspace_take_in (self, request->entry, request->changeset, request->changeset_length, &error))
+        {
+          g_ptr_array_insert (self->behind, 0, g_steal_pointer (&request));
+          if (self->behind->len > 1)
+            g_critical ("The model lost track of the file: %s", error->message);
+          if (self->wake != NULL)
+            g_source_set_ready_time (self->wake, g_get_monotonic_time () + G_USEC_PER_SEC);
+          return;
+        }
+    }
+}
+
+static void
+take_in (LtWorkspace *self, LtRequest *request)
+{
+  LtRequest *step;
+
+  if (request->entry == NULL)
+    return;
+  step = lt_request_new (request->kind);
+  step->entry = g_steal_pointer (&request->entry);
+  step->changeset = g_steal_pointer (&request->changeset);
+  step->changeset_length = request->changeset_length;
+  g_ptr_array_add (self->behind, step);
+  catch_up (self);
+}
+
+void
+lt_workspace_set_loss (LtWorkspace *self, LtLoss loss)
+{
+  if (self->loss == loss)
+    return;
+  self->loss = loss;
+  self->copied = FALSE;
+  g_free (self->notice);
+  self->notice = lt_loss_describe (loss);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
 }
 
 static void
@@ -54,7 +98,11 @@ complete (LtWorkspace *self, LtRequest *request)
 {
   if (request->settle != NULL)
     request->settle (request->data);
-  set_pending (self, self->pending - 1);
+  if (request->kind != LT_REQUEST_LOOK)
+    set_pending (self, self->pending - 1);
+  lt_workspace_set_loss (self, request->loss);
+  if (request->kind == LT_REQUEST_COPY && request->error == NULL)
+    self->copied = TRUE;
   take_in (self, request);
   if (request->task == NULL)
     return;
@@ -84,6 +132,7 @@ lt_workspace_drain (gpointer user_data)
   g_source_set_ready_time (self->wake, -1);
   while (self->writer != NULL && (request = lt_writer_pop (self->writer, FALSE)) != NULL)
     finish (self, request);
+  catch_up (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -93,7 +142,8 @@ lt_workspace_run_and_wait (LtWorkspace *self, LtRequest *request, GError **error
   gboolean fine;
 
   request->waited = TRUE;
-  set_pending (self, self->pending + 1);
+  if (request->kind != LT_REQUEST_LOOK)
+    set_pending (self, self->pending + 1);
   lt_writer_push (self->writer, request);
   while (!request->done)
     finish (self, lt_writer_pop (self->writer, TRUE));
@@ -176,6 +226,12 @@ gboolean
 lt_workspace_is_read_only (LtWorkspace *self)
 {
   return self->writer == NULL || self->closing;
+}
+
+const char *
+lt_workspace_get_notice (LtWorkspace *self)
+{
+  return self->notice;
 }
 
 const char *
@@ -402,13 +458,42 @@ lt_workspace_redo_finish (LtWorkspace *self, GAsyncResult *result, GError **erro
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* A copy of what is open read-only is made by a connection of its own. */
+/* A copy of what is open read-only is made by a connection of its own; where its file is lost, from memory. */
 static gboolean
-copy_read_only (LtWorkspace *self, const char *path, gboolean with_history, GError **error)
+copy_read_only (const char *from, LtSnapshot *snapshot, const char *path, gboolean with_history, GError **error)
 {
-  g_autoptr(sqlite3) db = lt_database_open (self->path, LT_DATABASE_READ, error);
+  g_autoptr(sqlite3) db = snapshot == NULL ? lt_database_open (from, LT_DATABASE_READ, error) : NULL;
 
-  return db != NULL && lt_writer_copy (db, path, with_history, error);
+  if (snapshot != NULL)
+    return lt_writer_copy_snapshot (snapshot, path, error);
+  return db != NULL && lt_writer_copy (db, path, with_history, NULL, error);
+}
+
+static LtSnapshot *
+take_snapshot (LtWorkspace *self)
+{
+  return self->loss != LT_LOSS_NONE ? lt_snapshot_take (self->model) : NULL;
+}
+
+static LtRequest *
+new_copy (LtWorkspace *self, const char *path, gboolean with_history)
+{
+  LtRequest *request = lt_request_new (LT_REQUEST_COPY);
+
+  request->path = g_strdup (path);
+  request->with_history = with_history;
+  request->snapshot = take_snapshot (self);
+  return request;
+}
+
+/* Before a copy, so that one is made from memory where the file is gone. */
+static void
+look_now (LtWorkspace *self)
+{
+  LtLoss loss = lt_whereabouts_check (&self->where, NULL);
+
+  if (self->loss == LT_LOSS_NONE && loss != LT_LOSS_NONE)
+    lt_workspace_set_loss (self, loss);
 }
 
 static gboolean
@@ -430,26 +515,32 @@ gboolean
 lt_workspace_save_copy (LtWorkspace *self, const char *path, gboolean with_history, GError **error)
 {
   g_autoptr(LtRequest) request = NULL;
+  g_autoptr(LtSnapshot) snapshot = NULL;
 
+  look_now (self);
   if (is_itself (self, path, error))
     return FALSE;
   if (lt_workspace_is_read_only (self))
-    return copy_read_only (self, path, with_history, error);
-  request = lt_request_new (LT_REQUEST_COPY);
-  request->path = g_strdup (path);
-  request->with_history = with_history;
+    {
+      snapshot = take_snapshot (self);
+      return copy_read_only (self->path, snapshot, path, with_history, error);
+    }
+  request = new_copy (self, path, with_history);
   return lt_workspace_run_and_wait (self, request, error);
 }
 
 typedef struct {
-  char     *path;
-  gboolean  with_history;
+  char       *from, *path;
+  LtSnapshot *snapshot;
+  gboolean    with_history;
 } CopyJob;
 
 static void
 copy_job_free (CopyJob *job)
 {
+  g_free (job->from);
   g_free (job->path);
+  lt_snapshot_free (job->snapshot);
   g_free (job);
 }
 
@@ -459,7 +550,7 @@ copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   CopyJob *job = data;
   GError *error = NULL;
 
-  if (copy_read_only (source, job->path, job->with_history, &error))
+  if (copy_read_only (job->from, job->snapshot, job->path, job->with_history, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -469,8 +560,8 @@ void
 lt_workspace_save_copy_async (LtWorkspace *self, const char *path, gboolean with_history, GAsyncReadyCallback callback, gpointer user_data)
 {
   GError *error = NULL;
-  LtRequest *request;
 
+  look_now (self);
   if (is_itself (self, path, &error))
     {
       g_task_report_error (self, callback, user_data, lt_workspace_save_copy_async, error);
@@ -481,15 +572,12 @@ lt_workspace_save_copy_async (LtWorkspace *self, const char *path, gboolean with
       g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
       CopyJob *job = g_new (CopyJob, 1);
 
-      *job = (CopyJob) { g_strdup (path), with_history };
+      *job = (CopyJob) { g_strdup (self->path), g_strdup (path), take_snapshot (self), with_history };
       g_task_set_task_data (task, job, (GDestroyNotify) copy_job_free);
       g_task_run_in_thread (task, copy_thread);
       return;
     }
-  request = lt_request_new (LT_REQUEST_COPY);
-  request->path = g_strdup (path);
-  request->with_history = with_history;
-  start (self, request, lt_workspace_save_copy_async, NULL, callback, user_data);
+  start (self, new_copy (self, path, with_history), lt_workspace_save_copy_async, NULL, callback, user_data);
 }
 
 gboolean
@@ -538,6 +626,9 @@ lt_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_BUSY:
       g_value_set_boolean (value, self->pending > 0);
       break;
+    case PROP_NOTICE:
+      g_value_set_string (value, self->notice);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -559,6 +650,10 @@ lt_workspace_finalize (GObject *object)
   g_clear_pointer (&self->heard, g_ptr_array_unref);
   g_clear_pointer (&self->model, lt_model_free);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->behind, g_ptr_array_unref);
+  lt_whereabouts_clear (&self->where);
+  g_clear_object (&self->backup_cancellable);
+  g_free (self->notice);
   g_free (self->read_only_reason);
   g_free (self->path);
   G_OBJECT_CLASS (lt_workspace_parent_class)->finalize (object);
@@ -578,6 +673,7 @@ lt_workspace_class_init (LtWorkspaceClass *class)
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   /**
    * LtWorkspace::changed:
@@ -591,5 +687,6 @@ static void
 lt_workspace_init (LtWorkspace *self)
 {
   self->model = lt_model_new ();
+  self->behind = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_request_free);
   self->heard = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_changes_free);
 }

@@ -47,11 +47,14 @@ typedef enum {
   LT_OPEN_WRITE     = 1 << 1,   /* to write, or not at all */
 } LtOpenFlags;
 
-/* Properties: "path", "read-only", "can-undo", "can-redo", "busy" (an edit is under way).
+/* Properties: "path", "read-only", "can-undo", "can-redo", "busy" (an edit is under way), "notice".
  * Signals: "changed" (const LtChanges *): after every edit, undo and redo, on the owning thread. */
 LtWorkspace *lt_workspace_create      (const char *path, GError **error);
 LtWorkspace *lt_workspace_open        (const char *path, LtOpenFlags flags, GError **error);
-void         lt_workspace_open_async  (const char *path, LtOpenFlags flags, GCancellable *cancellable,
+/* prepare (nullable): called on the opening thread once the model is loaded: what would keep the window waiting at its first
+ * use is made there. */
+typedef void (*LtPrepareFunc) (LtModel *model);
+void         lt_workspace_open_async  (const char *path, LtOpenFlags flags, LtPrepareFunc prepare, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 LtWorkspace *lt_workspace_open_finish (GAsyncResult *result, GError **error);
 /* Waits for the writer, leaves one file. Called by dispose too. */
@@ -61,6 +64,10 @@ LtModel     *lt_workspace_get_model   (LtWorkspace *self);
 const char  *lt_workspace_get_path    (LtWorkspace *self);
 char        *lt_workspace_get_title   (LtWorkspace *self);        /* meta "title", else the file's name */
 gboolean     lt_workspace_is_read_only (LtWorkspace *self);
+/* Follows the file from now on: a reader takes in what a writer adds; whoever loses the file hears of it by "notice". */
+void         lt_workspace_watch       (LtWorkspace *self);
+/* (nullable): what became of the file under the open workspace, and what to do, for the user */
+const char  *lt_workspace_get_notice  (LtWorkspace *self);
 /* (nullable): why it is read-only, for the user: who holds it, or permissions */
 const char  *lt_workspace_get_read_only_reason (LtWorkspace *self);
 
@@ -70,6 +77,7 @@ typedef gboolean (*LtEditFunc) (LtEdit *edit, gpointer user_data, GError **error
 typedef enum {
   LT_EDIT_DEFAULT   = 0,
   LT_EDIT_AUTOMATIC = 1 << 0,   /* not the user's doing (a first layout): undone together with the step before it */
+  LT_EDIT_FOUNDING  = 1 << 1,   /* how the document came to be (a sample): as the first entry of the history it is never undone */
 } LtEditFlags;
 typedef void (*LtProgressFunc) (double fraction, gpointer user_data);
 
@@ -111,6 +119,9 @@ gboolean lt_workspace_save_copy        (LtWorkspace *self, const char *path, gbo
 void     lt_workspace_save_copy_async  (LtWorkspace *self, const char *path, gboolean with_history,
                                         GAsyncReadyCallback callback, gpointer user_data);
 gboolean lt_workspace_save_copy_finish (LtWorkspace *self, GAsyncResult *result, GError **error);
+/* The day's backup (workspace/backup.h), once and off the main thread; closing cuts it short. */
+void     lt_workspace_backup_async     (LtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean lt_workspace_backup_finish    (LtWorkspace *self, GAsyncResult *result, GError **error);
 /* Looks for damage: SQLite's own check, dangling keys, checksums of the history. Strings, empty when sound. */
 GPtrArray *lt_workspace_check          (LtWorkspace *self, GError **error);
 

@@ -4,13 +4,17 @@
 #include "workspace/changeset.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 struct _LtWriter {
   GThread      *thread;
   GAsyncQueue  *requests, *results;
   sqlite3      *db;
+  LtStatement  *rollback;        /* ready for when there is no memory to prepare it */
   LtHistory    *history;         /* the writer's own: requests may be queued behind one another */
+  LtWhereabouts where;
+  LtLoss        loss;
   LtWriterWake  wake;
   gpointer      wake_data;
 };
@@ -39,6 +43,7 @@ lt_request_free (LtRequest *request)
   sqlite3_free (request->changeset);
   g_clear_pointer (&request->entry, lt_history_entry_free);
   g_clear_pointer (&request->problems, g_ptr_array_unref);
+  g_clear_pointer (&request->snapshot, lt_snapshot_free);
   g_free (request);
 }
 
@@ -128,12 +133,23 @@ check_values (LtRequest *request, GError **error)
       if (op != SQLITE_DELETE && lt_table_from_name (name, &table))
         fine = check_row (iter, table, error);
     }
-  sqlite3changeset_finalize (iter);
+  /* It ended early where memory did. */
+  if (sqlite3changeset_finalize (iter) != SQLITE_OK && fine)
+    fine = lt_database_fail (NULL, error);
   return fine;
 }
 
+/* A founding edit is stored as what it is to undo: an automatic one without a step that would take it along. */
+static gboolean
+is_automatic (LtWriter *self, LtRequest *request)
+{
+  if ((request->flags & LT_EDIT_AUTOMATIC) != 0)
+    return TRUE;
+  return (request->flags & LT_EDIT_FOUNDING) != 0 && lt_history_get_entries (self->history)->len == 0;
+}
+
 static LtHistoryEntry *
-make_entry (LtRequest *request, const LtHistoryEntry *step)
+make_entry (LtWriter *self, LtRequest *request, const LtHistoryEntry *step)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   const char *author = g_get_real_name ();
@@ -146,7 +162,7 @@ make_entry (LtRequest *request, const LtHistoryEntry *step)
   entry->kind = request->kind == LT_REQUEST_EDIT ? LT_HISTORY_EDIT
               : request->kind == LT_REQUEST_UNDO ? LT_HISTORY_UNDO : LT_HISTORY_REDO;
   entry->refers = step != NULL ? step->id : 0;
-  entry->automatic = (request->flags & LT_EDIT_AUTOMATIC) != 0;
+  entry->automatic = is_automatic (self, request);
   entry->changes = count_changes (request->changeset, request->changeset_length);
   return entry;
 }
@@ -194,6 +210,21 @@ commit (sqlite3 *db, GError **error)
   return FALSE;
 }
 
+/* Where even that fails, for want of memory, the next request begins with it. */
+static void
+roll_back (LtWriter *self)
+{
+  if (sqlite3_get_autocommit (self->db))
+    return;
+  if (self->rollback != NULL)
+    {
+      sqlite3_step (self->rollback);
+      sqlite3_reset (self->rollback);
+    }
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
 typedef gboolean (*WorkFunc) (LtWriter *self, LtRequest *request, gpointer data, GError **error);
 
 /* Runs `work` in one transaction under a session, adds its changeset to the history and commits; or leaves no trace. */
@@ -215,12 +246,11 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
   /* The undo of a step that an automatic one took back already changes nothing, yet it moves the step. */
   if (fine && (request->changeset_length > 0 || step != NULL))
     {
-      request->entry = make_entry (request, step);
+      request->entry = make_entry (self, request, step);
       fine = store_entry (self->db, request, error) && commit (self->db, error);
     }
   /* Nothing changed, or a failure: either way the file stays as it was. */
-  if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  roll_back (self);
   if (fine && request->entry != NULL)
     lt_history_add (self->history, lt_history_entry_copy (request->entry));
   if (!fine)
@@ -261,8 +291,9 @@ abort_on_conflict (gpointer user_data, int conflict, sqlite3_changeset_iter *ite
   return SQLITE_CHANGESET_ABORT;
 }
 
-static GBytes *
-load_changeset (sqlite3 *db, gint64 id, GError **error)
+/** lt_writer_load_changeset: returns (transfer full): what a step did, or %NULL with an error if its record is damaged. */
+GBytes *
+lt_writer_load_changeset (sqlite3 *db, gint64 id, GError **error)
 {
   g_autoptr(LtStatement) statement = lt_database_prepare (db, "SELECT changeset, checksum FROM history WHERE id = ?", error);
   g_autofree char *checksum = NULL;
@@ -320,7 +351,7 @@ do_invert (LtWriter *self, LtRequest *request, gpointer data, GError **error)
 
   for (guint i = group->rows->len; i-- > 0;)
     {
-      g_autoptr(GBytes) changeset = load_changeset (self->db, g_array_index (group->rows, gint64, i), error);
+      g_autoptr(GBytes) changeset = lt_writer_load_changeset (self->db, g_array_index (group->rows, gint64, i), error);
 
       if (changeset == NULL || !apply_inverse (self->db, changeset, error))
         return FALSE;
@@ -341,27 +372,112 @@ undo_or_redo (LtWriter *self, LtRequest *request)
     transact (self, request, lt_history_find (self->history, group->step), do_invert, (gpointer) group, &request->error);
 }
 
+/* --- Where the file is --- */
+
+/* The log was deleted under us: what is in it goes into the document now, and a new one is made. */
+static void
+mend_log (LtWriter *self)
+{
+  if (lt_database_drop_log (self->db, NULL))
+    lt_database_exec (self->db, LT_DATABASE_START_LOG, NULL);
+  lt_whereabouts_note (&self->where, self->db);
+}
+
+static void
+look (LtWriter *self)
+{
+  gboolean was_lost = self->loss != LT_LOSS_NONE;
+
+  /* What was written over does not come back. */
+  if (self->loss != LT_LOSS_OVERWRITTEN)
+    self->loss = lt_whereabouts_check (&self->where, self->db);
+  /* The file takes along all that was finished; what stays behind under its old name must say nothing to a new file there. */
+  if (!was_lost && (self->loss == LT_LOSS_MOVED || self->loss == LT_LOSS_REPLACED))
+    {
+      sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+      lt_whereabouts_note (&self->where, self->db);
+    }
+  if (self->loss == LT_LOSS_NONE && lt_whereabouts_lacks_log (&self->where))
+    mend_log (self);
+}
+
+static gboolean
+require_file (LtWriter *self, LtRequest *request)
+{
+  g_autofree char *reason = NULL;
+
+  look (self);
+  reason = lt_loss_describe (self->loss);
+  if (reason != NULL)
+    g_set_error_literal (&request->error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO, reason);
+  return reason == NULL;
+}
+
+/* From the open file, which a lost name does not take away; from memory where the file itself is not to be trusted. */
+static void
+copy (LtWriter *self, LtRequest *request)
+{
+  g_autoptr(GError) failure = NULL;
+
+  look (self);
+  if (self->loss != LT_LOSS_OVERWRITTEN && lt_writer_copy (self->db, request->path, request->with_history, NULL, &failure))
+    return;
+  if (self->loss != LT_LOSS_NONE && request->snapshot != NULL)
+    lt_writer_copy_snapshot (request->snapshot, request->path, &request->error);
+  else if (failure != NULL)
+    request->error = g_steal_pointer (&failure);
+  else
+    require_file (self, request);
+}
+
+/* The log of a file that somebody wrote over would be played back into what is there now. */
+static void
+finish (LtWriter *self)
+{
+  look (self);
+  g_clear_pointer (&self->rollback, sqlite3_finalize);
+  if (self->loss == LT_LOSS_OVERWRITTEN)
+    {
+      sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      lt_database_unlink_beside (self->where.path);
+    }
+  /* One file when closed. Fails while somebody reads; then the next open takes the leftovers in. */
+  else if (!lt_database_drop_log (self->db, NULL))
+    g_debug ("The write-ahead log stays: %s", sqlite3_errmsg (self->db));
+  lt_database_close (self->db);
+}
+
 static void
 handle (LtWriter *self, LtRequest *request)
 {
+  roll_back (self);
   switch (request->kind)
     {
     case LT_REQUEST_EDIT:
-      transact (self, request, NULL, do_edit, NULL, &request->error);
+      if (require_file (self, request))
+        transact (self, request, NULL, do_edit, NULL, &request->error);
       break;
     case LT_REQUEST_UNDO:
     case LT_REQUEST_REDO:
-      undo_or_redo (self, request);
+      if (require_file (self, request))
+        undo_or_redo (self, request);
       break;
     case LT_REQUEST_COPY:
-      lt_writer_copy (self->db, request->path, request->with_history, &request->error);
+      copy (self, request);
+      break;
+    case LT_REQUEST_LOOK:
+      look (self);
       break;
     case LT_REQUEST_CHECK:
       request->problems = lt_writer_check (self->db, &request->error);
       break;
     case LT_REQUEST_QUIT:
+      look (self);
       break;
     }
+  request->loss = self->loss;
+  if (self->loss == LT_LOSS_NONE)
+    lt_whereabouts_note (&self->where, self->db);
 }
 
 static gpointer
@@ -379,15 +495,12 @@ writer_main (gpointer user_data)
       g_async_queue_push (self->results, request);
       self->wake (self->wake_data);
     }
-  /* One file when closed. Fails while somebody reads; then the next open takes the leftovers in. */
-  if (!lt_database_exec (self->db, "PRAGMA journal_mode = DELETE", NULL))
-    g_debug ("The write-ahead log stays: %s", sqlite3_errmsg (self->db));
-  lt_database_close (self->db);
+  finish (self);
   return NULL;
 }
 
 LtWriter *
-lt_writer_new (sqlite3 *db, LtHistory *history, LtWriterWake wake, gpointer user_data)
+lt_writer_new (sqlite3 *db, const char *path, LtHistory *history, LtWriterWake wake, gpointer user_data)
 {
   LtWriter *self = g_new0 (LtWriter, 1);
 
@@ -397,6 +510,9 @@ lt_writer_new (sqlite3 *db, LtHistory *history, LtWriterWake wake, gpointer user
   self->history = history;
   self->wake = wake;
   self->wake_data = user_data;
+  self->rollback = lt_database_prepare (db, "ROLLBACK", NULL);
+  lt_whereabouts_init (&self->where, path);
+  lt_whereabouts_note (&self->where, db);
   self->thread = g_thread_new ("writer", writer_main, self);
   return self;
 }
@@ -427,5 +543,6 @@ lt_writer_free (LtWriter *self)
   g_async_queue_unref (self->requests);
   g_async_queue_unref (self->results);
   lt_history_free (self->history);
+  lt_whereabouts_clear (&self->where);
   g_free (self);
 }

@@ -3,6 +3,8 @@
 
 #include "workspace/edit-private.h"
 #include "workspace/history.h"
+#include "workspace/snapshot.h"
+#include "workspace/whereabouts.h"
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
@@ -13,6 +15,7 @@ typedef enum {
   LT_REQUEST_REDO,
   LT_REQUEST_COPY,
   LT_REQUEST_CHECK,
+  LT_REQUEST_LOOK,         /* whether the file is still where it was */
   LT_REQUEST_QUIT,
 } LtRequestKind;
 
@@ -27,6 +30,7 @@ typedef struct {
   GDestroyNotify  settle;          /* (nullable): gets the data on the owner's thread before the task completes */
   char           *path;            /* COPY */
   gboolean        with_history;
+  LtSnapshot     *snapshot;        /* COPY (nullable): what is open, for when the file is lost */
   GCancellable   *cancellable;
   LtEditProgress  progress;        /* called on the writer's thread */
   gpointer        progress_data;
@@ -39,6 +43,7 @@ typedef struct {
   int             changeset_length;
   LtHistoryEntry *entry;           /* the row of the history that was added */
   GPtrArray      *problems;        /* CHECK */
+  LtLoss          loss;            /* what became of the file, as of this request */
 } LtRequest;
 
 LtRequest *lt_request_new  (LtRequestKind kind);
@@ -51,14 +56,17 @@ typedef struct _LtWriter LtWriter;
 typedef void (*LtWriterWake) (gpointer user_data);
 
 /* Takes the connection and starts the thread. */
-LtWriter  *lt_writer_new  (sqlite3 *db, LtHistory *history, LtWriterWake wake, gpointer user_data);
+LtWriter  *lt_writer_new  (sqlite3 *db, const char *path, LtHistory *history, LtWriterWake wake, gpointer user_data);
 void       lt_writer_push (LtWriter *self, LtRequest *request);          /* takes the request */
 LtRequest *lt_writer_pop  (LtWriter *self, gboolean wait);               /* gives a finished one back */
 /* Everything pushed is carried out first; the file is one file afterwards. */
 void       lt_writer_free (LtWriter *self);
 
 LtHistory *lt_writer_load_history (sqlite3 *db, GError **error);
+GBytes    *lt_writer_load_changeset (sqlite3 *db, gint64 id, GError **error);
 GPtrArray *lt_writer_check        (sqlite3 *db, GError **error);
-gboolean   lt_writer_copy         (sqlite3 *db, const char *path, gboolean with_history, GError **error);
+gboolean   lt_writer_copy         (sqlite3 *db, const char *path, gboolean with_history, GCancellable *cancellable, GError **error);
+/* A copy of what is in memory alone: without history. */
+gboolean   lt_writer_copy_snapshot (LtSnapshot *snapshot, const char *path, GError **error);
 
 G_END_DECLS

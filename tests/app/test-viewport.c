@@ -85,6 +85,45 @@ test_pan_follows_the_pointer (void)
   assert_point (now, grabbed.x, grabbed.y);
 }
 
+/* Zooming about and about leaves the point where it was: nothing adds up. */
+static void
+test_a_thousand_steps_do_not_drift (void)
+{
+  g_autoptr(LtViewport) viewport = make (100, 50, 0);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (5);
+  LtPoint pointer = { 611, 187 }, before = lt_viewport_to_diagram (viewport, pointer);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      LtView from = lt_viewport_get_view (viewport), view;
+      LtPoint now;
+
+      view = lt_viewport_zoomed_at (viewport, &from, pointer, g_rand_double_range (rand, -0.5, 2));
+      lt_viewport_set_view (viewport, &view);
+      now = lt_viewport_to_diagram (viewport, pointer);
+      assert_point (now, before.x, before.y);
+    }
+}
+
+/* Fingers that move while they spread: the point between them goes with them. */
+static void
+test_anchored (void)
+{
+  g_autoptr(LtViewport) viewport = make (100, 50, 0);
+  LtPoint anchor = { 300, -20 };
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      LtPoint screen = { 300 + i % 97, 200 + i % 61 };
+      LtView view = lt_viewport_anchored (viewport, anchor, screen, (i % 40) * 0.05);
+      LtPoint now;
+
+      lt_viewport_set_view (viewport, &view);
+      now = lt_viewport_to_diagram (viewport, screen);
+      assert_point (now, 300, -20);
+    }
+}
+
 static void
 test_limits (void)
 {
@@ -153,6 +192,8 @@ main (int argc, char **argv)
   g_test_add_func ("/viewport/zoom-is-anchored", test_zoom_is_anchored);
   g_test_add_func ("/viewport/between-keeps-the-anchor", test_between_keeps_the_anchor);
   g_test_add_func ("/viewport/pan-follows-the-pointer", test_pan_follows_the_pointer);
+  g_test_add_func ("/viewport/a-thousand-steps-do-not-drift", test_a_thousand_steps_do_not_drift);
+  g_test_add_func ("/viewport/anchored", test_anchored);
   g_test_add_func ("/viewport/limits", test_limits);
   g_test_add_func ("/viewport/fit", test_fit);
   g_test_add_func ("/viewport/reveal-moves-no-more-than-needed", test_reveal_moves_no_more_than_needed);

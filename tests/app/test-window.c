@@ -2,9 +2,12 @@
 #include "app/application.h"
 
 #include "app/card-proxy.h"
+#include "app/chain-view.h"
+#include "app/inspector.h"
 #include "app/outline.h"
 #include "app/search-box.h"
 #include "app/viewpoint-button.h"
+#include "diagram/palette.h"
 #include "exchange/sample.h"
 #include "workspace/region.h"
 #include "workspace/table-list.h"
@@ -547,6 +550,142 @@ test_export (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (text, "新型显示"));
 }
 
+/* The dialog's part is to choose the folder. */
+static void
+test_table_templates (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "tables", NULL);
+  g_autofree char *table = g_build_filename (folder, "04-环节.csv", NULL), *filled = NULL;
+  g_autofree char *headers = NULL;
+  const char *paths[] = { table, NULL };
+  guint before = lt_model_count (f->model, LT_TABLE_SEGMENT);
+
+  lt_window_save_templates (f->window, folder);
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "saved"));
+  g_assert_true (g_file_get_contents (table, &headers, NULL, NULL));
+  filled = g_strconcat (headers, "量子点膜,新型显示\n", NULL);
+  g_assert_true (g_file_set_contents (table, filled, -1, NULL));
+  lt_window_save_templates (f->window, folder);
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "is there already"));
+  lt_window_import (f->window, paths);
+  while (lt_model_count (f->model, LT_TABLE_SEGMENT) == before)
+    settle ();
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_SEGMENT), ==, before + 1);
+}
+
+static void
+test_legend_explains_all (Fixture *f, gconstpointer unused)
+{
+  static const char *const texts[] = {
+    "Strong", "Missing", "Recruitment target", "Project under way", "Segment of another chain", "Flow stated by a source", "Flow by judgement",
+    "Fill the chain: missing between covered neighbours", "Extend the chain", "Build the chain", "Strengthen", "Secure",
+  };
+  GtkWidget *button = find_widget (find_widget (GTK_WIDGET (f->window), LT_TYPE_CHAIN_VIEW), GTK_TYPE_MENU_BUTTON);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+
+  g_assert_true (gtk_widget_grab_focus (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (popover));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!has_text (popover, texts[i]))
+      g_error ("The legend does not say “%s”", texts[i]);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  settle ();
+}
+
+static void
+assert_inside (GtkWidget *root, GtkWidget *pane)
+{
+  graphene_rect_t bounds;
+
+  if (GTK_IS_IMAGE (root) && gtk_widget_get_mapped (root))
+    {
+      g_assert_true (gtk_widget_compute_bounds (root, pane, &bounds));
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (pane) - 16);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_inside (child, pane);
+}
+
+/* Whatever a line's text, its arrow stays on it: a text that nearly fits in one line once pushed it out. */
+static void
+test_inspector_lines_keep_their_arrows (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *inspector = find_widget (GTK_WIDGET (f->window), LT_TYPE_INSPECTOR);
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 800);
+  g_object_set (gtk_widget_get_ancestor (inspector, ADW_TYPE_FLAP), "reveal-flap", TRUE, NULL);
+  settle ();
+  lt_view_state_go_to (f->state, LT_TABLE_SEGMENT, segment (f, "新型显示/偏光片"));
+  wait_for_text (inspector, "抑制环境光反射");
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (inspector));
+  assert_inside (inspector, inspector);
+}
+
+/* A pane's badge has the colours of a card's, whatever the style. */
+static void
+test_panes_have_the_diagrams_colours (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *label = gtk_label_new ("badge"), *box = gtk_widget_get_parent (GTK_WIDGET (f->canvas));
+
+  gtk_widget_add_css_class (label, "badge");
+  gtk_widget_add_css_class (label, "secure");
+  gtk_overlay_add_overlay (GTK_OVERLAY (box), label);
+  for (guint dark = 0; dark < 2; dark++)
+    {
+      LtColour wanted = lt_palette_get (dark ? LT_PALETTE_DARK : LT_PALETTE_LIGHT)->badge[LT_ACTION_SECURE].text;
+      GdkRGBA colour;
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      settle ();
+      gtk_style_context_get_color (gtk_widget_get_style_context (label), &colour);
+      g_assert_cmpfloat_with_epsilon (colour.red, wanted.red, 0.003);
+      g_assert_cmpfloat_with_epsilon (colour.green, wanted.green, 0.003);
+      g_assert_cmpfloat_with_epsilon (colour.blue, wanted.blue, 0.003);
+    }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  gtk_overlay_remove_overlay (GTK_OVERLAY (box), label);
+  settle ();
+}
+
+static gboolean
+is_visible (GtkWidget *root, const char *text)
+{
+  if (!gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_visible (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The outline's filter and a viewpoint that nothing is local to: both say so, and offer the way out. */
+static void
+test_emptiness_says_what_to_do (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *outline = find_widget (GTK_WIDGET (f->window), LT_TYPE_OUTLINE);
+  GtkWidget *chains = find_widget (GTK_WIDGET (f->window), LT_TYPE_CHAIN_VIEW);
+  gint64 home = lt_view_state_get_viewpoint (f->state);
+
+  g_assert_false (is_visible (chains, "Choose Another Viewpoint"));
+  lt_view_state_set_viewpoint (f->state, lt_region_find (f->model, "嘉鱼电子信息产业园", NULL)->id);
+  wait_for_text (chains, "nothing is covered, seen from there");
+  g_assert_true (is_visible (chains, "Choose Another Viewpoint"));
+  lt_view_state_set_viewpoint (f->state, home);
+  settle ();
+  g_assert_false (is_visible (chains, "Choose Another Viewpoint"));
+
+  lt_outline_set_filter_text (LT_OUTLINE (outline), "no such thing");
+  g_assert_true (is_visible (outline, "Nothing matches the filter"));
+  g_assert_true (is_visible (outline, "Clear the Filter"));
+  lt_outline_set_filter_text (LT_OUTLINE (outline), "");
+  g_assert_false (is_visible (outline, "Clear the Filter"));
+}
+
 #define TEST(name, func) g_test_add ("/window/" name, Fixture, NULL, up, func, down)
 
 int
@@ -572,5 +711,10 @@ main (int argc, char **argv)
   TEST ("a-view-is-remembered", test_a_view_is_remembered);
   TEST ("closing-while-opening", test_closing_while_opening);
   TEST ("export", test_export);
+  TEST ("table-templates", test_table_templates);
+  TEST ("legend-explains-all", test_legend_explains_all);
+  TEST ("inspector-lines-keep-their-arrows", test_inspector_lines_keep_their_arrows);
+  TEST ("panes-have-the-diagrams-colours", test_panes_have_the_diagrams_colours);
+  TEST ("emptiness-says-what-to-do", test_emptiness_says_what_to_do);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct {
   char *folder;
@@ -165,6 +166,41 @@ test_new (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (files_in (f->folder), ==, 1);
 }
 
+static void
+test_templates (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "tables", NULL);
+
+  g_assert_cmpint (ctl (f, "templates", NULL), ==, 2);
+  g_assert_cmpint (ctl (f, "templates", "@tables", NULL), ==, 0);
+  g_assert_cmpuint (files_in (folder), ==, 13);
+  g_assert_cmpint (ctl (f, "templates", "@tables", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_cmpuint (files_in (folder), ==, 13);
+}
+
+/* One reference chain, several, by name or title; a wrong name, or a sample too, leaves nothing behind. */
+static void
+test_new_template (Fixture *f, gconstpointer unused)
+{
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--template", "nowhere", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_nonnull (strstr (f->err, "hydrogen"));
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--template", "ic", "--sample", "xianning", NULL), ==, 2);
+  assert_one_line (f->err);
+  g_assert_cmpuint (files_in (f->folder), ==, 0);
+  g_assert_cmpint (ctl (f, "new", "--help", NULL), ==, 0);
+  g_assert_nonnull (strstr (f->out, "quanzhou, xianning, xinzheng"));
+  g_assert_nonnull (strstr (f->out, "display, hydrogen, ic, lithium, materials, optical, software, terminal"));
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--template", "ic", "--template", "氢能", NULL), ==, 0);
+  g_assert_cmpuint (files_in (f->folder), ==, 1);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", NULL), ==, 0);
+  g_assert_nonnull (strstr (f->out, "集成电路、氢能产业链\n"));
+  g_assert_nonnull (strstr (f->out, "\n集成电路 (from the reference chain 集成电路)\n"));
+  g_assert_cmpint (ctl (f, "layout", "@a.liantu", "--chain", "氢能", NULL), ==, 0);
+  g_assert_nonnull (strstr (f->out, "加氢站"));
+}
+
 static gint64
 count_of (JsonObject *info, const char *table)
 {
@@ -298,6 +334,28 @@ test_export (Fixture *f, gconstpointer unused)
   g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", "@x.svg", "--chain", "火星", NULL), ==, 1);
   g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", "@x.svg", "--region", "火星", NULL), ==, 1);
   assert_one_line (f->err);
+}
+
+/* The sample is how the document came to be: the history shows it, undo has nothing to take back. */
+static void
+test_undo_of_a_sample (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonArray *history;
+  guint enterprises;
+
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--sample", "xianning", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+  enterprises = count_of (parse (parser, f->out), "enterprise");
+  g_assert_cmpuint (enterprises, >, 0);
+  g_assert_cmpint (ctl (f, "undo", "@a.liantu", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+  g_assert_cmpint (count_of (parse (parser, f->out), "enterprise"), ==, enterprises);
+  g_assert_cmpint (ctl (f, "history", "@a.liantu", "--json", NULL), ==, 0);
+  history = json_object_get_array_member (parse (parser, f->out), "history");
+  g_assert_cmpuint (json_array_get_length (history), ==, 1);
+  g_assert_nonnull (strstr (json_object_get_string_member (json_array_get_object_element (history, 0), "label"), "xianning"));
 }
 
 /* Two rows go in, one is refused by its physical line; again changes nothing; undone and redone from the shell. */
@@ -454,6 +512,104 @@ test_hostile_names (Fixture *f, gconstpointer unused)
                    "a\x1b[2J\xc2\x9b\u202e" "b");
 }
 
+/* --- Getting back what was lost --- */
+
+static void
+test_backups (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  JsonArray *backups;
+
+  write_file (f, "chains.csv", "产业链\n新型显示\n");
+  write_file (f, "more.csv", "产业链\n光纤光缆\n");
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--json", NULL), ==, 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (parse (parser, f->out), "backups")), ==, 0);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@chains.csv", "--as", "chains", NULL), ==, 0);
+  g_assert_cmpstr (f->err, ==, "");
+  /* The first of the day is what there was before it. */
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@more.csv", "--as", "chains", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--json", NULL), ==, 0);
+  backups = json_object_get_array_member (parse (parser, f->out), "backups");
+  g_assert_cmpuint (json_array_get_length (backups), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (backups, 0), "day"), ==, day);
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (backups, 0), "segments"), ==, 0);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--restore", day, NULL), ==, 2);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--restore", "1999-01-01", "-o", "@b.liantu", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--restore", day, "-o", "@chains.csv", NULL), ==, 1);
+  g_assert_cmpint (ctl (f, "backups", "@a.liantu", "--restore", day, "-o", "@b.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "info", "@b.liantu", "--json", NULL), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (parse (parser, f->out), "counts"), "chain"), ==, 0);
+}
+
+static void
+test_recover (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autofree char *before = NULL, *after = NULL;
+  JsonObject *chains;
+
+  write_file (f, "chains.csv", "产业链\n新型显示\n光纤光缆\n");
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@chains.csv", "--as", "chains", NULL), ==, 0);
+  g_assert_cmpint (truncate (f->file, 4096 * 40), ==, 0);
+  before = digest (f->file);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", NULL), ==, 1);
+  g_assert_cmpint (ctl (f, "recover", "@a.liantu", NULL), ==, 2);
+  g_assert_cmpint (ctl (f, "recover", "@a.liantu", "-o", "@a.liantu", NULL), ==, 1);
+  assert_one_line (f->err);
+  g_assert_cmpint (ctl (f, "recover", "@a.liantu", "-o", "@b.liantu", "--json", NULL), ==, 0);
+  chains = json_object_get_object_member (json_object_get_object_member (parse (parser, f->out), "tables"), "chain");
+  g_assert_cmpint (json_object_get_int_member (chains, "saved"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (chains, "lost"), ==, 0);
+  g_assert_cmpint (ctl (f, "check", "@b.liantu", NULL), ==, 0);
+  after = digest (f->file);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* --- Several at once --- */
+
+#define AT_ONCE 5
+
+/* Each that ended well is in the file; each other says who holds it, and is not. */
+static void
+test_at_once (Fixture *f, gconstpointer unused)
+{
+  GSubprocess *processes[AT_ONCE];
+  guint done = 0;
+
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  for (guint i = 0; i < AT_ONCE; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.csv", i), *content = g_strdup_printf ("产业链\n链%u\n", i);
+      g_autofree char *source = g_build_filename (f->folder, name, NULL);
+
+      write_file (f, name, content);
+      processes[i] = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, NULL, g_getenv ("LT_TEST_LIANTUCTL"),
+                                       "import", f->file, source, "--as", "chains", NULL);
+    }
+  for (guint i = 0; i < AT_ONCE; i++)
+    {
+      g_autofree char *said = NULL, *name = g_strdup_printf ("链%u", i);
+      gboolean fine;
+
+      g_subprocess_communicate_utf8 (processes[i], NULL, NULL, NULL, &said, NULL);
+      fine = g_subprocess_get_exit_status (processes[i]) == 0;
+      g_assert_true (fine || g_subprocess_get_exit_status (processes[i]) == 1);
+      g_assert_true (fine || strstr (said, "is being edited by") != NULL);
+      done += fine;
+      g_object_unref (processes[i]);
+      g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+      g_assert_true ((strstr (f->out, name) != NULL) == fine);
+    }
+  g_assert_cmpuint (done, >=, 1);
+  g_assert_cmpint (ctl (f, "check", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpuint (files_in (f->folder), ==, 1 + AT_ONCE);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, up, func, down)
 
 int
@@ -462,11 +618,17 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/cli/usage", test_usage);
   ADD ("/cli/new", test_new);
+  ADD ("/cli/templates", test_templates);
+  ADD ("/cli/new-template", test_new_template);
   ADD ("/cli/sample", test_sample);
   ADD ("/cli/export", test_export);
+  ADD ("/cli/undo-of-a-sample", test_undo_of_a_sample);
   ADD ("/cli/import-undo-redo", test_import_undo_redo);
   ADD ("/cli/bad-files", test_bad_files);
   ADD ("/cli/hostile-names", test_hostile_names);
   ADD ("/cli/read-only-and-locked", test_read_only_and_locked);
+  ADD ("/cli/backups", test_backups);
+  ADD ("/cli/recover", test_recover);
+  ADD ("/cli/at-once", test_at_once);
   return g_test_run ();
 }

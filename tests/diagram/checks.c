@@ -185,6 +185,77 @@ lt_check_layout (LtGraph  *graph,
   check_frames (graph, layout);
 }
 
+/* A straight piece of a curve. */
+typedef struct {
+  guint   curve;
+  LtPoint a, b;                 /* from left to right */
+} Stretch;
+
+static gint
+compare_stretches (gconstpointer a,
+                   gconstpointer b)
+{
+  const Stretch *first = a, *second = b;
+
+  return (first->a.x > second->a.x) - (first->a.x < second->a.x);
+}
+
+static double
+side_of (LtPoint a,
+         LtPoint b,
+         LtPoint p)
+{
+  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+/* Properly: each has its ends on both sides of the other, by more than rounding makes. */
+static gboolean
+do_cross (const Stretch *s,
+          const Stretch *t)
+{
+  return side_of (s->a, s->b, t->a) * side_of (s->a, s->b, t->b) < -1e-6 &&
+         side_of (t->a, t->b, s->a) * side_of (t->a, t->b, s->b) < -1e-6;
+}
+
+guint
+lt_check_count_curve_crossings (const LtCurve *curves,
+                                guint          n)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  guint crossings = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GArray) flat = lt_curve_flatten (&curves[i], 0.2);
+
+      for (guint k = 0; k + 1 < flat->len; k++)
+        {
+          const LtPoint a = g_array_index (flat, LtPoint, k), b = g_array_index (flat, LtPoint, k + 1);
+          const Stretch stretch = { i, a.x <= b.x ? a : b, a.x <= b.x ? b : a };
+
+          g_array_append_val (all, stretch);
+        }
+    }
+  g_array_sort (all, compare_stretches);
+  for (guint i = 0; i < all->len; i++)
+    for (guint k = i + 1; k < all->len; k++)
+      {
+        const Stretch *s = &g_array_index (all, Stretch, i), *t = &g_array_index (all, Stretch, k);
+
+        if (t->a.x > s->b.x)
+          break;
+        if (s->curve != t->curve && MAX (t->a.y, t->b.y) >= MIN (s->a.y, s->b.y) && MIN (t->a.y, t->b.y) <= MAX (s->a.y, s->b.y))
+          crossings += do_cross (s, t);
+      }
+  return crossings;
+}
+
+guint
+lt_check_count_crossings (LtLayout *layout)
+{
+  return lt_check_count_curve_crossings ((const LtCurve *) (gpointer) layout->edges->data, layout->edges->len);
+}
+
 void
 lt_check_same (LtLayout *a,
                LtLayout *b)

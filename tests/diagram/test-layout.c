@@ -177,6 +177,48 @@ test_wrap (void)
     }
 }
 
+static LtGraph *
+columns_of (guint        n_lanes,
+            const guint *counts)
+{
+  static const LtLane lanes[] = { LT_LANE_UPSTREAM, LT_LANE_MIDSTREAM, LT_LANE_DOWNSTREAM };
+  LtGraph *graph = lt_graph_new (LT_DIAGRAM_CHAIN);
+
+  lt_graph_add_group (graph, 1, "chain");
+  for (guint lane = 0; lane < n_lanes; lane++)
+    for (guint i = 0; i < counts[lane]; i++)
+      {
+        LtNode *node = lt_graph_add_node (graph, graph->nodes->len + 1, "segment", lanes[lane]);
+
+        node->width = 150;
+        node->height = 60;
+      }
+  return graph;
+}
+
+/* A tree needs no crossing, also where flows pass a lane; two to two, each to each, need one. */
+static void
+test_crossings (void)
+{
+  const guint tree[] = { 1, 3, 6 }, pair[] = { 2, 2 };
+  g_autoptr (LtGraph) graph = columns_of (3, tree), square = columns_of (2, pair);
+  g_autoptr (LtLayout) layout = NULL, crossed = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      lt_graph_add_edge (graph, graph->edges->len + 1, 0, 1 + i);
+      lt_graph_add_edge (graph, graph->edges->len + 1, 1 + i, 4 + i);
+      lt_graph_add_edge (graph, graph->edges->len + 1, 0, 7 + i);
+    }
+  for (guint i = 0; i < 4; i++)
+    lt_graph_add_edge (square, i + 1, i % 2, 2 + i / 2);
+  layout = run (graph);
+  crossed = run (square);
+  lt_check_layout (graph, layout);
+  g_assert_cmpuint (lt_check_count_crossings (layout), ==, 0);
+  g_assert_cmpuint (lt_check_count_crossings (crossed), ==, 1);
+}
+
 static void
 test_from_places (void)
 {
@@ -186,11 +228,14 @@ test_from_places (void)
       g_autoptr (LtGraph) graph = lt_check_random_graph (seed % 3, seed, n, n);
       g_autoptr (LtLayout) layout = run (graph);
       g_autofree LtRect *places = g_memdup2 (layout->nodes->data, n * sizeof (LtRect));
-      g_autoptr (LtLayout) again = lt_layout_from_places (graph, places, NULL);
+      g_autoptr (LtLayout) again = lt_layout_from_places (graph, places, (const LtCurve *) layout->edges->data);
+      g_autoptr (LtLayout) anew = lt_layout_from_places (graph, places, NULL);
 
-      /* The same places make the same picture, strips and all. */
+      /* The same places and curves make the same picture, strips and all; without the curves new ones are found. */
       lt_check_layout (graph, again);
       lt_check_same (layout, again);
+      lt_check_layout (graph, anew);
+      g_assert_cmpmem (anew->nodes->data, n * sizeof (LtRect), places, n * sizeof (LtRect));
       for (guint i = 0; i < layout->lanes->len && graph->kind != LT_DIAGRAM_REGION; i++)
         {
           const LtLaneStrip *a = &g_array_index (layout->lanes, LtLaneStrip, i), *b = &g_array_index (again->lanes, LtLaneStrip, i);
@@ -361,6 +406,7 @@ main (int    argc,
   g_test_add_func ("/layout/long", test_long);
   g_test_add_func ("/layout/lanes", test_lanes);
   g_test_add_func ("/layout/wrap", test_wrap);
+  g_test_add_func ("/layout/crossings", test_crossings);
   g_test_add_func ("/layout/from-places", test_from_places);
   g_test_add_func ("/layout/odd-places", test_odd_places);
   g_test_add_func ("/layout/new-card", test_new_card);

@@ -213,7 +213,7 @@ test_selection (void)
   c = (LtPen *) record (scene, &absent, FALSE);
   g_assert_cmpuint (((Recorder *) b)->ops->len, ==, ((Recorder *) a)->ops->len + 1);
   g_assert_cmpuint (((Recorder *) c)->ops->len, ==, ((Recorder *) a)->ops->len);
-  lt_painter_paint_selection (scene, live, 2, options.palette, LT_DETAIL_FULL);
+  lt_painter_paint_selection (scene, live, 2, options.palette, LT_DETAIL_FULL, NULL);
   g_assert_true (has_text ((Recorder *) live, "偏光片"));
   g_assert_false (has_text ((Recorder *) live, "玻璃基板"));
 }

@@ -82,7 +82,7 @@ test_apart (void)
   const LtRect rects[] = { { 0, 0, 150, 70 }, { 0, 120, 150, 70 }, { 400, 0, 150, 310 }, { 700, 0, 150, 70 }, { 700, 120, 150, 70 } };
   const guint ends[][2] = { { 0, 3 }, { 0, 3 }, { 1, 4 }, { 1, 3 } };
   g_autoptr (LtRouter) router = lt_router_new (rects, G_N_ELEMENTS (rects));
-  g_autofree LtCurve *curves = lt_router_route_all (router, ends, G_N_ELEMENTS (ends), NULL);
+  g_autofree LtCurve *curves = lt_router_route_all (router, ends, G_N_ELEMENTS (ends), NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     for (guint k = 0; k < i; k++)
@@ -102,7 +102,7 @@ test_skip (void)
   const guint ends[][2] = { { 0, 1 }, { 1, 1 }, { 0, 1 } };
   const gboolean skip[] = { TRUE, TRUE, FALSE };
   g_autoptr (LtRouter) router = lt_router_new (rects, 2);
-  g_autofree LtCurve *curves = lt_router_route_all (router, ends, 3, skip);
+  g_autofree LtCurve *curves = lt_router_route_all (router, ends, 3, skip, NULL);
 
   g_assert_cmpuint (curves[0].n_points, ==, 0);
   g_assert_cmpuint (curves[1].n_points, ==, 0);
@@ -152,7 +152,7 @@ test_many (void)
       if (i % 100 == 0)
         ends[i][1] = g_rand_int_range (rand, 0, 5040);
     }
-  curves = lt_router_route_all (router, (const guint (*)[2]) ends, 1000, NULL);
+  curves = lt_router_route_all (router, (const guint (*)[2]) ends, 1000, NULL, NULL);
   for (guint i = 0; i < 1000; i++)
     {
       lt_check_curve_ends (&curves[i], &rects[ends[i][0]], &rects[ends[i][1]]);

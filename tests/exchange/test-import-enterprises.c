@@ -67,6 +67,53 @@ test_identity (Fixture *f, gconstpointer unused)
   expect_refused (f, LT_IMPORT_ENTERPRISES, "企业名称\n甲\n维达力实业公司\n", 3, CREDIT_B);
 }
 
+/* What a name means depends neither on the order of the rows nor on whether the table was read before. */
+static void
+test_several_codes (Fixture *f, gconstpointer unused)
+{
+  const char *text = "企业名称,信用代码,状态\n甲,,停产\n甲," CREDIT_A ",在营\n甲有限公司," CREDIT_B ",在建\n";
+
+  for (guint i = 0; i < 2; i++)
+    {
+      expect_refused (f, LT_IMPORT_ENTERPRISES, text, 2, "甲 " CREDIT_A ", 甲有限公司 " CREDIT_B);
+      g_assert_cmpuint (count (f, LT_TABLE_ENTERPRISE), ==, 2);
+      g_assert_cmpint (find_enterprise (f, "甲")->status, ==, LT_STATUS_OPERATING);
+      g_assert_cmpint (find_enterprise (f, "甲有限公司")->status, ==, LT_STATUS_CONSTRUCTION);
+    }
+  g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 1);
+}
+
+/* Of one code the last good row says the name, and a name alone means who bears it in the end. */
+static void
+test_renamed (Fixture *f, gconstpointer unused)
+{
+  const char *text = "企业名称,信用代码,状态,区域\n甲,,停产,\n乙," CREDIT_A ",,\n乙,,在建,\n丙," CREDIT_A ",,没有的区域\n";
+
+  expect (f, LT_IMPORT_ENTERPRISES, "企业名称,信用代码,状态\n甲," CREDIT_A ",在营\n", 1, 0, 0, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      expect_refused (f, LT_IMPORT_ENTERPRISES, text, 5, "没有的区域");
+      g_assert_cmpuint (count (f, LT_TABLE_ENTERPRISE), ==, 2);
+      g_assert_null (find_enterprise (f, "甲")->credit);
+      g_assert_cmpint (find_enterprise (f, "甲")->status, ==, LT_STATUS_SUSPENDED);
+      g_assert_cmpstr (find_enterprise (f, "乙")->credit, ==, CREDIT_A);
+      g_assert_cmpint (find_enterprise (f, "乙")->status, ==, LT_STATUS_CONSTRUCTION);
+    }
+  g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 2);
+  /* A code gained by the name brings its spelling, at once. */
+  expect_new (f, LT_IMPORT_ENTERPRISES, "企业名称,信用代码\n丁（一）公司,\n", 1);
+  expect (f, LT_IMPORT_ENTERPRISES, "企业名称,信用代码\n丁(一)公司," CREDIT_B "\n", 0, 1, 0, 0);
+  expect_again (f, LT_IMPORT_ENTERPRISES, "企业名称,信用代码\n丁(一)公司," CREDIT_B "\n", 1);
+}
+
+/* A parent may be named by a code that comes further down. */
+static void
+test_parent_by_code (Fixture *f, gconstpointer unused)
+{
+  expect_new (f, LT_IMPORT_ENTERPRISES, "企业名称,信用代码,母公司\n子公司,," CREDIT_A "\n集团," CREDIT_A ",\n", 2);
+  g_assert_cmpint (find_enterprise (f, "子公司")->parent, ==, find_enterprise (f, "集团")->id);
+}
+
 static void
 test_figures (Fixture *f, gconstpointer unused)
 {
@@ -266,6 +313,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/import/enterprises/whole-row", test_whole_row);
   ADD ("/import/enterprises/identity", test_identity);
+  ADD ("/import/enterprises/several-codes", test_several_codes);
+  ADD ("/import/enterprises/renamed", test_renamed);
+  ADD ("/import/enterprises/parent-by-code", test_parent_by_code);
   ADD ("/import/enterprises/figures", test_figures);
   ADD ("/import/enterprises/refused", test_refused);
   ADD ("/import/enterprises/region", test_region);

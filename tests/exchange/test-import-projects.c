@@ -80,6 +80,24 @@ test_thresholds (Fixture *f, gconstpointer unused)
   expect_refused (f, LT_IMPORT_THRESHOLDS, "指标,数值\nmin_count,4\nx,\n", 3, "数值");
 }
 
+/* The standards of land use by the names people give them; which of its names a table uses does not matter. */
+static void
+test_standards (Fixture *f, gconstpointer unused)
+{
+  const char *text = "区域,指标,数值\n咸宁,投资强度,400万元/亩\n咸宁,亩均产值,500\n咸宁,税收强度,30万元/亩/年\n";
+  LtModel *model = lt_workspace_get_model (f->workspace);
+  gint64 city;
+
+  expect_new (f, LT_IMPORT_THRESHOLDS, text, 3);
+  city = find_region (f, "咸宁市")->id;
+  g_assert_cmpfloat (lt_model_get_threshold (model, city, "invest_wan_per_mu", 9), ==, 400);
+  g_assert_cmpfloat (lt_model_get_threshold (model, city, "output_wan_per_mu", 9), ==, 500);
+  g_assert_cmpfloat (lt_model_get_threshold (model, city, "tax_wan_per_mu", 9), ==, 30);
+  expect (f, LT_IMPORT_THRESHOLDS, "区域,指标,数值\n咸宁,invest_wan_per_mu,450\n咸宁,产出强度,500\n", 0, 1, 1, 0);
+  g_assert_cmpfloat (lt_model_get_threshold (model, city, "invest_wan_per_mu", 9), ==, 450);
+  expect_refused (f, LT_IMPORT_THRESHOLDS, "指标,数值\n投资强度,400\n税收强度,30吨/亩\n", 3, "30吨/亩");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +106,6 @@ main (int argc, char **argv)
   ADD ("/import/projects/identity", test_identity);
   ADD ("/import/projects/refused", test_refused);
   ADD ("/import/projects/thresholds", test_thresholds);
+  ADD ("/import/projects/standards", test_standards);
   return g_test_run ();
 }

@@ -66,6 +66,16 @@ go_to_search (LtDriver *d)
   lt_driver_find (d, NULL, LT_ROLE_ROW, "*光纤*");
 }
 
+/* Far in, where the headings of lanes are out of sight and the minimap says where one is. */
+static void
+go_close (LtDriver *d)
+{
+  go_to_chain (d);
+  for (guint i = 0; i < 3; i++)
+    lt_driver_key (d, "ctrl+plus");
+  lt_driver_settle (d, find_card (d, "偏光片*"));
+}
+
 static const Picture pictures[] = {
   { "overview-light", "zh_CN", 1600, 1000, NULL, NULL, go_to_overview },
   { "overview-english", "en", 1600, 1000, NULL, NULL, go_to_overview },
@@ -73,6 +83,9 @@ static const Picture pictures[] = {
   { "chain-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_segment },
   { "chain-contrast", "zh_CN", 1600, 1000, "ADW_DEBUG_HIGH_CONTRAST", "1", go_to_segment },
   { "chain-english", "en", 1600, 1000, NULL, NULL, go_to_segment },
+  { "minimap", "zh_CN", 1600, 1000, NULL, NULL, go_close },
+  { "minimap-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_close },
+  { "canvas-debug", "en", 1600, 1000, "LIANTU_DEBUG", "canvas", go_close },
   { "inspector", "zh_CN", 1600, 1000, NULL, NULL, go_to_enterprises },
   { "search", "zh_CN", 1600, 1000, NULL, NULL, go_to_search },
   { "narrow", "zh_CN", 720, 1000, NULL, NULL, go_to_chain },

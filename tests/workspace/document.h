@@ -5,6 +5,18 @@
 
 #include <string.h>
 
+/* A message is one line of valid text, and its last sentence says what to do. */
+static inline void
+document_assert_message (const GError *error)
+{
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  for (const char *p = error->message; *p != '\0'; p = g_utf8_next_char (p))
+    g_assert_false (g_unichar_iscntrl (g_utf8_get_char (p)));
+  g_assert_true (g_str_has_suffix (error->message, "."));
+  g_assert_nonnull (strstr (error->message, ". "));
+  g_assert_cmpuint (g_utf8_strlen (error->message, -1), <, 400);
+}
+
 /* Runs SQL over the file the way a stranger would: without our limits, without foreign keys. */
 static inline void
 document_exec (const char *path, const char *sql)

@@ -4,18 +4,6 @@
 #include "document.h"
 #include "fixture.h"
 
-/* A message is one line of valid text, and its last sentence says what to do. */
-static inline void
-assert_message (const GError *error)
-{
-  g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  for (const char *p = error->message; *p != '\0'; p = g_utf8_next_char (p))
-    g_assert_false (g_unichar_iscntrl (g_utf8_get_char (p)));
-  g_assert_true (g_str_has_suffix (error->message, "."));
-  g_assert_nonnull (strstr (error->message, ". "));
-  g_assert_cmpuint (g_utf8_strlen (error->message, -1), <, 400);
-}
-
 /* Opening fails with `code` in every way of opening, and nothing in the folder is touched. */
 static inline void
 assert_refused (const char *path, int code)
@@ -33,7 +21,7 @@ assert_refused (const char *path, int code)
 
       g_assert_null (workspace);
       g_assert_error (error, LT_WORKSPACE_ERROR, code);
-      assert_message (error);
+      document_assert_message (error);
       g_assert_true ((before == NULL) == (after == NULL));
       g_assert_true (before == NULL || g_bytes_equal (before, after));
       g_assert_cmpstr (names_after, ==, names);

@@ -179,6 +179,42 @@ test_automatic_alone_stays (Fixture *f, gconstpointer unused)
   assert_nothing (f, lt_workspace_undo);
 }
 
+/* How the document came to be stands in its history, yet no undo reaches it, nor what followed by itself. */
+static void
+test_founding (Fixture *f, gconstpointer unused)
+{
+  step_chain (f, "a", LT_EDIT_FOUNDING);
+  step_chain (f, "a1", LT_EDIT_AUTOMATIC);
+  g_assert_false (lt_workspace_can_undo (f->workspace));
+  assert_nothing (f, lt_workspace_undo);
+  fixture_reopen (f);
+  g_assert_false (lt_workspace_can_undo (f->workspace));
+  assert_nothing (f, lt_workspace_undo);
+  assert_entry (f, 0, LT_HISTORY_EDIT, "a", 0, 1);
+  g_assert_true (entry_at (f, 0)->automatic);
+  step_chain (f, "b", LT_EDIT_DEFAULT);
+  undo (f);
+  assert_chains (f, "a a1");
+  assert_nothing (f, lt_workspace_undo);
+  redo (f);
+  fixture_reopen (f);
+  assert_chains (f, "a a1 b");
+  undo (f);
+  assert_chains (f, "a a1");
+}
+
+/* Into a document that has a history already it is a step like any other. */
+static void
+test_founding_later (Fixture *f, gconstpointer unused)
+{
+  step_chain (f, "a", LT_EDIT_DEFAULT);
+  step_chain (f, "b", LT_EDIT_FOUNDING);
+  fixture_reopen (f);
+  g_assert_false (entry_at (f, 1)->automatic);
+  undo (f);
+  assert_chains (f, "a");
+}
+
 /* The automatic edit took back what its step did: an undo of the two changes nothing, yet it is an undo. */
 static void
 test_group_without_effect (Fixture *f, gconstpointer unused)
@@ -646,6 +682,8 @@ main (int argc, char **argv)
   ADD ("/workspace/history/new-edit-ends-redo", test_new_edit_ends_redo);
   ADD ("/workspace/history/automatic-goes-with-its-step", test_automatic_goes_with_its_step);
   ADD ("/workspace/history/automatic-alone-stays", test_automatic_alone_stays);
+  ADD ("/workspace/history/founding", test_founding);
+  ADD ("/workspace/history/founding-later", test_founding_later);
   ADD ("/workspace/history/group-without-effect", test_group_without_effect);
   ADD ("/workspace/history/entries", test_entries);
   ADD ("/workspace/history/tampered-changeset", test_tampered_changeset);

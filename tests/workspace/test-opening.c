@@ -120,7 +120,7 @@ test_noise (Fixture *f, gconstpointer unused)
       if (workspace != NULL)
         continue;
       refused++;
-      assert_message (error);
+      document_assert_message (error);
       g_assert_true (g_error_matches (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED)
                      || g_error_matches (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_FOREIGN));
     }
@@ -180,7 +180,7 @@ assert_opens_for_reading (const char *path, guint chains, const char *reason)
 
   g_assert_null (workspace);
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY);
-  assert_message (error);
+  document_assert_message (error);
   g_assert_nonnull (strstr (error->message, reason));
   g_clear_error (&error);
   workspace = lt_workspace_open (path, LT_OPEN_DEFAULT, &error);
@@ -492,13 +492,13 @@ test_create_refuses_existing (Fixture *f, gconstpointer unused)
   before = document_bytes (f->path);
   g_assert_null (lt_workspace_create (f->path, &error));
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS);
-  assert_message (error);
+  document_assert_message (error);
   after = document_bytes (f->path);
   g_assert_true (g_bytes_equal (before, after));
   g_clear_error (&error);
   g_assert_null (lt_workspace_create (missing, &error));
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO);
-  assert_message (error);
+  document_assert_message (error);
   g_clear_error (&error);
   g_assert_null (lt_workspace_create (f->folder, &error));
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS);
@@ -507,7 +507,7 @@ test_create_refuses_existing (Fixture *f, gconstpointer unused)
   g_file_set_contents (wal, "left over", -1, NULL);
   g_assert_null (lt_workspace_create (taken, &error));
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS);
-  assert_message (error);
+  document_assert_message (error);
   g_assert_false (g_file_test (taken, G_FILE_TEST_EXISTS));
 }
 
@@ -587,7 +587,7 @@ test_copy_onto_itself (Fixture *f, gconstpointer unused)
 
       g_assert_false (lt_workspace_save_copy (f->workspace, paths[i], TRUE, &error));
       g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_EXISTS);
-      assert_message (error);
+      document_assert_message (error);
     }
   fixture_chain (f->workspace, "还能写");
 }
@@ -602,12 +602,12 @@ test_copy_that_fails (Fixture *f, gconstpointer unused)
   fill (f);
   g_assert_false (lt_workspace_save_copy (f->workspace, missing, TRUE, &error));
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO);
-  assert_message (error);
+  document_assert_message (error);
   g_clear_error (&error);
   g_mkdir (folder, 0755);
   g_assert_false (lt_workspace_save_copy (f->workspace, folder, FALSE, &error));
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO);
-  assert_message (error);
+  document_assert_message (error);
   close_it (f);
   names = document_folder (f->folder);
   g_assert_cmpstr (names, ==, "a.liantu folder");
@@ -633,7 +633,7 @@ test_copy_over_a_file_in_use (Fixture *f, gconstpointer unused)
     }
   g_assert_false (lt_workspace_save_copy (f->workspace, other, TRUE, &error));
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY);
-  assert_message (error);
+  document_assert_message (error);
   g_clear_error (&error);
   helper_kill (&helper);
   helper_clear (&helper);
@@ -663,7 +663,7 @@ test_open_async (Fixture *f, gconstpointer unused)
 {
   fill (f);
   close_it (f);
-  lt_workspace_open_async (f->path, LT_OPEN_WRITE, NULL, on_opened, &f->workspace);
+  lt_workspace_open_async (f->path, LT_OPEN_WRITE, NULL, NULL, on_opened, &f->workspace);
   while (f->workspace == NULL)
     g_main_context_iteration (NULL, TRUE);
   fixture_chain (f->workspace, "乙");

@@ -138,7 +138,7 @@ test_gigantic_text (Fixture *f, gconstpointer unused)
   document_exec (f->path, "INSERT INTO source (id, key, note) VALUES (1, 'a', printf ('%200000000d', 1))");
   g_assert_null (lt_workspace_open (f->path, LT_OPEN_READ_ONLY, &error));
   g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED);
-  assert_message (error);
+  document_assert_message (error);
 }
 
 /* Reading such a file would be allowed, writing it would not: it is not half opened. */

@@ -1,0 +1,154 @@
+#include "app/tile-look.h"
+
+/* How far badges, rings and arrow heads may reach beyond the scene's bounds. */
+#define OVERHANG 20.0
+
+struct _LtTileLook {
+  guint id;
+  LtScene *scene;
+  const LtPalette *palette;
+  GHashTable *highlight;        /* (nullable) */
+  guint factor;
+  gatomicrefcount refs;
+};
+
+static GHashTable *
+copy_set (GHashTable *set)
+{
+  GHashTable *copy = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    g_hash_table_add (copy, item);
+  return copy;
+}
+
+static gboolean
+same_set (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  if (a == NULL || b == NULL || g_hash_table_size (a) != g_hash_table_size (b))
+    return a == b;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    if (!g_hash_table_contains (b, item))
+      return FALSE;
+  return TRUE;
+}
+
+/** lt_tile_look_new: from the main thread. */
+LtTileLook *
+lt_tile_look_new (LtScene *scene, const LtPalette *palette, GHashTable *highlight, guint factor)
+{
+  static guint last_id;
+  LtTileLook *self = g_new0 (LtTileLook, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->id = ++last_id;
+  self->scene = lt_scene_ref (scene);
+  self->palette = palette;
+  self->highlight = highlight != NULL ? copy_set (highlight) : NULL;
+  self->factor = MAX (factor, 1);
+  return self;
+}
+
+LtTileLook *
+lt_tile_look_ref (LtTileLook *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+lt_tile_look_unref (LtTileLook *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  lt_scene_unref (self->scene);
+  g_clear_pointer (&self->highlight, g_hash_table_unref);
+  g_free (self);
+}
+
+guint
+lt_tile_look_get_id (LtTileLook *self)
+{
+  return self->id;
+}
+
+LtScene *
+lt_tile_look_get_scene (LtTileLook *self)
+{
+  return self->scene;
+}
+
+guint
+lt_tile_look_get_factor (LtTileLook *self)
+{
+  return self->factor;
+}
+
+const LtPalette *
+lt_tile_look_get_palette (LtTileLook *self)
+{
+  return self->palette;
+}
+
+gboolean
+lt_tile_look_equal (LtTileLook *self, LtTileLook *other)
+{
+  return self->scene == other->scene && self->palette == other->palette && self->factor == other->factor
+         && same_set (self->highlight, other->highlight);
+}
+
+LtRect
+lt_tile_look_get_extents (LtTileLook *self)
+{
+  LtRect bounds = lt_scene_get_bounds (self->scene);
+
+  return lt_rect_grow (&bounds, OVERHANG);
+}
+
+/**
+ * lt_tile_look_paint:
+ * @x: of the rectangle's left border, in device pixels from the diagram's origin
+ *
+ * In any thread. A neighbour painted by itself goes on where this one ends: both lie on the same pixels.
+ */
+cairo_surface_t *
+lt_tile_look_paint (LtTileLook *self, double scale, gint x, gint y, gint width, gint height, const gint *stop)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  LtRect clip = { x / scale, y / scale, width / scale, height / scale };
+  LtPaintOptions options = {
+    .palette = self->palette,
+    .detail = lt_painter_detail_at (scale / self->factor),
+    .clip = &clip,
+    .highlight = self->highlight,
+    .selected = -1,
+    .scale = scale / self->factor,
+    .stop = stop,
+  };
+  cairo_t *cr = cairo_create (surface);
+  LtPen *pen;
+
+  cairo_set_source_rgb (cr, self->palette->background.red, self->palette->background.green, self->palette->background.blue);
+  cairo_paint (cr);
+  cairo_translate (cr, -x, -y);
+  cairo_scale (cr, scale, scale);
+  pen = lt_pen_new_cairo (cr);
+  lt_painter_paint (self->scene, pen, &options);
+  lt_pen_free (pen);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+cairo_surface_t *
+lt_tile_look_paint_tile (LtTileLook *self, const LtTileKey *key, const gint *stop)
+{
+  return lt_tile_look_paint (self, key->scale, key->x * LT_TILE_SIZE, key->y * LT_TILE_SIZE, LT_TILE_SIZE, LT_TILE_SIZE, stop);
+}

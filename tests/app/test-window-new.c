@@ -1,0 +1,226 @@
+/* New workspaces: the welcome page's samples, and reference chains to begin with. */
+#include "app/application.h"
+#include "app/template-dialog.h"
+#include "app/window-private.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+  char      *folder;
+  LtWindow  *window;
+} Fixture;
+
+/* One for all tests, as in a process of its own. */
+static LtApplication *application;
+
+typedef gboolean (*Condition) (Fixture *f);
+
+static void
+wait_for (Fixture *f, Condition condition, const char *what)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (!condition (f))
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("Waited too long for %s", what);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+#define WAIT(f, condition) wait_for (f, condition, #condition)
+
+static gboolean
+is_open (Fixture *f)
+{
+  return lt_window_get_state (f->window) != NULL;
+}
+
+static gboolean
+has_message (Fixture *f)
+{
+  return lt_window_get_message (f->window) != NULL;
+}
+
+static gboolean
+is_alone (Fixture *f)
+{
+  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))) == 0;
+}
+
+static LtWindow *
+only_window (void)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  g_assert_cmpuint (g_list_length (windows), ==, 1);
+  return LT_WINDOW (windows->data);
+}
+
+static void
+up (Fixture *f, gconstpointer unused)
+{
+  f->folder = g_dir_make_tmp ("liantu-new-XXXXXX", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "welcome", NULL);
+  f->window = only_window ();
+}
+
+static void
+down (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(GDir) dir = g_dir_open (f->folder, 0, NULL);
+  const char *name;
+
+  gtk_window_close (GTK_WINDOW (f->window));
+  WAIT (f, is_alone);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (f->folder);
+  g_free (f->folder);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const LtChain *
+only_chain (Fixture *f)
+{
+  GPtrArray *chains = lt_model_rows (lt_view_state_get_model (lt_window_get_state (f->window)), LT_TABLE_CHAIN);
+
+  g_assert_cmpuint (chains->len, ==, 1);
+  return chains->pdata[0];
+}
+
+/* --- Templates --- */
+
+static void
+test_from_template (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "氢能.liantu", NULL);
+
+  lt_window_create_from_template (f->window, path, "hydrogen");
+  WAIT (f, is_open);
+  g_assert_cmpstr (only_chain (f)->name, ==, "氢能");
+  g_assert_cmpstr (lt_window_get_path (f->window), ==, path);
+}
+
+/* A file that is there already stays, and the window is where it was. */
+static void
+test_where_a_file_is (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "a.liantu", NULL), *text = NULL;
+
+  g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
+  lt_window_create_from_template (f->window, path, "ic");
+  WAIT (f, has_message);
+  g_assert_null (lt_window_get_state (f->window));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->stack), ==, "welcome");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mine");
+}
+
+static GtkWidget *file_dialog;
+
+static gboolean
+has_file_dialog (Fixture *f)
+{
+  g_autoptr(GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (GTK_IS_FILE_CHOOSER_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      {
+        file_dialog = l->data;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* A row leads on to where the file goes, under the chain's name. */
+static void
+test_dialog (Fixture *f, gconstpointer unused)
+{
+  gpointer dialog = lt_template_dialog_show (GTK_WINDOW (f->window));
+  GtkListBox *list = GTK_LIST_BOX (find_widget (dialog, GTK_TYPE_LIST_BOX));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, 2);
+  g_autofree char *name = NULL;
+
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 7));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 8));
+  g_assert_true (gtk_window_get_modal (dialog));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "集成电路");
+  g_object_add_weak_pointer (dialog, &dialog);
+  g_signal_emit_by_name (row, "activated");
+  WAIT (f, has_file_dialog);
+  g_assert_null (dialog);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (file_dialog));
+  g_assert_cmpstr (name, ==, "集成电路.liantu");
+  gtk_dialog_response (GTK_DIALOG (file_dialog), GTK_RESPONSE_CANCEL);
+}
+
+/* --- Samples --- */
+
+static void
+test_sample_menu (Fixture *f, gconstpointer unused)
+{
+  GMenuModel *menu = G_MENU_MODEL (f->window->samples);
+  g_autoptr(GVariant) label = NULL, target = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 3);
+  label = g_menu_model_get_item_attribute_value (menu, 2, G_MENU_ATTRIBUTE_LABEL, G_VARIANT_TYPE_STRING);
+  target = g_menu_model_get_item_attribute_value (menu, 2, G_MENU_ATTRIBUTE_TARGET, G_VARIANT_TYPE_STRING);
+  g_assert_cmpstr (g_variant_get_string (label, NULL), ==, "新郑市电子信息产业链");
+  g_assert_cmpstr (g_variant_get_string (target, NULL), ==, "xinzheng");
+}
+
+/* It is made once; after that what the documents folder has is opened, in the window that shows it already. */
+static void
+test_sample (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = lt_window_sample_path ("xinzheng");
+  gint64 home;
+  LtModel *model;
+
+  g_assert_true (g_str_has_suffix (path, "/新郑电子信息.liantu"));
+  g_action_group_activate_action (G_ACTION_GROUP (application), "sample", g_variant_new_string ("xinzheng"));
+  WAIT (f, is_open);
+  model = lt_view_state_get_model (lt_window_get_state (f->window));
+  home = lt_model_get_home (model);
+  g_assert_cmpstr (lt_model_get_region (model, home)->name, ==, "新郑市");
+  g_action_group_activate_action (G_ACTION_GROUP (application), "sample", g_variant_new_string ("xinzheng"));
+  g_assert_true (only_window () == f->window);
+  g_assert_null (lt_window_sample_path ("atlantis"));
+}
+
+#define TEST(name, func) g_test_add ("/new/" name, Fixture, NULL, up, func, down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    g_error ("No display: run it through tests/with-display");
+  application = lt_application_new (G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  TEST ("from-template", test_from_template);
+  TEST ("where-a-file-is", test_where_a_file_is);
+  TEST ("dialog", test_dialog);
+  TEST ("sample-menu", test_sample_menu);
+  TEST ("sample", test_sample);
+  return g_test_run ();
+}
