@@ -7,7 +7,9 @@
 #include <math.h>
 
 #define MARGIN 120.0           /* pixels beyond the border, so that panning does not churn */
-#define FOLLOW 50              /* milliseconds that they may lag behind */
+#define FOLLOW 50              /* milliseconds that they lag behind */
+#define FOLLOW_MOST 250
+#define SHARE 25               /* to one part of the time spent on them */
 #define MOST 400               /* far out nobody walks thousands of blocks one by one */
 
 static void
@@ -46,6 +48,7 @@ static void
 release_proxy (LtCanvas *self, GtkWidget *proxy)
 {
   gtk_widget_set_visible (proxy, FALSE);
+  lt_card_proxy_forget (LT_CARD_PROXY (proxy));
   g_ptr_array_add (self->pool, proxy);
 }
 
@@ -97,12 +100,15 @@ on_update (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/** Another part of the diagram is in sight: in motion the widgets follow a few times a second, not at every step. */
+/** Another part of the diagram is in sight: in motion the widgets follow a few times a second, not at every step, and the
+ * more there are the fewer times. */
 void
 lt_canvas_queue_cards (LtCanvas *self)
 {
+  guint delay = MAX (FOLLOW, self->cards_cost * SHARE / 1000);
+
   if (self->cards_source == 0)
-    self->cards_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, FOLLOW, on_update, self, NULL);
+    self->cards_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, MIN (delay, FOLLOW_MOST), on_update, self, NULL);
 }
 
 /** Which cards are in sight has changed, or what they say. */
@@ -111,7 +117,7 @@ lt_canvas_update_cards (LtCanvas *self)
 {
   g_autoptr(GHashTable) before = g_steal_pointer (&self->proxies);
   g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  gint64 start = g_get_monotonic_time ();
   GHashTableIter iter;
   gpointer proxy;
   LtRect area;
@@ -123,7 +129,7 @@ lt_canvas_update_cards (LtCanvas *self)
     {
       area = lt_viewport_get_visible (self->viewport);
       area = lt_rect_grow (&area, MARGIN / lt_viewport_get_scale (self->viewport));
-      lt_scene_query (self->scene, &area, nodes, edges);
+      lt_scene_query (self->scene, &area, nodes, NULL);
       if (find_focus (self, &focus))
         ensure_proxy (self, before, focus);
       for (guint i = 0; i < MIN (nodes->len, MOST); i++)
@@ -133,6 +139,7 @@ lt_canvas_update_cards (LtCanvas *self)
   while (g_hash_table_iter_next (&iter, NULL, &proxy))
     release_proxy (self, proxy);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  self->cards_cost = g_get_monotonic_time () - start;
 }
 
 void

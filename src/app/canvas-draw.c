@@ -20,6 +20,15 @@ lt_canvas_get_palette (void)
   return lt_palette_get (dark ? LT_PALETTE_DARK : LT_PALETTE_LIGHT);
 }
 
+gboolean
+lt_canvas_is_sharp (LtCanvas *self)
+{
+  LtView view = lt_viewport_get_view (self->viewport);
+  LtTileView seen = lt_canvas_tile_view (self, &view);
+
+  return lt_tile_layer_is_sharp (self->layer, &seen);
+}
+
 /* A line around a card, as wide on screen at every zoom. */
 static void
 draw_ring (LtCanvas *self, LtPen *pen, guint node, LtColour colour, double pixels, double gap)
@@ -130,7 +139,7 @@ snapshot_cairo (LtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *ar
 
   cairo_save (cr);
   cairo_scale (cr, 1 / factor, 1 / factor);
-  current = lt_tile_layer_draw (self->layer, cr, view);
+  current = lt_tile_layer_draw (self->layer, cr, view, lt_canvas_is_in_motion (self));
   cairo_restore (cr);
   if (current)
     draw_above (self, cr, view, pills);

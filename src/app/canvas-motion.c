@@ -6,6 +6,7 @@
 
 #define MARGIN 20.0                /* pixels around a fitted diagram */
 #define ZOOM_REST 60               /* milliseconds after which a zoom by hand counts as ended */
+#define MOTION (60 * 1000)         /* microseconds between the steps of any */
 #define ZOOM_MOTION (150 * 1000)   /* microseconds between the steps of one */
 
 /** Whether an animation is under way; then `to` is where it leads. */
@@ -13,6 +14,13 @@ gboolean
 lt_canvas_is_moving (LtCanvas *self)
 {
   return adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
+}
+
+/** Whether the next frame will show another view: then it is to be there soon, and need not be smooth. */
+gboolean
+lt_canvas_is_in_motion (LtCanvas *self)
+{
+  return self->zoom_rest != 0 || lt_canvas_is_moving (self) || g_get_monotonic_time () - self->moved_at < MOTION;
 }
 
 /** Where the diagram is seen whole. */
@@ -71,6 +79,7 @@ on_zoom_rest (gpointer user_data)
 
   self->zoom_rest = 0;
   lt_canvas_aim (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 

@@ -35,6 +35,7 @@ struct _LtCanvas {
   guint         tick;            /* while it glides */
   gint64        thrown_at;       /* frame time; 0: with the next frame */
   guint         zoom_rest;       /* while a hand zooms */
+  gint64        moved_at;        /* when another view was last drawn, monotonic; 0: long ago */
   double        last_zoom;
   gint64        zoomed_at;       /* when it became that, monotonic */
   double        drag_x, drag_y;
@@ -48,6 +49,7 @@ struct _LtCanvas {
   GHashTable   *proxies;         /* index of a node → LtCardProxy */
   GPtrArray    *pool;            /* hidden ones, to be used again */
   guint         cards_source;    /* while they are to be brought up to date */
+  gint64        cards_cost;      /* microseconds, the last time */
   gint64        focus;           /* key of the node that has, or last had, the focus */
   GtkWidget    *menu;
 };
@@ -61,6 +63,7 @@ void     lt_canvas_update_look  (LtCanvas *self, gboolean same_diagram);
 /* canvas-motion.c */
 void     lt_canvas_add_motion   (LtCanvas *self);
 gboolean lt_canvas_is_moving    (LtCanvas *self);
+gboolean lt_canvas_is_in_motion (LtCanvas *self);
 LtView   lt_canvas_fitted       (LtCanvas *self);
 LtTileView lt_canvas_tile_view  (LtCanvas *self, const LtView *view);
 void     lt_canvas_aim          (LtCanvas *self);

@@ -49,11 +49,10 @@ static gboolean
 sees_card (LtCanvas *self)
 {
   g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
   LtRect area = lt_viewport_get_visible (self->viewport);
 
   area = lt_rect_grow (&area, -CARD_EDGE / lt_viewport_get_scale (self->viewport));
-  lt_scene_query (self->scene, &area, nodes, edges);
+  lt_scene_query (self->scene, &area, nodes, NULL);
   return nodes->len > 0;
 }
 
@@ -110,6 +109,7 @@ on_viewport_changed (LtViewport *viewport, LtCanvas *self)
 {
   double zoom = lt_viewport_get_view (viewport).zoom;
 
+  self->moved_at = g_get_monotonic_time ();
   if (zoom != self->last_zoom)
     lt_canvas_note_zoom (self);
   lt_canvas_remember (self);

@@ -17,6 +17,8 @@ LtViewport *lt_canvas_get_viewport (LtCanvas *self);
 LtScene    *lt_canvas_get_scene    (LtCanvas *self);
 /* (nullable): what tiles show now, for who draws the same elsewhere */
 LtTileLook *lt_canvas_get_look     (LtCanvas *self);
+/* Whether all that is in sight is painted as it should be, and nothing stands in for it. */
+gboolean    lt_canvas_is_sharp     (LtCanvas *self);
 
 void        lt_canvas_zoom_by      (LtCanvas *self, double steps);
 void        lt_canvas_zoom_to      (LtCanvas *self, double zoom);

@@ -6,6 +6,8 @@
 struct _LtCardProxy {
   GtkWidget parent_instance;
   guint     node;
+  LtGraph  *graph;               /* (nullable), borrowed: whose node it is said to be; NULL: nothing is said yet */
+  gboolean  selected;
 };
 
 G_DEFINE_FINAL_TYPE (LtCardProxy, lt_card_proxy, GTK_TYPE_WIDGET)
@@ -102,14 +104,26 @@ lt_card_proxy_describe (LtGraph *graph, const LtNode *node)
   return g_strjoinv (C_("list", ", "), (char **) words->pdata);
 }
 
-/** lt_card_proxy_set_node: stands for that node from now on. */
+/** lt_card_proxy_set_node: stands for that node from now on. Says nothing anew where nothing is new. */
 void
 lt_card_proxy_set_node (LtCardProxy *self, LtGraph *graph, guint node, gboolean selected)
 {
-  g_autofree char *label = lt_card_proxy_describe (graph, lt_graph_node (graph, node));
+  g_autofree char *label = NULL;
 
+  if (self->graph == graph && self->node == node && self->selected == selected)
+    return;
+  label = lt_card_proxy_describe (graph, lt_graph_node (graph, node));
+  self->graph = graph;
   self->node = node;
+  self->selected = selected;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
                                selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+/** lt_card_proxy_forget: stands for nothing; its graph may go. */
+void
+lt_card_proxy_forget (LtCardProxy *self)
+{
+  self->graph = NULL;
 }

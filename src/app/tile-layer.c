@@ -285,7 +285,7 @@ plan (LtTileLayer *self, const LtTileView *view, GArray *ops, LtTileLook **shown
 }
 
 static void
-set_source (cairo_t *cr, const LtTileOp *op, const LtPalette *palette)
+set_source (cairo_t *cr, const LtTileOp *op, const LtPalette *palette, gboolean quick)
 {
   cairo_pattern_t *pattern;
   cairo_matrix_t matrix;
@@ -298,7 +298,7 @@ set_source (cairo_t *cr, const LtTileOp *op, const LtPalette *palette)
   pattern = cairo_pattern_create_for_surface (op->tile->surface);
   cairo_matrix_init (&matrix, op->ratio, 0, 0, op->ratio, -op->left * op->ratio, -op->top * op->ratio);
   cairo_pattern_set_matrix (pattern, &matrix);
-  cairo_pattern_set_filter (pattern, op->ratio == 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_filter (pattern, op->ratio == 1 || quick ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
   cairo_pattern_set_extend (pattern, op->ratio == 1 ? CAIRO_EXTEND_NONE : CAIRO_EXTEND_PAD);
   cairo_set_source (cr, pattern);
   cairo_pattern_destroy (pattern);
@@ -311,7 +311,7 @@ set_source (cairo_t *cr, const LtTileOp *op, const LtPalette *palette)
  * One node of GTK's for all tiles: with its cairo renderer that is much cheaper than a texture for each.
  */
 gboolean
-lt_tile_layer_draw (LtTileLayer *self, cairo_t *cr, const LtTileView *view)
+lt_tile_layer_draw (LtTileLayer *self, cairo_t *cr, const LtTileView *view, gboolean quick)
 {
   g_autoptr(GArray) ops = g_array_new (FALSE, FALSE, sizeof (LtTileOp));
   LtTileLook *shown;
@@ -326,7 +326,7 @@ lt_tile_layer_draw (LtTileLayer *self, cairo_t *cr, const LtTileView *view)
     {
       const LtTileOp *op = &g_array_index (ops, LtTileOp, i);
 
-      set_source (cr, op, lt_tile_look_get_palette (shown));
+      set_source (cr, op, lt_tile_look_get_palette (shown), quick);
       cairo_rectangle (cr, op->x, op->y, op->width, op->height);
       cairo_fill (cr);
     }

@@ -62,7 +62,7 @@ lt_window_toast_written (LtWindow *self, const char *text, const char *path)
 }
 
 /** lt_window_show_error: for what stops the user's way; smaller things are toasts. */
-void
+GtkWidget *
 lt_window_show_error (LtWindow *self, const char *heading, const GError *error)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
@@ -71,6 +71,7 @@ lt_window_show_error (LtWindow *self, const char *heading, const GError *error)
   self->message = g_strdup (error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
 
 void
@@ -211,6 +212,20 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtWindow *self = LT_WINDOW (widget);
+
+  lt_window_show_backups (self, lt_workspace_get_path (self->workspace));
+}
+
+static void
+open_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_window_open_again (LT_WINDOW (widget));
+}
+
+static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lt_window_choose_import (LT_WINDOW (widget));
@@ -270,13 +285,15 @@ lt_window_update_actions (LtWindow *self)
 {
   static const char *const with_workspace[] = {
     "win.find", "win.viewpoint", "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit", "win.save-copy", "win.export",
+    "win.backups",
   };
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean open = self->workspace != NULL, writable = open && !lt_workspace_is_read_only (self->workspace);
+  gboolean open = self->workspace != NULL, writable = open && !lt_workspace_is_read_only (self->workspace) && lt_workspace_get_notice (self->workspace) == NULL;
   gboolean working = gtk_revealer_get_reveal_child (self->task);
 
   for (guint i = 0; i < G_N_ELEMENTS (with_workspace); i++)
     gtk_widget_action_set_enabled (widget, with_workspace[i], open);
+  gtk_widget_action_set_enabled (widget, "win.open-again", open && lt_workspace_is_superseded (self->workspace));
   gtk_widget_action_set_enabled (widget, "win.overview", open && lt_view_state_get_chain (self->state) != 0);
   gtk_widget_action_set_enabled (widget, "win.tidy", open);
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
@@ -299,6 +316,8 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.viewpoint", NULL, viewpoint_action);
   gtk_widget_class_install_action (class, "win.tidy", NULL, tidy_action);
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
+  gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
+  gtk_widget_class_install_action (class, "win.open-again", NULL, open_again_action);
   gtk_widget_class_install_action (class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (class, "win.templates", NULL, templates_action);
   gtk_widget_class_install_action (class, "win.export", NULL, export_action);

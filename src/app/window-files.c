@@ -6,6 +6,7 @@
 #include "exchange/sample.h"
 #include "exchange/table-templates.h"
 #include "exchange/template.h"
+#include "workspace/backup.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -40,7 +41,7 @@ back_to_welcome (LtWindow *self, const char *path, const GError *error)
   g_autofree char *heading = g_strdup_printf (_("“%s” Cannot Be Opened"), name);
 
   lt_window_set_workspace (self, self->workspace);
-  lt_window_show_error (self, heading, error);
+  lt_window_show_open_error (self, heading, path, error);
 }
 
 static void
@@ -58,7 +59,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       back_to_welcome (self, path, error);
       return;
     }
-  remember (path);
+  if (!lt_backup_is_one (path))
+    remember (path);
   lt_window_set_workspace (self, workspace);
 }
 
@@ -70,15 +72,17 @@ prepare (LtModel *model)
   lt_model_get_sorted (model, LT_TABLE_ENTERPRISE);
 }
 
-static void
-show_loading (LtWindow *self, const char *path)
+void
+lt_window_show_loading (LtWindow *self, const char *path, const char *format)
 {
   g_autofree char *name = display_name (path);
-  g_autofree char *text = g_strdup_printf (_("Opening %s…"), name);
+  g_autoptr(GString) text = g_string_new (format);
+
+  g_string_replace (text, "%s", name, 1);
 
   g_free (self->path);
   self->path = g_strdup (path);
-  gtk_label_set_label (self->loading_label, text);
+  gtk_label_set_label (self->loading_label, text->str);
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
@@ -87,8 +91,18 @@ void
 lt_window_open (LtWindow *self, const char *path)
 {
   g_return_if_fail (LT_IS_WINDOW (self) && self->workspace == NULL);
-  show_loading (self, path);
-  lt_workspace_open_async (path, LT_OPEN_DEFAULT, prepare, NULL, on_opened, g_object_ref (self));
+  lt_window_show_loading (self, path, _("Opening %s…"));
+  lt_workspace_open_async (path, lt_backup_is_one (path) ? LT_OPEN_READ_ONLY : LT_OPEN_DEFAULT, prepare, NULL, on_opened, g_object_ref (self));
+}
+
+/** lt_window_open_again: what has the name of the shown file by now takes its place. */
+void
+lt_window_open_again (LtWindow *self)
+{
+  g_autofree char *path = g_strdup (lt_workspace_get_path (self->workspace));
+
+  lt_window_set_workspace (self, NULL);
+  lt_window_open (self, path);
 }
 
 /** lt_window_create: makes an empty workspace and shows it. */
@@ -187,7 +201,7 @@ create_filled (LtWindow *self, const char *path, const char *name, gboolean temp
   Filling *filling = g_new (Filling, 1);
 
   *filling = (Filling) { g_strdup (path), g_strdup (name), template };
-  show_loading (self, path);
+  lt_window_show_loading (self, path, _("Opening %s…"));
   g_task_set_task_data (task, filling, (GDestroyNotify) filling_free);
   g_task_run_in_thread (task, fill_thread);
 }

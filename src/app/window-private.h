@@ -27,6 +27,7 @@ struct _LtWindow {
   GtkWidget            *search_button;     /* in a narrow window, until one searches */
   GtkInfoBar           *read_only;
   GtkLabel             *read_only_label;
+  GtkWidget            *open_again;
   GtkInfoBar           *notice;
   GtkLabel             *notice_label;
   GtkRevealer          *task;
@@ -76,7 +77,8 @@ void lt_window_install_actions (GtkWidgetClass *class);
 void lt_window_update_actions  (LtWindow *self);
 void lt_window_toast        (LtWindow *self, const char *text, const char *button, const char *action);
 void lt_window_toast_written (LtWindow *self, const char *text, const char *path);
-void lt_window_show_error   (LtWindow *self, const char *heading, const GError *error);
+/* Returns (transfer none): the dialog, which goes when it is answered. */
+GtkWidget *lt_window_show_error (LtWindow *self, const char *heading, const GError *error);
 /* A strip with progress and a cancel button; NULL takes it away. */
 void lt_window_show_task    (LtWindow *self, const char *label);
 void lt_window_task_progress (double fraction, gpointer window);
@@ -87,7 +89,18 @@ void lt_window_choose_copy  (LtWindow *self);
 void lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog);
 void lt_window_list_recent  (LtWindow *self);
 void lt_window_list_samples (LtWindow *self);
+void lt_window_open_again   (LtWindow *self);
+/* `format` with the file's name. */
+void lt_window_show_loading (LtWindow *self, const char *path, const char *format);
 void lt_window_add_drop     (LtWindow *self);
+
+/* window-backups.c */
+void lt_window_keep_safe    (LtWindow *self);
+void lt_window_show_backups (LtWindow *self, const char *document);
+
+/* window-recovery.c */
+void lt_window_recover      (LtWindow *self, const char *path, const char *out);
+void lt_window_show_open_error (LtWindow *self, const char *heading, const char *path, const GError *error);
 
 /* window-exchange.c */
 void lt_window_choose_import (LtWindow *self);

@@ -1,6 +1,8 @@
 #include "config.h"
 #include "app/window-private.h"
 
+#include "workspace/backup.h"
+
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (LtWindow, lt_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -75,10 +77,19 @@ static void
 show_read_only (LtWindow *self)
 {
   gboolean read_only = self->workspace != NULL && lt_workspace_is_read_only (self->workspace);
+  const char *notice = self->workspace != NULL ? lt_workspace_get_notice (self->workspace) : NULL;
   const char *reason = read_only ? lt_workspace_get_read_only_reason (self->workspace) : NULL;
 
-  gtk_label_set_label (self->read_only_label, reason != NULL ? reason : _("This workspace is open for reading only."));
-  gtk_info_bar_set_revealed (self->read_only, read_only);
+  /* That the file is lost comes first: what is here is all there is of it. */
+  if (notice != NULL)
+    reason = notice;
+  else if (reason == NULL)
+    reason = self->path != NULL && lt_backup_is_one (self->path) ? _("This is a backup. Restore it as a copy to change it.")
+                                                                 : _("This workspace is open for reading only.");
+  gtk_label_set_label (self->read_only_label, reason);
+  gtk_info_bar_set_message_type (self->read_only, notice != NULL ? GTK_MESSAGE_WARNING : GTK_MESSAGE_INFO);
+  gtk_widget_set_visible (self->open_again, notice != NULL && lt_workspace_is_superseded (self->workspace));
+  gtk_info_bar_set_revealed (self->read_only, read_only || notice != NULL);
 }
 
 static void
@@ -138,12 +149,14 @@ lt_window_set_workspace (LtWindow *self, LtWorkspace *workspace)
       self->diagram = lt_diagram_new (workspace, self->layout);
       attach (self);
       g_signal_connect_swapped (workspace, "notify", G_CALLBACK (lt_window_update_actions), self);
+      g_signal_connect_swapped (workspace, "notify::notice", G_CALLBACK (show_read_only), self);
       g_signal_connect_swapped (workspace, "changed", G_CALLBACK (lt_window_update_title), self);
       g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_title), self);
       g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_actions), self);
       g_signal_connect_swapped (self->diagram, "notify::notice", G_CALLBACK (on_notice), self);
       restore_pane (self, self->sidebar);
       restore_pane (self, self->inspector_flap);
+      lt_window_keep_safe (self);
     }
   gtk_stack_set_visible_child_name (self->stack, workspace != NULL ? "workspace" : "welcome");
   gtk_widget_set_visible (self->tools, workspace != NULL);
@@ -245,6 +258,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, search_button);
   gtk_widget_class_bind_template_child (class, LtWindow, read_only);
   gtk_widget_class_bind_template_child (class, LtWindow, read_only_label);
+  gtk_widget_class_bind_template_child (class, LtWindow, open_again);
   gtk_widget_class_bind_template_child (class, LtWindow, notice);
   gtk_widget_class_bind_template_child (class, LtWindow, notice_label);
   gtk_widget_class_bind_template_child (class, LtWindow, task);

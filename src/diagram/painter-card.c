@@ -56,6 +56,19 @@ block_fill (const Card *card)
   return lt_colour_mix (palette->coverage[coverage].fill, palette->coverage[coverage].accent, 0.36);
 }
 
+/* From so far that corners and dashes are specks: plain rectangles, which are filled many times faster than anything else
+ * is drawn. The border is a larger one below. */
+static void
+draw_far_body (const Card *card, const LtPaint *paint)
+{
+  LtPaint inside = { .fill = paint->fill }, border = { .fill = paint->stroke };
+  LtRect inner = lt_rect_grow (&card->rect, -paint->stroke_width);
+
+  if (paint->stroke.alpha > 0)
+    lt_pen_rect (card->pen, &card->rect, 0, &border);
+  lt_pen_rect (card->pen, paint->stroke.alpha > 0 ? &inner : &card->rect, 0, &inside);
+}
+
 static void
 draw_body (const Card *card)
 {
@@ -83,7 +96,10 @@ draw_body (const Card *card)
       paint.dash[0] = block ? 14 : 5;
       paint.dash[1] = block ? 10 : 4;
     }
-  lt_pen_rect (card->pen, &card->rect, lt_painter_is_below (card->painter, LT_CARD_RADIUS, 1) ? 0 : LT_CARD_RADIUS, &paint);
+  if (lt_painter_is_below (card->painter, LT_CARD_RADIUS, 2.5))
+    draw_far_body (card, &paint);
+  else
+    lt_pen_rect (card->pen, &card->rect, LT_CARD_RADIUS, &paint);
 }
 
 static void
@@ -277,7 +293,7 @@ draw_badge (const Card *card, guint index)
       LtPaint dot = { .fill = card->palette->badge[card->node->action].fill };
       LtPoint corner = { card->rect.x + card->rect.width - 12, card->rect.y + 4 };
 
-      if (!lt_painter_is_below (card->painter, 18, 1))
+      if (!lt_painter_is_below (card->painter, 18, 4))
         lt_pen_circle (card->pen, corner, 18, &ground);
       lt_pen_circle (card->pen, corner, 15, &dot);
       return;

@@ -159,7 +159,7 @@ edge_title (LtPainter *self, const LtEdge *edge)
 static gboolean
 is_far (LtPainter *self, double width)
 {
-  return lt_painter_is_below (self, MAX (width * HEAD_LENGTH, HEAD_LEAST), 2.0);
+  return lt_painter_is_below (self, MAX (width * HEAD_LENGTH, HEAD_LEAST), 4.0);
 }
 
 void

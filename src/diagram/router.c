@@ -16,8 +16,10 @@
 #define LONG_SWING 200.0
 #define FLAT_SWING 0.4
 /* A way that is so little off the line of one of its ends is straightened; more in the tree of chains. */
-#define SNAP 7.0
+#define SNAP 5.0                /* less than half of what lies between two ways */
 #define WIDE_SNAP 26.0
+/* What straightened ways keep from others there. */
+#define WIDE_APART 12.0
 /* Between two curves on the same side of a card. */
 #define PORT_STEP 11.0
 #define WIDE_PORT_STEP 26.0     /* of the tree of chains, whose edges are heavy and whose cards are wide */
@@ -30,6 +32,7 @@ struct _LtRouter {
   LtRouterFlow   flow;
   LtObstacles   *obstacles;     /* turned so that flows go to the right */
   LtRouteSearch *search;
+  GArray        *taken;         /* LtRect of no height: where ways go in the tree of chains */
 };
 
 /* One route under way: a path of corners until it is known where others run, or already a curve. What flows
@@ -86,6 +89,7 @@ lt_router_new_for_flow (const LtRect *obstacles,
     }
   self->obstacles = lt_obstacles_new (turned, n_obstacles);
   self->search = lt_route_search_new (self->obstacles);
+  self->taken = g_array_new (FALSE, FALSE, sizeof (LtRect));
   return self;
 }
 
@@ -101,6 +105,7 @@ lt_router_free (LtRouter *self)
 {
   lt_route_search_free (self->search);
   lt_obstacles_free (self->obstacles);
+  g_array_unref (self->taken);
   g_free (self);
 }
 
@@ -198,6 +203,36 @@ straighten (LtRouter *self,
     g_array_index (way, LtPoint, i).y = end;
 }
 
+/* Whether each piece of a way is clear of those that others have taken; it takes its own then, or if it must. */
+static gboolean
+take (LtRouter      *self,
+      const LtPoint *way,
+      guint          n,
+      gboolean       must)
+{
+  const guint before = self->taken->len;
+
+  if (self->flow != LT_ROUTER_UPWARDS)
+    return TRUE;
+  for (guint i = 1; i + 2 < n; i += 2)
+    {
+      const LtRect piece = { way[i].x, way[i].y, way[i + 1].x - way[i].x, 0 };
+
+      for (guint k = 0; k < before && !must; k++)
+        {
+          const LtRect *other = &g_array_index (self->taken, LtRect, k);
+
+          if (fabs (other->y - piece.y) < WIDE_APART && other->x < piece.x + piece.width && piece.x < other->x + other->width)
+            {
+              g_array_set_size (self->taken, before);
+              return FALSE;
+            }
+        }
+      g_array_append_val (self->taken, piece);
+    }
+  return TRUE;
+}
+
 /* Every piece from one point of the way to the next begins and ends where those of the other flows in the same gap
  * do, so that two of them cross once where they must and else never. */
 static gboolean
@@ -219,6 +254,8 @@ follow (LtRouter *self,
   if (straight)
     straighten (self, way, start.y, end.y);
   g_array_append_val (way, end);
+  if (!take (self, (LtPoint *) (gpointer) way->data, way->len, !straight))
+    return FALSE;
   route->curve = lt_route_curve_through ((LtPoint *) (gpointer) way->data, way->len);
   if (!lt_obstacles_meet_curve (self->obstacles, &route->curve, WAY_CLEARANCE, route->from, route->to) &&
       !lt_obstacles_meet_curve (self->obstacles, &route->curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE))
@@ -460,6 +497,7 @@ lt_router_route_all (LtRouter       *self,
   g_autofree guint *loops = g_new0 (guint, lt_obstacles_count (self->obstacles) + 1);
   LtCurve *curves = g_new0 (LtCurve, n_ends + 1);
 
+  g_array_set_size (self->taken, 0);
   for (guint i = 0; i < n_ends; i++)
     routes[i] = begin_route (self, ends[i], ways != NULL ? &ways[i] : NULL);
   share_sides (self, routes, n_ends);

@@ -158,6 +158,23 @@ lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph)
   return layout;
 }
 
+/**
+ * lt_places_load: the layout that the workspace keeps for a measured graph, on the thread that owns the model.
+ * Returns: (transfer full) (nullable): the layout, or %NULL where too few cards have a place
+ */
+LtLayout *
+lt_places_load (LtModel *model, LtGraph *graph)
+{
+  LtStoredPlaces *stored = lt_stored_places_read (model, graph);
+  LtLayout *layout;
+
+  if (stored == NULL)
+    return NULL;
+  layout = lt_stored_places_lay_out (stored, graph);
+  lt_stored_places_free (stored);
+  return layout;
+}
+
 /* --- Storing --- */
 
 LtPlaces *

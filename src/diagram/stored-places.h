@@ -13,6 +13,8 @@ LtStoredPlaces *lt_stored_places_read   (LtModel *model, LtGraph *graph);      /
 void            lt_stored_places_free   (LtStoredPlaces *self);
 /* The layout of that graph, measured by now */
 LtLayout       *lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph);
+/* (nullable): both at once, for who can wait */
+LtLayout       *lt_places_load          (LtModel *model, LtGraph *graph);
 
 /* A graph and its layout on their way into the file: an LtEditFunc and its data. */
 typedef struct _LtPlaces LtPlaces;

@@ -185,6 +185,24 @@ lt_backup_free (LtBackup *self)
   g_free (self);
 }
 
+gboolean
+lt_backup_exists (const char *document)
+{
+  g_autofree char *folder = folder_of (document);
+  g_autoptr(GPtrArray) names = list_names (folder);
+
+  return names->len > 0;
+}
+
+gboolean
+lt_backup_is_one (const char *path)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "liantu", "backups", G_DIR_SEPARATOR_S, NULL);
+
+  return g_str_has_prefix (canonical, folder);
+}
+
 GPtrArray *
 lt_backup_list (const char *document)
 {

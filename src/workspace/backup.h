@@ -19,6 +19,9 @@ typedef struct {
 void       lt_backup_free    (LtBackup *self);
 /* (transfer full): of the document of that path, whether it is still there or not; newest first */
 GPtrArray *lt_backup_list    (const char *document);
+gboolean   lt_backup_exists  (const char *document);
+/* Whether a file is one of these copies, which are looked at only. */
+gboolean   lt_backup_is_one  (const char *path);
 /* Today's copy, unless there is one or nothing changed since the last. */
 gboolean   lt_backup_make    (const char *document, GCancellable *cancellable, GError **error);
 /* The same for a day, for tests: 2026-11-25. */

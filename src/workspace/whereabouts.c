@@ -43,29 +43,6 @@ lt_whereabouts_note (LtWhereabouts *self, sqlite3 *db)
   self->log_inode = inode_of_log (self->path);
 }
 
-/* Only ever by name or through SQLite's own descriptor: closing another one would drop its locks. The header holds a
- * counter that every writer moves; times are not compared, as a share sets them when it likes. */
-LtLoss
-lt_whereabouts_check (const LtWhereabouts *self, sqlite3 *db)
-{
-  guint8 header[LT_HEADER_SIZE];
-  GStatBuf info;
-  gint64 size;
-  gboolean whole;
-
-  if (g_stat (self->path, &info) != 0)
-    return errno == ENOENT || errno == ENOTDIR ? LT_LOSS_MOVED : LT_LOSS_UNREACHABLE;
-  if (info.st_ino != self->inode || info.st_dev != self->device)
-    return LT_LOSS_REPLACED;
-  if (db == NULL || !self->known)
-    return LT_LOSS_NONE;
-  whole = lt_database_read_header (db, header, &size);
-  /* A header that cannot be read now is a disk that fails, which the next edit will say. */
-  if (size < self->size || (whole && memcmp (header, self->header, sizeof header) != 0))
-    return size == 0 && info.st_size >= self->size ? LT_LOSS_NONE : LT_LOSS_OVERWRITTEN;
-  return LT_LOSS_NONE;
-}
-
 gboolean
 lt_file_system_is_local (guint32 type)
 {
@@ -87,6 +64,30 @@ lt_whereabouts_is_local (const LtWhereabouts *self)
   struct statfs info;
 
   return statfs (self->path, &info) == 0 && lt_file_system_is_local (info.f_type);
+}
+
+/* Only ever by name or through SQLite's own descriptor: closing another one would drop its locks. The header holds a
+ * counter that every writer moves; times are not compared, as a share sets them when it likes. */
+LtLoss
+lt_whereabouts_check (const LtWhereabouts *self, sqlite3 *db)
+{
+  guint8 header[LT_HEADER_SIZE];
+  GStatBuf info;
+  gint64 size = -1;
+  gboolean whole;
+
+  if (g_stat (self->path, &info) != 0)
+    return errno == ENOENT || errno == ENOTDIR ? LT_LOSS_MOVED : LT_LOSS_UNREACHABLE;
+  whole = db != NULL && lt_database_read_header (db, header, &size);
+  /* Some shares number their files anew as they please. SQLite looks too, and refuses to write to the wrong one. */
+  if ((info.st_ino != self->inode || info.st_dev != self->device) && (size != info.st_size || lt_whereabouts_is_local (self)))
+    return LT_LOSS_REPLACED;
+  if (db == NULL || !self->known)
+    return LT_LOSS_NONE;
+  /* A header that cannot be read now is a disk that fails, which the next edit will say. */
+  if (size < self->size || (whole && memcmp (header, self->header, sizeof header) != 0))
+    return size == 0 && info.st_size >= self->size ? LT_LOSS_NONE : LT_LOSS_OVERWRITTEN;
+  return LT_LOSS_NONE;
 }
 
 gboolean

@@ -1,4 +1,4 @@
-/* The object's fields, shared by workspace.c and opening.c. */
+/* The object's fields, shared by workspace.c, opening.c, copying.c, keeping.c and watching.c. */
 #pragma once
 
 #include "workspace/lock-file.h"
@@ -39,6 +39,9 @@ struct _LtWorkspace {
 gboolean lt_workspace_drain            (gpointer self);
 /* Hands a request in and waits for it; what was queued before it is completed on the way, in order. */
 gboolean lt_workspace_run_and_wait     (LtWorkspace *self, LtRequest *request, GError **error);
+/* Hands a request in, which a task completes; takes it. */
+void     lt_workspace_start            (LtWorkspace *self, LtRequest *request, gpointer tag, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
 gboolean lt_workspace_require_writable (LtWorkspace *self, GError **error);
 /* Takes one committed step into the model, the history and to everybody; FALSE with an error if the model does not follow. */
 gboolean lt_workspace_take_in          (LtWorkspace *self, LtHistoryEntry *entry, gconstpointer changeset, gsize length, GError **error);

@@ -68,6 +68,8 @@ gboolean     lt_workspace_is_read_only (LtWorkspace *self);
 void         lt_workspace_watch       (LtWorkspace *self);
 /* (nullable): what became of the file under the open workspace, and what to do, for the user */
 const char  *lt_workspace_get_notice  (LtWorkspace *self);
+/* Another content has the file's name by now: opening it again shows that. */
+gboolean     lt_workspace_is_superseded (LtWorkspace *self);
 /* (nullable): why it is read-only, for the user: who holds it, or permissions */
 const char  *lt_workspace_get_read_only_reason (LtWorkspace *self);
 

@@ -8,11 +8,14 @@
 #include "app/search-box.h"
 #include "app/viewpoint-button.h"
 #include "diagram/palette.h"
+#include "app/window-private.h"
 #include "exchange/sample.h"
+#include "workspace/backup.h"
 #include "workspace/region.h"
 #include "workspace/table-list.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 typedef struct {
   char          *folder, *path;
@@ -688,6 +691,126 @@ test_emptiness_says_what_to_do (Fixture *f, gconstpointer unused)
 
 #define TEST(name, func) g_test_add ("/window/" name, Fixture, NULL, up, func, down)
 
+/* --- Nothing lost --- */
+
+static GtkWindow *
+find_dialog (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_visible (GTK_WIDGET (window)) && (g_strcmp0 (gtk_window_get_title (window), title) == 0
+                                                           || (ADW_IS_MESSAGE_DIALOG (window) && has_text (GTK_WIDGET (window), title))))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+wait_for_dialog (const char *title)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  GtkWindow *dialog;
+
+  while ((dialog = find_dialog (title)) == NULL && g_get_monotonic_time () < end)
+    settle ();
+  if (dialog == NULL)
+    g_error ("“%s” does not appear", title);
+  return dialog;
+}
+
+static void
+test_lost_file_is_told (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *copy = g_build_filename (f->folder, "copy.liantu", NULL);
+  LtWorkspace *workspace = f->window->workspace;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (gtk_info_bar_get_revealed (f->window->read_only) == FALSE);
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  wait_for_text (GTK_WIDGET (f->window->read_only), "Save a copy to keep your work.");
+  g_assert_true (gtk_info_bar_get_revealed (f->window->read_only));
+  g_assert_cmpint (gtk_info_bar_get_message_type (f->window->read_only), ==, GTK_MESSAGE_WARNING);
+  g_assert_false (gtk_widget_get_visible (f->window->open_again));
+  g_assert_true (lt_workspace_save_copy (workspace, copy, TRUE, &error));
+  g_assert_no_error (error);
+}
+
+/* Another file of that name: it can be opened in the same window. */
+static void
+test_replaced_file_is_opened_again (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *other = g_build_filename (f->folder, "other.liantu", NULL);
+  g_autoptr(LtWorkspace) made = lt_workspace_create (other, NULL);
+
+  lt_workspace_close (made);
+  g_assert_cmpint (g_rename (other, f->path), ==, 0);
+  wait_for_text (GTK_WIDGET (f->window->read_only), "Another file has taken the place");
+  g_assert_true (gtk_widget_get_visible (f->window->open_again));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-again", NULL));
+  f->state = NULL;
+  WAIT (f, is_open);
+  f->state = lt_window_get_state (f->window);
+  g_assert_cmpuint (lt_model_count (lt_view_state_get_model (f->state), LT_TABLE_CHAIN), ==, 0);
+  g_assert_false (gtk_info_bar_get_revealed (f->window->read_only));
+}
+
+/* Opening made the day's; it is listed, and looking at it does not let it be changed. */
+static void
+test_backups_are_listed (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *segments = g_strdup_printf ("%u segments", lt_model_count (f->model, LT_TABLE_SEGMENT));
+  g_autoptr(GPtrArray) list = NULL;
+  GtkWindow *dialog;
+  LtWindow *look;
+
+  while (list == NULL || list->len == 0)
+    {
+      settle ();
+      g_clear_pointer (&list, g_ptr_array_unref);
+      list = lt_backup_list (f->path);
+    }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.backups", NULL));
+  dialog = wait_for_dialog ("Backups");
+  wait_for_text (GTK_WIDGET (dialog), segments);
+  gtk_window_destroy (dialog);
+  look = lt_application_open_path (f->application, ((LtBackup *) list->pdata[0])->path);
+  while (look->workspace == NULL)
+    settle ();
+  g_assert_true (lt_workspace_is_read_only (look->workspace));
+  wait_for_text (GTK_WIDGET (look->read_only), "This is a backup.");
+  gtk_window_close (GTK_WINDOW (look));
+  settle ();
+}
+
+static void
+test_damaged_file_is_recovered (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *damaged = g_build_filename (f->folder, "damaged.liantu", NULL), *out = g_build_filename (f->folder, "out.liantu", NULL);
+  g_autofree char *saved = NULL;
+  g_autoptr(GError) error = NULL;
+  LtWindow *window;
+  GtkWindow *dialog;
+
+  g_assert_true (lt_workspace_save_copy (f->window->workspace, damaged, TRUE, &error));
+  g_assert_cmpint (truncate (damaged, 4096 * 60), ==, 0);
+  window = lt_application_open_path (f->application, damaged);
+  dialog = wait_for_dialog ("“damaged.liantu” Cannot Be Opened");
+  g_assert_true (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "recover"));
+  g_assert_false (adw_message_dialog_has_response (ADW_MESSAGE_DIALOG (dialog), "backups"));
+  gtk_window_destroy (dialog);
+  lt_window_recover (window, damaged, out);
+  dialog = wait_for_dialog ("Recovered into “out.liantu”");
+  saved = g_strdup_printf ("Chain: %u saved", lt_model_count (f->model, LT_TABLE_CHAIN));
+  g_assert_true (has_text (GTK_WIDGET (dialog), saved));
+  gtk_window_destroy (dialog);
+  gtk_window_close (GTK_WINDOW (window));
+  settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -716,5 +839,9 @@ main (int argc, char **argv)
   TEST ("inspector-lines-keep-their-arrows", test_inspector_lines_keep_their_arrows);
   TEST ("panes-have-the-diagrams-colours", test_panes_have_the_diagrams_colours);
   TEST ("emptiness-says-what-to-do", test_emptiness_says_what_to_do);
+  TEST ("lost-file-is-told", test_lost_file_is_told);
+  TEST ("replaced-file-is-opened-again", test_replaced_file_is_opened_again);
+  TEST ("backups-are-listed", test_backups_are_listed);
+  TEST ("damaged-file-is-recovered", test_damaged_file_is_recovered);
   return g_test_run ();
 }

@@ -67,7 +67,7 @@ try_answer (GBytes *bytes, const guint8 *frame, gsize size, guint n_nodes, guint
       return;
     }
   g_assert_cmpuint (answer->nodes->len, ==, n_nodes);
-  g_assert_cmpuint (answer->edges->len, ==, n_edges);
+  g_assert_cmpuint (answer->ways->len, ==, n_edges);
   for (guint i = 0; i < n_nodes; i++)
     {
       const LtRect *rect = &g_array_index (answer->nodes, LtRect, i);
@@ -77,7 +77,7 @@ try_answer (GBytes *bytes, const guint8 *frame, gsize size, guint n_nodes, guint
     }
   for (guint i = 0; i < n_edges; i++)
     {
-      const LtCurve *curve = &g_array_index (answer->edges, LtCurve, i);
+      const LtCurve *curve = &g_array_index (answer->ways, LtCurve, i);
 
       for (guint p = 0; p < curve->n_points; p++)
         g_assert_true (fabs (curve->points[p].x) <= LT_FRAME_MAX_PLACE && fabs (curve->points[p].y) <= LT_FRAME_MAX_PLACE);
