@@ -9,24 +9,52 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a document holds may not steer the terminal that it is printed on, nor turn a line around. A line break stays. */
+static gboolean
+is_harmful (gunichar c)
+{
+  return (g_unichar_iscntrl (c) && c != '\n') || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static char *
+disarm (const char *text, gboolean json)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!is_harmful (c))
+        g_string_append_unichar (out, c);
+      else if (json)
+        g_string_append_printf (out, "\\u%04x", c);
+      else
+        g_string_append_c (out, ' ');
+    }
+  return g_string_free (out, FALSE);
+}
+
 /** lt_cli_print: to stdout, not through the locale: a script reads UTF-8 in a POSIX locale too. */
 void
 lt_cli_print (const char *format, ...)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *shown = NULL;
   va_list args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  fputs (text, stdout);
+  shown = disarm (text, FALSE);
+  fputs (shown, stdout);
   fputc ('\n', stdout);
 }
 
 static void
 complain (const char *text)
 {
-  g_autofree char *line = g_strdup (text);
+  g_autofree char *line = disarm (text, FALSE);
 
   /* One line, whatever an error's message holds. */
   g_strdelimit (line, "\r\n", ' ');
@@ -128,9 +156,10 @@ void
 lt_cli_print_json (JsonBuilder *builder)
 {
   g_autoptr(JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
+  g_autofree char *text = json_to_string (root, TRUE), *shown = disarm (text, TRUE);
 
-  lt_cli_print ("%s", text);
+  fputs (shown, stdout);
+  fputc ('\n', stdout);
 }
 
 void

@@ -9,6 +9,8 @@
 
 /* No label is longer than this on any card; shaping a pasted page would hold up painting. */
 #define MAX_CHARS 400
+/* Enough for so many characters and whatever is left out among them; the rest of a text of megabytes is not even read. */
+#define MAX_BYTES (16 * 1024)
 /* Han glyphs, and where a line may break, must not depend on the user's locale. */
 #define LANGUAGE "zh-cn"
 /* Pango rounds; a line that is exactly as wide as its room fits. */
@@ -207,14 +209,16 @@ lt_text_clean (const char *text)
 {
   g_autofree char *valid = NULL;
   GString *clean;
+  gsize length;
   guint n = 0;
 
   if (text == NULL)
     return g_strdup ("");
-  if (!g_utf8_validate (text, -1, NULL))
-    text = valid = g_utf8_make_valid (text, -1);
+  length = strnlen (text, MAX_BYTES);
+  if (length == MAX_BYTES || !g_utf8_validate (text, length, NULL))
+    text = valid = g_utf8_make_valid (text, length);
 
-  clean = g_string_sized_new (MIN (strlen (text), 4 * MAX_CHARS) + 4);
+  clean = g_string_sized_new (MIN (length, 4 * MAX_CHARS) + 4);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

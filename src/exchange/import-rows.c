@@ -77,7 +77,8 @@ read_cell (const LtField *field, const char *cell, LtUnit unit, LtValue *value, 
       return TRUE;
     case LT_FIELD_TYPE_NAME:
       value->text = lt_text_tidy (cell);
-      return check_name (cell, error);
+      value->set = value->text != NULL;      /* a cell may look empty and hold a zero-width space */
+      return !value->set || check_name (cell, error);
     case LT_FIELD_TYPE_NAMES:
     case LT_FIELD_TYPE_LIST:
     case LT_FIELD_TYPE_CODES:
@@ -106,6 +107,8 @@ read_field (LtImportRun *run, const LtField *field, GError **error)
   gboolean is_text = field->type == LT_FIELD_TYPE_TEXT;
   GError *reason = NULL;
 
+  if (strlen (cell) > LT_TEXT_MAX_BYTES)
+    return lt_refuse (error, _("%s is too long; shorten it"), header);
   if (is_text || !lt_value_is_blank (cell))
     {
       if (!read_cell (field, cell, run->units[field->id], &run->values[field->id], &reason))

@@ -168,7 +168,7 @@ refuse_row (LtImportRun *run, guint row, const char *reason)
 
   refusal->file = g_strdup (lt_sheet_get_name (run->sheet));
   refusal->line = lt_sheet_get_line (run->sheet, row);
-  refusal->reason = g_strdup (reason);
+  refusal->reason = lt_text_message (reason);
   g_ptr_array_add (run->report->refused, refusal);
 }
 

@@ -231,7 +231,7 @@ look_up_region (LtStore *store, const char *name, LtRegionHit *hit, GError **err
 {
   g_autofree char *folded = lt_text_fold (name);
   g_auto(GStrv) parts = split_path (name);
-  guint n_above = g_strv_length (parts) - 1;
+  guint n_above = MAX (g_strv_length (parts), 1) - 1;
   g_autoptr(GArray) hits = g_array_new (FALSE, FALSE, sizeof (LtRegionHit));
 
   *hit = (LtRegionHit) { 0 };

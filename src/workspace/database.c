@@ -13,6 +13,8 @@
 #define BUSY_TIMEOUT_MS 2000
 /* No row of ours comes near; a foreign file may not make us allocate more. A changeset of 100 000 rows is 6 MB. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
+/* The points of an edge are no text that is shown. */
+#define MAX_ROUTE_BYTES (1024 * 1024)
 
 G_DEFINE_QUARK (lt-workspace-error-quark, lt_workspace_error)
 
@@ -210,13 +212,13 @@ fail_value (LtTable table, guint column, GError **error)
 }
 
 static gboolean
-set_text (gpointer at, sqlite3_value *value)
+set_text (gpointer at, sqlite3_value *value, int most)
 {
   /* The type first: asking for text changes it. */
   const char *text = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
   int length = sqlite3_value_bytes (value);
 
-  if (text == NULL || !g_utf8_validate (text, length, NULL))
+  if (text == NULL || length > most || !g_utf8_validate (text, length, NULL))
     return FALSE;
   g_free (*(char **) at);
   *(char **) at = g_strndup (text, length);
@@ -281,7 +283,7 @@ lt_database_set (gpointer row, LtTable table, guint index, sqlite3_value *value,
       return set_enum (at, column, value) || fail_value (table, index, error);
     case LT_COLUMN_TEXT:
     default:
-      return set_text (at, value) || fail_value (table, index, error);
+      return set_text (at, value, table == LT_TABLE_ROUTE ? MAX_ROUTE_BYTES : LT_TEXT_MAX_BYTES) || fail_value (table, index, error);
     }
 }
 

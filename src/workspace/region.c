@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define MAX_DEPTH 64
+/* More than these in one message help nobody. */
+#define MAX_SHOWN 10
 
 /* Longest first: 自治州 before 州. */
 static const char *const suffixes[] = {
@@ -89,12 +91,18 @@ split_path (const char *path)
 static void
 set_ambiguous (GError **error, const char *name, GPtrArray *labels)
 {
-  g_autofree char *list = NULL;
+  g_autofree char *list = NULL, *text = NULL, *line = NULL;
 
+  if (labels->len > MAX_SHOWN)
+    {
+      g_ptr_array_set_size (labels, MAX_SHOWN);
+      g_ptr_array_add (labels, g_strdup ("…"));
+    }
   g_ptr_array_add (labels, NULL);
   list = g_strjoinv (_(", "), (char **) labels->pdata);
-  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_AMBIGUOUS,
-               _("“%s” may be any of these: %s. Say which, with what stands before it."), name, list);
+  text = g_strdup_printf (_("“%s” may be any of these: %s. Say which, with what stands before it."), name, list);
+  line = lt_text_message (text);
+  g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_AMBIGUOUS, line);
 }
 
 /**

@@ -5,7 +5,17 @@
 
 #include <string.h>
 
-/** lt_text_tidy: returns (transfer full) (nullable): the text in NFC, trimmed, runs of white space as one blank. */
+/* What comes along from web pages and spreadsheets (U+FEFF, the zero-width space), and what would act on more than the
+ * text itself: control characters on a terminal, direction marks on the letters around it. */
+static gboolean
+is_stray (gunichar c)
+{
+  return c == 0xFEFF || c == 0x200B || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+         || (g_unichar_iscntrl (c) && !g_unichar_isspace (c));
+}
+
+/** lt_text_tidy: returns (transfer full) (nullable): the text in NFC, trimmed, runs of white space as one blank, without
+ * control characters and those that turn the direction of writing. */
 char *
 lt_text_tidy (const char *text)
 {
@@ -19,8 +29,7 @@ lt_text_tidy (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      /* U+FEFF and the zero-width space come along from web pages and spreadsheets. */
-      if (c == 0xFEFF || c == 0x200B)
+      if (is_stray (c))
         continue;
       if (g_unichar_isspace (c))
         {

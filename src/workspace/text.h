@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* No name or note that anybody wrote comes near; every label that shows one has to lay it out. */
+#define LT_TEXT_MAX_BYTES (64 * 1024)
+
 char  *lt_text_tidy       (const char *text);            /* trimmed, inner white space to one blank, NFC; NULL if nothing is left */
 char  *lt_text_fold       (const char *text);            /* for comparing: NFKC, case folded, no spaces */
 char  *lt_text_fold_company (const char *name);          /* and brackets alike, company forms (有限公司 …) dropped */

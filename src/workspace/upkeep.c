@@ -29,12 +29,11 @@ read_kind (const char *nick, LtHistoryKind *kind)
   return FALSE;
 }
 
+/* For showing: a stranger's label must not fill a menu or break a line. */
 static char *
 column_text (LtStatement *statement, int column)
 {
-  const char *text = (const char *) sqlite3_column_text (statement, column);
-
-  return text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
+  return lt_text_one_line ((const char *) sqlite3_column_text (statement, column));
 }
 
 /** lt_writer_load_history: the history without its changesets. */
@@ -87,10 +86,10 @@ collect (sqlite3 *db, const char *sql, const char *format, GPtrArray *problems, 
     return FALSE;
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      const char *text = (const char *) sqlite3_column_text (statement, 0);
+      g_autofree char *text = lt_text_one_line ((const char *) sqlite3_column_text (statement, 0));
 
-      if (g_strcmp0 (text, "ok") != 0)
-        g_ptr_array_add (problems, g_strdup_printf (format, text != NULL ? text : "?"));
+      if (!g_str_equal (text, "ok"))
+        g_ptr_array_add (problems, g_strdup_printf (format, text));
     }
   return code == SQLITE_DONE || lt_database_fail (db, error);
 }

@@ -480,6 +480,38 @@ test_read_only_and_locked (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (files_in (f->folder), ==, 2);
 }
 
+/* Names that would steer a terminal or turn a line around: shown without that, and told exactly in JSON. */
+static void
+test_hostile_names (Fixture *f, gconstpointer unused)
+{
+  static const char *const commands[] = { "info", "gaps", "history", "check" };
+  g_autoptr(JsonParser) parser = json_parser_new ();
+
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  sql (f->file, "INSERT INTO chain (id, name) VALUES (1, 'a' || char (27) || '[2J' || char (0x9b, 0x202e) || 'b'); "
+                "INSERT INTO region (id, name) VALUES (2, 'c' || char (7, 0x2066)); INSERT INTO meta (id, name, value) VALUES (3, 'home', '2'); "
+                "INSERT INTO segment (id, chain, name) VALUES (4, 1, 'd' || char (27, 0x202e)); "
+                "INSERT INTO history (id, utc, label, kind, automatic, changes, changeset, checksum) "
+                "VALUES (1, 'x', 'e' || char (27, 10, 0x202e), 'edit', 0, 0, x'', char (27))");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      ctl (f, commands[i], "@a.liantu", NULL);
+      for (const char *p = f->out; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          g_assert_true (c == '\n' || !g_unichar_iscntrl (c));
+          g_assert_true (c != 0x202e && c != 0x2066);
+        }
+      g_assert_null (strpbrk (f->err, "\x1b\x07"));
+    }
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+  g_assert_null (strpbrk (f->out, "\x1b\x07"));
+  g_assert_null (strstr (f->out, "\u202e"));
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (parse (parser, f->out), "chains"), 0), ==,
+                   "a\x1b[2J\xc2\x9b\u202e" "b");
+}
+
 /* --- Getting back what was lost --- */
 
 static void
@@ -593,6 +625,7 @@ main (int argc, char **argv)
   ADD ("/cli/undo-of-a-sample", test_undo_of_a_sample);
   ADD ("/cli/import-undo-redo", test_import_undo_redo);
   ADD ("/cli/bad-files", test_bad_files);
+  ADD ("/cli/hostile-names", test_hostile_names);
   ADD ("/cli/read-only-and-locked", test_read_only_and_locked);
   ADD ("/cli/backups", test_backups);
   ADD ("/cli/recover", test_recover);

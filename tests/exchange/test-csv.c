@@ -179,6 +179,43 @@ test_bounds (void)
   assert_refused (endless->str, endless->len, LT_EXCHANGE_ERROR_TOO_BIG);
 }
 
+/* Refused soon, before they have taken the memory that they ask for. */
+static void
+test_bombs (void)
+{
+  g_autofree char *letters = g_strnfill (10 << 20, 'x'), *commas = g_strnfill (1 << 20, ','), *quotes = g_strnfill (10 << 20, '"');
+  g_autofree char *cell = g_strconcat ("a\n", letters, "\n", NULL), *header = g_strconcat (letters, "\n1\n", NULL);
+  g_autofree char *row = g_strconcat ("a\n", commas, "1\n", NULL), *columns = g_strconcat (commas, "a\n", NULL);
+  g_autofree char *quoted = g_strconcat ("a\n", quotes, "\n", NULL), *unclosed = g_strconcat ("a\n\"", letters, NULL);
+  g_autofree char *zeros = g_malloc0 (10 << 20);
+
+  assert_refused (cell, -1, LT_EXCHANGE_ERROR_TOO_BIG);
+  assert_refused (header, -1, LT_EXCHANGE_ERROR_TOO_BIG);
+  assert_refused (row, -1, LT_EXCHANGE_ERROR_TOO_BIG);
+  assert_refused (columns, -1, LT_EXCHANGE_ERROR_TOO_BIG);
+  assert_refused (quoted, -1, LT_EXCHANGE_ERROR_TOO_BIG);
+  assert_refused (unclosed, -1, LT_EXCHANGE_ERROR_TOO_BIG);
+  assert_refused (zeros, 10 << 20, LT_EXCHANGE_ERROR_TEXT);
+}
+
+/* A file may be called anything; messages about it are one line. */
+static void
+test_odd_file_name (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("liantu-csv-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a\n\x1b[31m\xff\xe2\x80\xae.csv", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "a\n\"b\n", -1, NULL));
+  g_assert_null (lt_csv_read_file (path, &error));
+  g_assert_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_TEXT);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_null (strpbrk (error->message, "\n\x1b"));
+  g_assert_null (strstr (error->message, "\xe2\x80\xae"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static char *
 random_cell (GRand *rand)
 {
@@ -235,6 +272,8 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/damaged-utf8", test_damaged_utf8);
   g_test_add_func ("/csv/refused-files", test_refused_files);
   g_test_add_func ("/csv/bounds", test_bounds);
+  g_test_add_func ("/csv/bombs", test_bombs);
+  g_test_add_func ("/csv/odd-file-name", test_odd_file_name);
   g_test_add_func ("/csv/round-trip", test_round_trip);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include "import-fixture.h"
 
+#include "workspace/text.h"
+
 static void
 test_chains (Fixture *f, gconstpointer unused)
 {
@@ -227,6 +229,40 @@ test_citation_grows (Fixture *f, gconstpointer unused)
   expect_again (f, LT_IMPORT_FLOWS, "from,to\n芯片,显示模组\n", 1);
 }
 
+/* A cell that looks empty and is not: a zero-width space from a web page, a stray mark, a control character. */
+static void
+test_invisible_names (Fixture *f, gconstpointer unused)
+{
+  static const char *const invisible[] = { "\xe2\x80\x8b", "\xef\xbb\xbf", "\x01", "\xe2\x80\xae" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (invisible); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u甲", i);
+      g_autofree char *chains = g_strdup_printf ("name,leader\n%s,乙\n%s,乙\n", name, invisible[i]);
+      g_autofree char *segments = g_strdup_printf ("name,chain\n%s,%s\n%s,%s\n", name, name, invisible[i], name);
+      g_autofree char *regions = g_strdup_printf ("name,parent,kind\n%s市,%s,市\n%s,,市\n", name, invisible[i], invisible[i]);
+      g_autofree char *flows = g_strdup_printf ("from,to\n头,尾\n%s,尾\n", invisible[i]);
+
+      expect_refused (f, LT_IMPORT_CHAINS, chains, 3, "is empty");
+      expect_refused (f, LT_IMPORT_SEGMENTS, segments, 3, "is empty");
+      expect_refused (f, LT_IMPORT_REGIONS, regions, 3, "is empty");
+      lt_import_report_free (import_text (f, LT_IMPORT_SEGMENTS, "name,chain\n头,丙\n尾,丙\n"));
+      expect_refused (f, LT_IMPORT_FLOWS, flows, 3, "is empty");
+    }
+}
+
+/* What no label could show is refused by its row; the reason is one line even where the header is not. */
+static void
+test_too_long (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *name = g_strnfill (LT_TEXT_MAX_BYTES + 1, 'x');
+  g_autofree char *text = g_strconcat ("\"name\n\",leader\n乙,\n", name, ",\n", NULL), *fits = g_strconcat ("name\n", name + 1, "\n", NULL);
+
+  expect_refused (f, LT_IMPORT_CHAINS, text, 4, "too long");
+  g_assert_cmpuint (count (f, LT_TABLE_CHAIN), ==, 1);
+  expect_new (f, LT_IMPORT_CHAINS, fits, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +276,7 @@ main (int argc, char **argv)
   ADD ("/import/chains/sources", test_sources);
   ADD ("/import/chains/citations", test_citations);
   ADD ("/import/chains/citation-grows", test_citation_grows);
+  ADD ("/import/chains/too-long", test_too_long);
+  ADD ("/import/chains/invisible-names", test_invisible_names);
   return g_test_run ();
 }

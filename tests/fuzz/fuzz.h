@@ -10,6 +10,7 @@ int LLVMFuzzerInitialize   (int *argc, char ***argv);      /* in target.c, once 
 
 /* In target.c. */
 const char *fuzz_folder         (void);                    /* a folder of this process in memory, removed when it ends */
-void        fuzz_assert_message (const GError *error);     /* one line of valid text */
+void        fuzz_assert_text    (const char *text);         /* one line of valid text */
+void        fuzz_assert_message (const GError *error);
 
 G_END_DECLS

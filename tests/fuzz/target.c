@@ -40,14 +40,20 @@ fuzz_folder (void)
 }
 
 void
+fuzz_assert_text (const char *text)
+{
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_cmpuint (g_utf8_strlen (text, -1), <, 1000);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      g_error ("a control character in “%s”", text);
+}
+
+void
 fuzz_assert_message (const GError *error)
 {
   g_assert_nonnull (error);
-  g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_cmpuint (g_utf8_strlen (error->message, -1), <, 1000);
-  for (const char *p = error->message; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      g_error ("a control character in “%s”", error->message);
+  fuzz_assert_text (error->message);
 }
 
 /* GLib ends a program with a trap, which libFuzzer does not take for a crash; and a warning is a finding too. */

@@ -1,7 +1,6 @@
 /* Files from elsewhere, files in use, crashes, copies: what is refused stays as it was, what was finished is kept. */
 #include "config.h"
-#include "document.h"
-#include "fixture.h"
+#include "refused.h"
 
 #include <gio/gio.h>
 #include <fcntl.h>
@@ -10,49 +9,6 @@
 #include <unistd.h>
 
 static const char *self_path;
-
-/* Opening fails with `code` in every way of opening, and nothing in the folder is touched. */
-static void
-assert_refused (const char *path, int code)
-{
-  static const LtOpenFlags flags[] = { LT_OPEN_DEFAULT, LT_OPEN_READ_ONLY, LT_OPEN_WRITE };
-  g_autofree char *folder = g_path_get_dirname (path), *names = document_folder (folder);
-  g_autoptr(GBytes) before = document_bytes (path);
-
-  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(LtWorkspace) workspace = lt_workspace_open (path, flags[i], &error);
-      g_autoptr(GBytes) after = document_bytes (path);
-      g_autofree char *names_after = document_folder (folder);
-
-      g_assert_null (workspace);
-      g_assert_error (error, LT_WORKSPACE_ERROR, code);
-      document_assert_message (error);
-      g_assert_true ((before == NULL) == (after == NULL));
-      g_assert_true (before == NULL || g_bytes_equal (before, after));
-      g_assert_cmpstr (names_after, ==, names);
-    }
-}
-
-static void
-close_it (Fixture *f)
-{
-  g_assert_finalize_object (f->workspace);
-  f->workspace = NULL;
-}
-
-static void
-fill (Fixture *f)
-{
-  gint64 chain = fixture_chain (f->workspace, "新型显示");
-
-  for (guint i = 0; i < 40; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("环节 %u", i);
-      fixture_segment (f->workspace, chain, name, LT_POSITION_UPSTREAM);
-    }
-}
 
 /* --- What is no workspace --- */
 
@@ -169,88 +125,6 @@ test_noise (Fixture *f, gconstpointer unused)
                      || g_error_matches (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_FOREIGN));
     }
   g_assert_cmpuint (refused, >, pages / 10);
-}
-
-/* Each of these is done to a sound file by plain SQL. `prepare`, if any, comes before it. */
-static const struct { const char *name, *sql; int code; } tampers[] = {
-  { "trigger", "CREATE TRIGGER evil AFTER INSERT ON chain BEGIN DELETE FROM enterprise; END", LT_WORKSPACE_ERROR_FOREIGN },
-  { "view", "CREATE VIEW evil AS SELECT * FROM chain", LT_WORKSPACE_ERROR_FOREIGN },
-  { "table", "CREATE TABLE evil (x)", LT_WORKSPACE_ERROR_FOREIGN },
-  { "odd-name", "CREATE TABLE \"a\nb\t\x1b[31m\" (x)", LT_WORKSPACE_ERROR_FOREIGN },
-  { "index", "CREATE INDEX evil ON chain (name)", LT_WORKSPACE_ERROR_FOREIGN },
-  { "unique-index", "CREATE UNIQUE INDEX evil ON chain (ordinal)", LT_WORKSPACE_ERROR_FOREIGN },
-  { "statistics", "ANALYZE", LT_WORKSPACE_ERROR_FOREIGN },
-  { "virtual-table", "CREATE VIRTUAL TABLE evil USING fts5 (x)", LT_WORKSPACE_ERROR_FOREIGN },
-  { "added-column", "ALTER TABLE chain ADD COLUMN evil TEXT", LT_WORKSPACE_ERROR_FOREIGN },
-  { "changed-default", "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace (sql, 'role TEXT', 'role TEXT DEFAULT (evil ())') "
-                       "WHERE name = 'chain'", LT_WORKSPACE_ERROR_FOREIGN },
-  { "moved-column", "ALTER TABLE meta RENAME COLUMN value TO val", LT_WORKSPACE_ERROR_FOREIGN },
-  { "trigger-under-our-name", "CREATE TRIGGER chain_parent AFTER INSERT ON chain BEGIN DELETE FROM enterprise; END", LT_WORKSPACE_ERROR_FOREIGN },
-  { "missing-table", "DROP TABLE route", LT_WORKSPACE_ERROR_DAMAGED },
-  { "missing-history", "DROP TABLE history", LT_WORKSPACE_ERROR_DAMAGED },
-  { "missing-index", "DROP INDEX chain_parent", LT_WORKSPACE_ERROR_DAMAGED },
-  { "unknown-word", "UPDATE segment SET position = 'sideways'", LT_WORKSPACE_ERROR_DAMAGED },
-  { "empty-word", "UPDATE segment SET position = ''", LT_WORKSPACE_ERROR_DAMAGED },
-  { "word-as-number", "UPDATE segment SET position = 1", LT_WORKSPACE_ERROR_DAMAGED },
-  { "text-as-real", "INSERT INTO region (id, name, land_mu) VALUES (1, 'a', 'much')", LT_WORKSPACE_ERROR_DAMAGED },
-  { "blob-as-real", "INSERT INTO region (id, name, land_mu) VALUES (1, 'a', x'00')", LT_WORKSPACE_ERROR_DAMAGED },
-  { "infinite", "INSERT INTO region (id, name, land_mu) VALUES (1, 'a', 9e999)", LT_WORKSPACE_ERROR_DAMAGED },
-  { "minus-infinite", "INSERT INTO region (id, name, land_mu) VALUES (1, 'a', -9e999)", LT_WORKSPACE_ERROR_DAMAGED },
-  { "real-as-integer", "UPDATE segment SET ordinal = 1.5", LT_WORKSPACE_ERROR_DAMAGED },
-  { "huge-integer", "UPDATE segment SET ordinal = 4294967296", LT_WORKSPACE_ERROR_DAMAGED },
-  { "smallest-integer", "UPDATE segment SET ordinal = -2147483648", LT_WORKSPACE_ERROR_DAMAGED },
-  { "dangling-key", "UPDATE segment SET chain = 4711", LT_WORKSPACE_ERROR_DAMAGED },
-  { "zero-key", "UPDATE region SET parent = 0; INSERT INTO region (id, name, parent) VALUES (1, 'a', 0)", LT_WORKSPACE_ERROR_DAMAGED },
-  { "zero-id", "INSERT INTO region (id, name) VALUES (0, 'a')", LT_WORKSPACE_ERROR_DAMAGED },
-  { "negative-id", "INSERT INTO region (id, name) VALUES (-1, 'a')", LT_WORKSPACE_ERROR_DAMAGED },
-  { "text-as-key", "UPDATE segment SET chain = 'x'", LT_WORKSPACE_ERROR_DAMAGED },
-  { "bad-utf-8", "UPDATE segment SET name = CAST (x'e698' AS TEXT)", LT_WORKSPACE_ERROR_DAMAGED },
-  { "zero-in-text", "UPDATE segment SET name = 'a' || char (0) || 'b'", LT_WORKSPACE_ERROR_DAMAGED },
-  { "blob-as-text", "UPDATE segment SET name = x'4142'", LT_WORKSPACE_ERROR_DAMAGED },
-  { "null-name", "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace (sql, 'name TEXT NOT NULL', 'name TEXT          ') "
-                 "WHERE name = 'chain'; PRAGMA writable_schema = RESET; UPDATE chain SET name = NULL; PRAGMA writable_schema = 1; "
-                 "UPDATE sqlite_schema SET sql = replace (sql, 'name TEXT          ', 'name TEXT NOT NULL') WHERE name = 'chain'",
-    LT_WORKSPACE_ERROR_DAMAGED },
-  { "history-kind", "UPDATE history SET kind = 'party'", LT_WORKSPACE_ERROR_DAMAGED },
-  /* Two tables on one page: what is written into one would appear in the other. */
-  { "shared-page", "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'meta') "
-                   "WHERE name = 'source'", LT_WORKSPACE_ERROR_DAMAGED },
-};
-
-static void
-test_tampered (Fixture *f, gconstpointer data)
-{
-  guint i = GPOINTER_TO_UINT (data);
-
-  fill (f);
-  close_it (f);
-  document_exec (f->path, tampers[i].sql);
-  assert_refused (f->path, tampers[i].code);
-}
-
-/* SQL cannot write a NaN; a hex editor can. SQLite reads it as NULL, which is what unknown is. */
-static void
-test_nan_is_unknown (Fixture *f, gconstpointer unused)
-{
-  /* 12345.678 big-endian, as a record holds it */
-  static const guint8 figure[] = { 0x40, 0xC8, 0x1C, 0xD6, 0xC8, 0xB4, 0x39, 0x58 }, nan_bytes[] = { 0x7F, 0xF8, 0, 0, 0, 0, 0, 1 };
-  LtRegion row = { 0, (char *) "赤壁", 0, LT_REGION_NONE, NULL, NULL, 12345.678, NULL, NULL };
-  gint64 key = fixture_insert (f->workspace, LT_TABLE_REGION, &row);
-  g_autofree char *data = NULL;
-  gsize length;
-  char *at;
-  const LtRegion *found;
-
-  close_it (f);
-  document_exec (f->path, "DELETE FROM history; VACUUM");
-  g_file_get_contents (f->path, &data, &length, NULL);
-  at = memmem (data, length, figure, sizeof figure);
-  g_assert_nonnull (at);
-  memcpy (at, nan_bytes, sizeof nan_bytes);
-  g_file_set_contents (f->path, data, length, NULL);
-  f->workspace = lt_workspace_open (f->path, LT_OPEN_WRITE, NULL);
-  found = lt_model_get_region (lt_workspace_get_model (f->workspace), key);
-  g_assert_false (lt_known (found->land_mu));
 }
 
 /* --- Read-only --- */
@@ -820,12 +694,6 @@ main (int argc, char **argv)
   ADD ("/workspace/opening/name-with-line-break", test_name_with_line_break);
   ADD ("/workspace/opening/truncated", test_truncated);
   ADD ("/workspace/opening/noise", test_noise);
-  for (guint i = 0; i < G_N_ELEMENTS (tampers); i++)
-    {
-      g_autofree char *path = g_strconcat ("/workspace/opening/tampered/", tampers[i].name, NULL);
-      g_test_add (path, Fixture, GUINT_TO_POINTER (i), fixture_up, test_tampered, fixture_down);
-    }
-  ADD ("/workspace/opening/nan-is-unknown", test_nan_is_unknown);
   ADD ("/workspace/opening/read-only-file", test_read_only_file);
   ADD ("/workspace/opening/read-only-flag", test_read_only_flag);
   ADD ("/workspace/opening/held-by-this-process", test_held_by_this_process);

@@ -19,6 +19,8 @@ test_tidy (void)
   assert_text (lt_text_tidy ("  新型　显示\t\r\n "), "新型 显示");          /* an ideographic space too */
   assert_text (lt_text_tidy ("\xef\xbb\xbf" "a\xe2\x80\x8b" "b\xc2\xa0" "c"), "ab c");    /* BOM, zero-width, no-break */
   assert_text (lt_text_tidy ("e\xcc\x81"), "é");
+  /* An escape sequence, C1, a right-to-left override with its end, an isolate. */
+  assert_text (lt_text_tidy ("a\x1b[31m\xc2\x9f\xe2\x80\xaetxt\xe2\x80\xac\xe2\x81\xa6" "b\xe2\x81\xa9"), "a[31mtxtb");
   assert_text (lt_text_tidy ("ＡＢＣ（甲）"), "ＡＢＣ（甲）");              /* widths stay as they are written */
   assert_text (lt_text_tidy (" \n\xe3\x80\x80 "), NULL);
   assert_text (lt_text_tidy (""), NULL);
