@@ -92,7 +92,8 @@ set_meta (LtStore *store, const char *name, const char *value, GError **error)
   g_free (draft->value);
   draft->name = g_strdup (name);
   draft->value = g_strdup (value);
-  return lt_store_save (store, LT_TABLE_META, draft, NULL, error);
+  lt_store_save (store, LT_TABLE_META, draft, NULL);
+  return TRUE;
 }
 
 static gboolean

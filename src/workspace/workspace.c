@@ -32,7 +32,7 @@ take_in (LtWorkspace *self, LtRequest *request)
 
   if (request->entry == NULL)
     return;
-  changes = lt_model_apply (self->model, request->changeset, request->changeset_length, &error);
+  changes = lt_model_apply (self->model, request->decoded, &error);
   if (changes == NULL)
     {
       g_critical ("The model lost track of the file: %s", error->message);
