@@ -470,7 +470,7 @@ test_minimap_is_out_of_the_way (Stage *s, gconstpointer unused)
   g_assert_true (has_no_minimap (s));
   g_object_set (s->view, "show-minimap", TRUE, NULL);
   WAIT (s, has_minimap);
-  gtk_window_set_default_size (GTK_WINDOW (s->window), 420, 500);
+  gtk_window_set_default_size (GTK_WINDOW (s->window), 900, 380);
   WAIT (s, has_no_minimap);
 }
 
