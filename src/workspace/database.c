@@ -35,6 +35,12 @@ lt_database_fail (sqlite3 *db, GError **error)
                    _("There is not enough memory. Nothing was changed; close other programs and try again."));
       break;
     case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_DBMOVED)
+        {
+          g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
+                       _("The file was moved, renamed or deleted, so it can no longer be changed here. Save a copy to keep your work."));
+          break;
+        }
       if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY || code == SQLITE_READONLY_CANTINIT)
         {
           g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_READ_ONLY,
