@@ -230,7 +230,7 @@ write_frames (void)
 
   for (guint i = 0; i < 3; i++)
     g_array_index (answer->nodes, LtRect, i) = (LtRect) { 240 * i, 90 * i, sizes[i][0], sizes[i][1] };
-  g_array_index (answer->edges, LtCurve, 0) = (LtCurve) { g_memdup2 (points, sizeof points), G_N_ELEMENTS (points) };
+  g_array_index (answer->ways, LtCurve, 0) = (LtCurve) { g_memdup2 (points, sizeof points), G_N_ELEMENTS (points) };
   write_frame ("request", TRUE, 0, 0, lt_frame_new_request (&job, 1, NULL));
   write_frame ("request-empty", TRUE, 0, 0, lt_frame_new_request (&nothing, 0, NULL));
   write_frame ("answer", FALSE, 3, 2, lt_frame_new_answer (answer));
