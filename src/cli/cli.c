@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a document holds may not steer the terminal that it is printed on, nor turn a line around. A line break stays. */
+/* What a document holds may not steer the terminal that it is printed on, nor turn a line around. Line breaks and tabs, which part what we print, stay. */
 static gboolean
 is_harmful (gunichar c)
 {
-  return (g_unichar_iscntrl (c) && c != '\n') || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  return (g_unichar_iscntrl (c) && c != '\n' && c != '\t') || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
 static char *

@@ -552,7 +552,7 @@ test_keyboard (void)
   card (d, "偏光片, *");
   at = walk_to (d, "Tab", 5, LT_ROLE_BUTTON, "*, *enterprise*");
   g_assert_true (contains (lt_driver_settle (d, canvas (d)), lt_driver_settle (d, at)));
-  walk_to (d, "Right", 3, LT_ROLE_BUTTON, "LED芯片, *");
+  walk_to (d, "Right", 3, LT_ROLE_BUTTON, "ITO导电玻璃, *");
   walk_to (d, "Down", 8, LT_ROLE_BUTTON, "偏光片, *");
   lt_driver_key (d, "Return");
   lt_driver_find (d, lt_driver_find (d, NULL, LT_ROLE_PANEL, "Inspector"), LT_ROLE_LABEL, "偏光片");
