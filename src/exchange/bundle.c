@@ -120,8 +120,8 @@ lt_bundle_import (LtBundle *self, LtEdit *edit, GError **error)
   return FALSE;
 }
 
-static gboolean
-set_meta (LtStore *store, const char *name, const char *value, GError **error)
+static void
+set_meta (LtStore *store, const char *name, const char *value)
 {
   LtMeta *draft = lt_store_draft (store, LT_TABLE_META, lt_store_find_one (store, LT_TABLE_META, name));
 
@@ -129,7 +129,7 @@ set_meta (LtStore *store, const char *name, const char *value, GError **error)
   g_free (draft->value);
   draft->name = g_strdup (name);
   draft->value = g_strdup (value);
-  return lt_store_save (store, LT_TABLE_META, draft, NULL, error);
+  lt_store_save (store, LT_TABLE_META, draft, NULL);
 }
 
 static gboolean
@@ -143,7 +143,8 @@ set_home (LtStore *store, const char *home, GError **error)
       || !lt_resolve_enter (store, &hit, &region, error))
     return FALSE;
   key = g_strdup_printf ("%" G_GINT64_FORMAT, region);
-  return set_meta (store, "home", key, error);
+  set_meta (store, "home", key);
+  return TRUE;
 }
 
 /**
@@ -159,7 +160,9 @@ lt_bundle_set_meta (LtEdit *edit, const char *title, const char *home, GError **
   g_autoptr(LtStore) store = lt_store_new (edit);
   guint counts[3] = { 0 };
 
-  return lt_store_load (store, LT_TABLE_META, error) && set_meta (store, "title", title, error)
-         && (!home || set_home (store, home, error))
+  if (!lt_store_load (store, LT_TABLE_META, error))
+    return FALSE;
+  set_meta (store, "title", title);
+  return (!home || set_home (store, home, error))
          && lt_store_flush (store, &counts[0], &counts[1], &counts[2], error);
 }

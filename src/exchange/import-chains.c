@@ -52,10 +52,10 @@ take_chain (LtImportRun *run, GError **error)
   if (parent != 0)
     draft->parent = parent;
   lt_import_fill (run, draft, chain_fill);
-  if (!lt_store_save (run->store, LT_TABLE_CHAIN, draft, &id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_CHAIN, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_CHAIN, id);
-  return lt_import_cite (run, LT_TABLE_CHAIN, id, FALSE, error);
+  lt_import_cite (run, LT_TABLE_CHAIN, id, FALSE);
+  return TRUE;
 }
 
 static gboolean
@@ -77,10 +77,10 @@ take_flow (LtImportRun *run, GError **error)
   draft->supplier = supplier;
   draft->buyer = buyer;
   lt_import_fill (run, draft, flow_fill);
-  if (!lt_store_save (run->store, LT_TABLE_FLOW, draft, &id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_FLOW, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_FLOW, id);
-  return lt_import_cite (run, LT_TABLE_FLOW, id, fresh, error);
+  lt_import_cite (run, LT_TABLE_FLOW, id, fresh);
+  return TRUE;
 }
 
 static const LtTable chain_tables[] = { LT_TABLE_CHAIN, LT_N_TABLES };

@@ -14,13 +14,13 @@ is_open_judgement (const LtCitation *citation)
 }
 
 static gint64
-find_citation (LtImportRun *run, const GArray *ids, gint64 source, const char *place)
+find_citation (LtImportRun *run, const LtStoreIds *ids, gint64 source, const char *place)
 {
   gint64 open = 0;
 
   for (guint i = 0; ids && i < ids->len; i++)
     {
-      const LtCitation *row = lt_store_get (run->store, LT_TABLE_CITATION, g_array_index (ids, gint64, i));
+      const LtCitation *row = lt_store_get (run->store, LT_TABLE_CITATION, ids->ids[i]);
 
       if (row->source == source && (!place || g_strcmp0 (row->place, place) == 0))
         return row->id;
@@ -32,24 +32,24 @@ find_citation (LtImportRun *run, const GArray *ids, gint64 source, const char *p
 
 /* A word on the row alone says nothing new of one that a document is cited for. */
 static gboolean
-is_said (LtImportRun *run, const GArray *ids, gint64 source, const char *place)
+is_said (LtImportRun *run, const LtStoreIds *ids, gint64 source, const char *place)
 {
   for (guint i = 0; source == 0 && !place && ids && i < ids->len; i++)
-    if (((const LtCitation *) lt_store_get (run->store, LT_TABLE_CITATION, g_array_index (ids, gint64, i)))->source != 0)
+    if (((const LtCitation *) lt_store_get (run->store, LT_TABLE_CITATION, ids->ids[i]))->source != 0)
       return TRUE;
   return FALSE;
 }
 
-static gboolean
-cite (LtImportRun *run, LtTable table, gint64 id, gint64 source, gint basis, const char *place, GError **error)
+static void
+cite (LtImportRun *run, LtTable table, gint64 id, gint64 source, gint basis, const char *place)
 {
   const char *subject = lt_table_get_info (table)->name;
   g_autofree char *key = lt_store_named (id, subject);
-  const GArray *ids = lt_store_find (run->store, LT_TABLE_CITATION, LT_INDEX_IDENTITY, key);
+  const LtStoreIds *ids = lt_store_find (run->store, LT_TABLE_CITATION, LT_INDEX_IDENTITY, key);
   LtCitation *draft;
 
   if (is_said (run, ids, source, place))
-    return TRUE;
+    return;
   draft = lt_store_draft (run->store, LT_TABLE_CITATION, find_citation (run, ids, source, place));
   if (draft->id == 0)
     {
@@ -65,23 +65,23 @@ cite (LtImportRun *run, LtTable table, gint64 id, gint64 source, gint basis, con
     draft->source = source;
   if (!draft->place)
     draft->place = g_strdup (place);
-  return lt_store_save (run->store, LT_TABLE_CITATION, draft, NULL, error);
+  lt_store_save (run->store, LT_TABLE_CITATION, draft, NULL);
 }
 
 /* The citations that the current row of the sheet makes for a row of the document. `judge`: with no word
  * on where it comes from it is a judgement; other rows then have no citation. */
-gboolean
-lt_import_cite (LtImportRun *run, LtTable table, gint64 id, gboolean judge, GError **error)
+void
+lt_import_cite (LtImportRun *run, LtTable table, gint64 id, gboolean judge)
 {
   gint basis = LT_VALUE (run, BASIS)->number;
   const char *place = LT_TEXT (run, PLACE);
 
   for (guint i = 0; i < run->sources->len; i++)
-    if (!cite (run, table, id, g_array_index (run->sources, gint64, i), basis, place, error))
-      return FALSE;
+    cite (run, table, id, g_array_index (run->sources, gint64, i), basis, place);
   if (run->sources->len > 0)
-    return TRUE;
+    return;
   if (basis == LT_BASIS_NONE && judge)
     basis = LT_BASIS_JUDGEMENT;
-  return (basis == LT_BASIS_NONE && !place) || cite (run, table, id, 0, basis, place, error);
+  if (basis != LT_BASIS_NONE || place)
+    cite (run, table, id, 0, basis, place);
 }

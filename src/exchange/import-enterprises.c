@@ -51,7 +51,8 @@ lt_import_name_enterprise (LtImportRun *run, const char *name, gint64 *id, GErro
     return *id != 0;
   draft = lt_store_draft (run->store, LT_TABLE_ENTERPRISE, 0);
   draft->name = g_strdup (name);
-  return lt_store_save (run->store, LT_TABLE_ENTERPRISE, draft, id, error);
+  lt_store_save (run->store, LT_TABLE_ENTERPRISE, draft, id);
+  return TRUE;
 }
 
 /* What a row resolves before it writes. */
@@ -136,30 +137,30 @@ write_enterprise (LtImportRun *run, Found *found, GError **error)
       run->unsettled = run->unsettled || (draft->parent != 0 && draft->parent != parent);
       draft->parent = parent;
     }
-  if (!lt_store_save (run->store, LT_TABLE_ENTERPRISE, draft, &found->id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_ENTERPRISE, draft, &found->id);
   lt_store_set_main (run->store, LT_TABLE_ENTERPRISE, found->id);
-  return lt_import_cite (run, LT_TABLE_ENTERPRISE, found->id, FALSE, error);
+  lt_import_cite (run, LT_TABLE_ENTERPRISE, found->id, FALSE);
+  return TRUE;
 }
 
 /* The figures of a year are one row; those of a table that names no year are of a year unknown. */
-static gboolean
-write_figures (LtImportRun *run, gint64 enterprise, GError **error)
+static void
+write_figures (LtImportRun *run, gint64 enterprise)
 {
   gint year = LT_VALUE (run, YEAR)->set ? LT_VALUE (run, YEAR)->number : LT_UNKNOWN_INT;
   LtFigure *draft;
 
   if (!lt_import_has_any (run, figure_fill))
-    return TRUE;
+    return;
   draft = lt_store_draft (run->store, LT_TABLE_FIGURE, lt_store_find_pair (run->store, LT_TABLE_FIGURE, enterprise, year));
   draft->enterprise = enterprise;
   draft->year = year;
   lt_import_fill (run, draft, figure_fill);
-  return lt_store_save (run->store, LT_TABLE_FIGURE, draft, NULL, error);
+  lt_store_save (run->store, LT_TABLE_FIGURE, draft, NULL);
 }
 
-static gboolean
-write_honours (LtImportRun *run, gint64 enterprise, GError **error)
+static void
+write_honours (LtImportRun *run, gint64 enterprise)
 {
   char **cells = LT_LIST (run, HONOURS);
 
@@ -176,14 +177,12 @@ write_honours (LtImportRun *run, gint64 enterprise, GError **error)
       draft = lt_store_draft (run->store, LT_TABLE_HONOUR, 0);
       draft->enterprise = enterprise;
       draft->name = g_steal_pointer (&name);
-      if (!lt_store_save (run->store, LT_TABLE_HONOUR, draft, NULL, error))
-        return FALSE;
+      lt_store_save (run->store, LT_TABLE_HONOUR, draft, NULL);
     }
-  return TRUE;
 }
 
-static gboolean
-write_participation (LtImportRun *run, gint64 enterprise, gint64 segment, gint64 *id, GError **error)
+static void
+write_participation (LtImportRun *run, gint64 enterprise, gint64 segment, gint64 *id)
 {
   LtParticipation *draft;
   gboolean fresh;
@@ -194,15 +193,17 @@ write_participation (LtImportRun *run, gint64 enterprise, gint64 segment, gint64
   draft->enterprise = enterprise;
   draft->segment = segment;
   lt_import_fill (run, draft, participation_fill);
-  return lt_store_save (run->store, LT_TABLE_PARTICIPATION, draft, id, error)
-         && lt_import_cite (run, LT_TABLE_PARTICIPATION, *id, fresh, error);
+  lt_store_save (run->store, LT_TABLE_PARTICIPATION, draft, id);
+  lt_import_cite (run, LT_TABLE_PARTICIPATION, *id, fresh);
 }
 
 static gboolean
 write_row (LtImportRun *run, Found *found, GError **error)
 {
-  if (!write_enterprise (run, found, error) || !write_figures (run, found->id, error) || !write_honours (run, found->id, error))
+  if (!write_enterprise (run, found, error))
     return FALSE;
+  write_figures (run, found->id);
+  write_honours (run, found->id);
   if (LT_VALUE (run, ROLE)->set && found->segments->len == 0)
     lt_import_warn (run, _("%s, line %u: a role needs a segment; it is left out"), lt_sheet_get_name (run->sheet),
                     lt_sheet_get_line (run->sheet, run->row));
@@ -210,8 +211,7 @@ write_row (LtImportRun *run, Found *found, GError **error)
     {
       gint64 id;
 
-      if (!write_participation (run, found->id, g_array_index (found->segments, gint64, i), &id, error))
-        return FALSE;
+      write_participation (run, found->id, g_array_index (found->segments, gint64, i), &id);
     }
   return TRUE;
 }
@@ -281,8 +281,9 @@ take_participation (LtImportRun *run, GError **error)
   if (enterprise == 0)
     return lt_refuse (error, _("there is no enterprise “%s”; import it first, or correct the name"), name);
   segment = lt_resolve_segment (run->store, LT_TEXT (run, SEGMENT), 0, error);
-  if (segment == 0 || !write_participation (run, enterprise, segment, &id, error))
+  if (segment == 0)
     return FALSE;
+  write_participation (run, enterprise, segment, &id);
   lt_store_set_main (run->store, LT_TABLE_PARTICIPATION, id);
   return TRUE;
 }

@@ -60,10 +60,10 @@ write_region (LtImportRun *run, const LtRegionHit *parent, const LtRegionHit *hi
       else
         draft->kind = kind;
     }
-  if (!lt_store_save (run->store, LT_TABLE_REGION, draft, &id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_REGION, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_REGION, id);
-  return lt_import_cite (run, LT_TABLE_REGION, id, FALSE, error);
+  lt_import_cite (run, LT_TABLE_REGION, id, FALSE);
+  return TRUE;
 }
 
 static gboolean
@@ -105,10 +105,11 @@ take_zone (LtImportRun *run, GError **error)
   id = lt_store_find_like (run->store, LT_TABLE_ZONE, draft);
   if (id != 0)
     lt_row_free (LT_TABLE_ZONE, draft);
-  else if (!lt_store_save (run->store, LT_TABLE_ZONE, draft, &id, error))
-    return FALSE;
+  else
+    lt_store_save (run->store, LT_TABLE_ZONE, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_ZONE, id);
-  return lt_import_cite (run, LT_TABLE_ZONE, id, FALSE, error);
+  lt_import_cite (run, LT_TABLE_ZONE, id, FALSE);
+  return TRUE;
 }
 
 static const LtTable region_tables[] = { LT_TABLE_REGION, LT_N_TABLES };

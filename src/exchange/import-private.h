@@ -72,7 +72,7 @@ typedef struct { LtFieldId field; gsize offset; } LtFill;
 
 gboolean lt_import_has_any        (LtImportRun *run, const LtFill *fill);
 void     lt_import_fill           (LtImportRun *run, gpointer row, const LtFill *fill);
-gboolean lt_import_cite           (LtImportRun *run, LtTable table, gint64 id, gboolean judge, GError **error);
+void     lt_import_cite           (LtImportRun *run, LtTable table, gint64 id, gboolean judge);
 
 gboolean lt_import_check_enterprise (LtImportRun *run, const char *name, GError **error);
 gboolean lt_import_name_enterprise  (LtImportRun *run, const char *name, gint64 *id, GError **error);

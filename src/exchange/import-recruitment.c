@@ -27,8 +27,8 @@ static const LtFill project_fill[] = {
 };
 
 /* Links a row to segments that it is not linked to yet: studies of an institution, purposes of a project. */
-static gboolean
-link_segments (LtImportRun *run, LtTable table, gint64 owner, const GArray *segments, GError **error)
+static void
+link_segments (LtImportRun *run, LtTable table, gint64 owner, const GArray *segments)
 {
   for (guint i = 0; i < segments->len; i++)
     {
@@ -42,10 +42,8 @@ link_segments (LtImportRun *run, LtTable table, gint64 owner, const GArray *segm
       draft = lt_store_draft (run->store, table, 0);
       draft->institution = owner;
       draft->segment = segment;
-      if (!lt_store_save (run->store, table, draft, NULL, error))
-        return FALSE;
+      lt_store_save (run->store, table, draft, NULL);
     }
-  return TRUE;
 }
 
 static gboolean
@@ -75,11 +73,11 @@ take_institution (LtImportRun *run, GError **error)
   if (region != 0)
     draft->region = region;
   lt_import_fill (run, draft, institution_fill);
-  if (!lt_store_save (run->store, LT_TABLE_INSTITUTION, draft, &id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_INSTITUTION, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_INSTITUTION, id);
-  return link_segments (run, LT_TABLE_STUDY, id, segments, error)
-         && lt_import_cite (run, LT_TABLE_INSTITUTION, id, FALSE, error);
+  link_segments (run, LT_TABLE_STUDY, id, segments);
+  lt_import_cite (run, LT_TABLE_INSTITUTION, id, FALSE);
+  return TRUE;
 }
 
 static gboolean
@@ -96,20 +94,20 @@ take_target (LtImportRun *run, GError **error)
   draft->enterprise = enterprise;
   draft->segment = segment;
   lt_import_fill (run, draft, target_fill);
-  if (!lt_store_save (run->store, LT_TABLE_TARGET, draft, &id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_TARGET, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_TARGET, id);
-  return lt_import_cite (run, LT_TABLE_TARGET, id, FALSE, error);
+  lt_import_cite (run, LT_TABLE_TARGET, id, FALSE);
+  return TRUE;
 }
 
 static gboolean
-refuse_projects (LtImportRun *run, const GArray *ids, GError **error)
+refuse_projects (LtImportRun *run, const LtStoreIds *ids, GError **error)
 {
   g_autoptr(GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      const LtProject *project = lt_store_get (run->store, LT_TABLE_PROJECT, g_array_index (ids, gint64, i));
+      const LtProject *project = lt_store_get (run->store, LT_TABLE_PROJECT, ids->ids[i]);
       const LtRegion *region = project->region != 0 ? lt_store_get (run->store, LT_TABLE_REGION, project->region) : NULL;
 
       g_string_append_printf (list, "%s%s", list->len ? ", " : "", region ? region->name : "?");
@@ -123,7 +121,7 @@ static gboolean
 find_project (LtImportRun *run, const LtRegionHit *region, gint64 *id, GError **error)
 {
   g_autofree char *folded = lt_text_fold (LT_TEXT (run, NAME));
-  const GArray *ids = lt_store_find (run->store, LT_TABLE_PROJECT, LT_INDEX_IDENTITY, folded);
+  const LtStoreIds *ids = lt_store_find (run->store, LT_TABLE_PROJECT, LT_INDEX_IDENTITY, folded);
   gint64 open = 0;
 
   *id = 0;
@@ -131,12 +129,12 @@ find_project (LtImportRun *run, const LtRegionHit *region, gint64 *id, GError **
     return TRUE;
   if (region->id == 0 && !region->place)
     {
-      *id = ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
+      *id = ids->len == 1 ? ids->ids[0] : 0;
       return ids->len == 1 || refuse_projects (run, ids, error);
     }
   for (guint i = 0; i < ids->len; i++)
     {
-      const LtProject *project = lt_store_get (run->store, LT_TABLE_PROJECT, g_array_index (ids, gint64, i));
+      const LtProject *project = lt_store_get (run->store, LT_TABLE_PROJECT, ids->ids[i]);
 
       if (region->id != 0 && project->region == region->id)
         *id = project->id;
@@ -177,11 +175,11 @@ write_project (LtImportRun *run, Found *found, GError **error)
   if (enterprise != 0)
     draft->enterprise = enterprise;
   lt_import_fill (run, draft, project_fill);
-  if (!lt_store_save (run->store, LT_TABLE_PROJECT, draft, &found->id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_PROJECT, draft, &found->id);
   lt_store_set_main (run->store, LT_TABLE_PROJECT, found->id);
-  return link_segments (run, LT_TABLE_PURPOSE, found->id, found->segments, error)
-         && lt_import_cite (run, LT_TABLE_PROJECT, found->id, FALSE, error);
+  link_segments (run, LT_TABLE_PURPOSE, found->id, found->segments);
+  lt_import_cite (run, LT_TABLE_PROJECT, found->id, FALSE);
+  return TRUE;
 }
 
 static gboolean

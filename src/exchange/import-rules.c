@@ -49,10 +49,10 @@ take_threshold (LtImportRun *run, GError **error)
     draft->name = g_strdup (name);
   draft->region = region;
   lt_import_fill (run, draft, threshold_fill);
-  if (!lt_store_save (run->store, LT_TABLE_THRESHOLD, draft, &id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_THRESHOLD, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_THRESHOLD, id);
-  return lt_import_cite (run, LT_TABLE_THRESHOLD, id, FALSE, error);
+  lt_import_cite (run, LT_TABLE_THRESHOLD, id, FALSE);
+  return TRUE;
 }
 
 static gboolean
@@ -65,10 +65,10 @@ take_source (LtImportRun *run, GError **error)
   if (!draft->key)
     draft->key = g_strdup (LT_TEXT (run, KEY));
   lt_import_fill (run, draft, source_fill);
-  if (!lt_store_save (run->store, LT_TABLE_SOURCE, draft, &id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_SOURCE, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_SOURCE, id);
-  return lt_import_cite (run, LT_TABLE_SOURCE, id, FALSE, error);
+  lt_import_cite (run, LT_TABLE_SOURCE, id, FALSE);
+  return TRUE;
 }
 
 static const LtTable threshold_tables[] = { LT_TABLE_REGION, LT_TABLE_THRESHOLD, LT_N_TABLES };

@@ -52,14 +52,14 @@ static GHashTable *
 find_chains (LtImportRun *run, const char *segment)
 {
   GHashTable *declared = g_hash_table_lookup (run->declared, segment);
-  const GArray *ids = lt_store_find (run->store, LT_TABLE_SEGMENT, LT_INDEX_OTHER, segment);
+  const LtStoreIds *ids = lt_store_find (run->store, LT_TABLE_SEGMENT, LT_INDEX_OTHER, segment);
   GHashTable *chains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer name;
 
   for (guint i = 0; ids && i < ids->len; i++)
     {
-      const LtSegment *row = lt_store_get (run->store, LT_TABLE_SEGMENT, g_array_index (ids, gint64, i));
+      const LtSegment *row = lt_store_get (run->store, LT_TABLE_SEGMENT, ids->ids[i]);
       const LtChain *chain = lt_store_get (run->store, LT_TABLE_CHAIN, row->chain);
 
       if (chain)
@@ -180,11 +180,12 @@ enter_chain (LtImportRun *run, const char *name, gint64 *id, GError **error)
   draft = lt_store_draft (run->store, LT_TABLE_CHAIN, 0);
   draft->name = g_strdup (name);
   draft->ordinal = lt_store_next_ordinal (run->store, LT_TABLE_CHAIN, 0);
-  return lt_store_save (run->store, LT_TABLE_CHAIN, draft, id, error);
+  lt_store_save (run->store, LT_TABLE_CHAIN, draft, id);
+  return TRUE;
 }
 
-static gboolean
-write_products (LtImportRun *run, gint64 segment, GError **error)
+static void
+write_products (LtImportRun *run, gint64 segment)
 {
   char **names = LT_LIST (run, PRODUCTS);
 
@@ -198,10 +199,8 @@ write_products (LtImportRun *run, gint64 segment, GError **error)
       draft->segment = segment;
       draft->name = g_strdup (names[i]);
       draft->ordinal = lt_store_next_ordinal (run->store, LT_TABLE_PRODUCT, segment);
-      if (!lt_store_save (run->store, LT_TABLE_PRODUCT, draft, NULL, error))
-        return FALSE;
+      lt_store_save (run->store, LT_TABLE_PRODUCT, draft, NULL);
     }
-  return TRUE;
 }
 
 static gboolean
@@ -224,10 +223,11 @@ take_segment (LtImportRun *run, GError **error)
       draft->ordinal = lt_store_next_ordinal (run->store, LT_TABLE_SEGMENT, chain);
     }
   lt_import_fill (run, draft, segment_fill);
-  if (!lt_store_save (run->store, LT_TABLE_SEGMENT, draft, &id, error))
-    return FALSE;
+  lt_store_save (run->store, LT_TABLE_SEGMENT, draft, &id);
   lt_store_set_main (run->store, LT_TABLE_SEGMENT, id);
-  return write_products (run, id, error) && lt_import_cite (run, LT_TABLE_SEGMENT, id, FALSE, error);
+  write_products (run, id);
+  lt_import_cite (run, LT_TABLE_SEGMENT, id, FALSE);
+  return TRUE;
 }
 
 static gboolean
@@ -242,10 +242,10 @@ write_flow (LtImportRun *run, gint64 supplier, gint64 buyer, GError **error)
 
       draft->supplier = supplier;
       draft->buyer = buyer;
-      if (!lt_store_save (run->store, LT_TABLE_FLOW, draft, &id, error))
-        return FALSE;
+      lt_store_save (run->store, LT_TABLE_FLOW, draft, &id);
     }
-  return lt_import_cite (run, LT_TABLE_FLOW, id, fresh, error);
+  lt_import_cite (run, LT_TABLE_FLOW, id, fresh);
+  return TRUE;
 }
 
 static gboolean

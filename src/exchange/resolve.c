@@ -124,12 +124,12 @@ static void
 add_regions (LtStore *store, const char *folded, gboolean exact, char *const *above, guint n_above, GArray *hits)
 {
   g_autofree char *stem = lt_place_stem (folded);
-  const GArray *ids = exact ? lt_store_find (store, LT_TABLE_REGION, LT_INDEX_IDENTITY, folded)
+  const LtStoreIds *ids = exact ? lt_store_find (store, LT_TABLE_REGION, LT_INDEX_IDENTITY, folded)
                             : lt_store_find (store, LT_TABLE_REGION, LT_INDEX_OTHER, stem);
 
   for (guint i = 0; ids && i < ids->len; i++)
     {
-      LtRegionHit hit = { g_array_index (ids, gint64, i), NULL };
+      LtRegionHit hit = { ids->ids[i], NULL };
       const LtRegion *region = lt_store_get (store, LT_TABLE_REGION, hit.id);
 
       if ((exact || name_fits (folded, region->name)) && lies_below (store, hit.id, above, n_above))
@@ -142,11 +142,11 @@ static gboolean
 is_there (LtStore *store, const LtPlace *place, gboolean orphans)
 {
   g_autofree char *folded = lt_text_fold (place->name);
-  const GArray *ids = lt_store_find (store, LT_TABLE_REGION, LT_INDEX_IDENTITY, folded);
+  const LtStoreIds *ids = lt_store_find (store, LT_TABLE_REGION, LT_INDEX_IDENTITY, folded);
 
   for (guint i = 0; ids && i < ids->len; i++)
     {
-      gint64 above = get_parent (store, LT_TABLE_REGION, g_array_index (ids, gint64, i));
+      gint64 above = get_parent (store, LT_TABLE_REGION, ids->ids[i]);
       const LtRegion *parent = above != 0 ? lt_store_get (store, LT_TABLE_REGION, above) : NULL;
 
       if (!place->parent || (parent ? strcmp (parent->name, place->parent->name) == 0 : orphans))
@@ -398,7 +398,8 @@ lt_resolve_enter (LtStore *store, const LtRegionHit *hit, gint64 *id, GError **e
     {
       draft = lt_store_draft (store, LT_TABLE_REGION, g_array_index (orphans, LtRegionHit, 0).id);
       draft->parent = parent;
-      return lt_store_save (store, LT_TABLE_REGION, draft, id, error);
+      lt_store_save (store, LT_TABLE_REGION, draft, id);
+      return TRUE;
     }
   draft = lt_store_draft (store, LT_TABLE_REGION, 0);
   draft->name = g_strdup (hit->place->name);
@@ -406,7 +407,8 @@ lt_resolve_enter (LtStore *store, const LtRegionHit *hit, gint64 *id, GError **e
   draft->kind = lt_words_region_kind (hit->place->kind);
   draft->type = g_strdup (hit->place->kind);
   draft->code = g_strdup (hit->place->code);
-  return lt_store_save (store, LT_TABLE_REGION, draft, id, error);
+  lt_store_save (store, LT_TABLE_REGION, draft, id);
+  return TRUE;
 }
 
 /** lt_resolve_chain: Returns: the chain's key; 0 with a refusal where there is none. */
@@ -438,13 +440,13 @@ find_qualified (LtStore *store, const char *folded)
 }
 
 static void
-refuse_segments (LtStore *store, const char *name, const GArray *ids, GError **error)
+refuse_segments (LtStore *store, const char *name, const LtStoreIds *ids, GError **error)
 {
   g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      const LtSegment *segment = lt_store_get (store, LT_TABLE_SEGMENT, g_array_index (ids, gint64, i));
+      const LtSegment *segment = lt_store_get (store, LT_TABLE_SEGMENT, ids->ids[i]);
       const LtChain *chain = lt_store_get (store, LT_TABLE_CHAIN, segment->chain);
 
       g_ptr_array_add (labels, g_strconcat (chain ? chain->name : "?", "/", segment->name, NULL));
@@ -464,13 +466,13 @@ lt_resolve_segment (LtStore *store, const char *name, gint64 chain, GError **err
 {
   g_autofree char *folded = lt_text_fold (name);
   gint64 id = chain != 0 ? lt_store_find_named (store, LT_TABLE_SEGMENT, chain, name) : 0;
-  const GArray *ids;
+  const LtStoreIds *ids;
 
   if (id != 0)
     return id;
   ids = lt_store_find (store, LT_TABLE_SEGMENT, LT_INDEX_OTHER, folded);
   if (ids && ids->len == 1)
-    return g_array_index (ids, gint64, 0);
+    return ids->ids[0];
   if (ids)
     return refuse_segments (store, name, ids, error), 0;
   id = find_qualified (store, folded);
@@ -521,21 +523,21 @@ get_claim (LtClaims *claims, const LtEnterprise *row)
 static gint64
 find_credit (LtStore *store, const char *credit)
 {
-  const GArray *ids = lt_store_find (store, LT_TABLE_ENTERPRISE, LT_INDEX_OTHER, credit);
+  const LtStoreIds *ids = lt_store_find (store, LT_TABLE_ENTERPRISE, LT_INDEX_OTHER, credit);
 
-  return ids ? g_array_index (ids, gint64, 0) : 0;
+  return ids ? ids->ids[0] : 0;
 }
 
 /* Those of a folded name; what the sheet renames is called as it will be. A row with a code means only who has none yet. */
 static void
 find_namesakes (LtStore *store, LtClaims *claims, const char *folded, gboolean coded, Namesakes *found)
 {
-  const GArray *ids = lt_store_find (store, LT_TABLE_ENTERPRISE, LT_INDEX_IDENTITY, folded);
+  const LtStoreIds *ids = lt_store_find (store, LT_TABLE_ENTERPRISE, LT_INDEX_IDENTITY, folded);
   guint n_uncoded = 0;
 
   for (guint i = 0; ids && i < ids->len; i++)
     {
-      gint64 id = g_array_index (ids, gint64, i);
+      gint64 id = ids->ids[i];
       const LtEnterprise *row = lt_store_get (store, LT_TABLE_ENTERPRISE, id);
 
       n_uncoded += row->credit == NULL;

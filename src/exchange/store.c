@@ -6,23 +6,32 @@
 
 #include <string.h>
 
-/* New rows are written at once, because others need their keys; changes to a row wait for the end,
- * so that a file whose rows say different things of one enterprise compares its last word with what
- * the document held: the same file again then changes nothing, and says so. */
+/* Rows are written at the end of a sheet: a file whose rows say different things of one enterprise compares its last word
+ * with what the document held, so that the same file again changes nothing, and says so. New rows get their keys at
+ * once, because others need them, and are written in the order of those keys: a table that grows at its end takes a
+ * fraction of the time and the pages of one that grows everywhere. */
 typedef struct {
+  gint64   id;            /* first: a set of entries is looked into by it */
   LtTable  table;
-  gpointer row;           /* as it is now */
-  gpointer original;      /* as it was before this sheet; NULL: untouched, or fresh */
-  gpointer before;        /* as it was before this pass over the sheet; NULL: untouched by it */
   gboolean fresh;         /* created by this sheet */
   gboolean unreported;    /* created by this import, and no row of a sheet has been counted as new for it */
   gboolean dirty;
+  gpointer row;           /* as it is now */
+  gpointer original;      /* as it was before this sheet; NULL: untouched, or fresh */
+  gpointer before;        /* as it was before this pass over the sheet; NULL: untouched by it */
 } Entry;
+
+/* The rows of one key of an index. */
+typedef struct {
+  LtStoreIds ids;
+  gint64     first;       /* the one there is, nearly always */
+  char       key[];
+} Slot;
 
 typedef struct {
   gboolean    loaded;
-  GHashTable *entries;                  /* gint64 in the row → Entry */
-  GHashTable *indexes[LT_N_INDEXES];    /* char * → GArray of gint64 */
+  GHashTable *entries;                  /* a set of Entry, by id */
+  GHashTable *indexes[LT_N_INDEXES];    /* its key → Slot */
   GHashTable *ordinals;                 /* owner → the last ordinal */
 } Table;
 
@@ -31,7 +40,8 @@ typedef struct { guint row; Entry *entry; } Touch;
 struct _LtStore {
   LtEdit    *edit;
   Table      tables[LT_N_TABLES];
-  GPtrArray *dirty;       /* Entry, of this sheet */
+  GPtrArray *dirty;       /* Entry: what this sheet changed */
+  GPtrArray *fresh;       /* Entry: what it created */
   GArray    *touches;     /* Touch: what each row of the sheet wrote */
   GPtrArray *mains;       /* Entry: the row of the document that each row of the sheet is, or NULL */
   GPtrArray *passed;      /* Entry: what this pass changed */
@@ -58,6 +68,7 @@ lt_store_new (LtEdit *edit)
 
   self->edit = edit;
   self->dirty = g_ptr_array_new ();
+  self->fresh = g_ptr_array_new ();
   self->touches = g_array_new (FALSE, FALSE, sizeof (Touch));
   self->mains = g_ptr_array_new ();
   self->passed = g_ptr_array_new ();
@@ -78,17 +89,32 @@ lt_store_free (LtStore *self)
         g_clear_pointer (&table->indexes[i], g_hash_table_unref);
     }
   g_ptr_array_unref (self->dirty);
+  g_ptr_array_unref (self->fresh);
   g_array_unref (self->touches);
   g_ptr_array_unref (self->mains);
   g_ptr_array_unref (self->passed);
   g_free (self);
 }
 
+/* Room for a number in hexadecimal. */
+#define HEX_LENGTH 16
+
+static char *
+put_hex (char *to, gint64 number)
+{
+  for (guint shift = 64; shift > 0; shift -= 4)
+    *to++ = "0123456789abcdef"[(number >> (shift - 4)) & 15];
+  return to;
+}
+
 /** lt_store_pair: Returns: (transfer full): the identity of a row between two others. */
 char *
 lt_store_pair (gint64 first, gint64 second)
 {
-  return g_strdup_printf ("%" G_GINT64_MODIFIER "x %" G_GINT64_MODIFIER "x", first, second);
+  char *key = g_malloc (2 * HEX_LENGTH + 1);
+
+  *put_hex (put_hex (key, first), second) = '\0';
+  return key;
 }
 
 /** lt_store_named: Returns: (transfer full): the identity of a row by its name below another. */
@@ -96,8 +122,11 @@ char *
 lt_store_named (gint64 owner, const char *name)
 {
   g_autofree char *folded = lt_text_fold (name);
+  gsize length = folded ? strlen (folded) : 0;
+  char *key = g_malloc (HEX_LENGTH + length + 1);
 
-  return g_strdup_printf ("%" G_GINT64_MODIFIER "x %s", owner, folded ? folded : "");
+  memcpy (put_hex (key, owner), folded ? folded : "", length + 1);
+  return key;
 }
 
 static char *
@@ -155,32 +184,53 @@ index_key (LtTable table, LtStoreIndex index, gconstpointer row)
 }
 
 static void
-index_add (GHashTable *index, char *key, gint64 id)
+slot_free (gpointer data)
 {
-  GArray *ids = key ? g_hash_table_lookup (index, key) : NULL;
+  Slot *slot = data;
+
+  if (slot->ids.ids != &slot->first)
+    g_free (slot->ids.ids);
+  g_free (slot);
+}
+
+static void
+index_add (GHashTable *index, const char *key, gint64 id)
+{
+  Slot *slot = key ? g_hash_table_lookup (index, key) : NULL;
+  gsize length;
 
   if (!key)
     return;
-  if (!ids)
+  if (slot)
     {
-      ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), 1);
-      g_hash_table_insert (index, g_strdup (key), ids);
+      gint64 *many = g_renew (gint64, slot->ids.ids == &slot->first ? NULL : slot->ids.ids, slot->ids.len + 1);
+
+      if (slot->ids.ids == &slot->first)
+        many[0] = slot->first;
+      many[slot->ids.len++] = id;
+      slot->ids.ids = many;
+      return;
     }
-  g_array_append_val (ids, id);
+  length = strlen (key) + 1;
+  slot = g_malloc (sizeof (Slot) + length);
+  slot->first = id;
+  slot->ids = (LtStoreIds) { 1, &slot->first };
+  memcpy (slot->key, key, length);
+  g_hash_table_insert (index, slot->key, slot);
 }
 
 static void
 index_remove (GHashTable *index, const char *key, gint64 id)
 {
-  GArray *ids = key ? g_hash_table_lookup (index, key) : NULL;
+  Slot *slot = key ? g_hash_table_lookup (index, key) : NULL;
+  guint i = 0;
 
-  for (guint i = 0; ids && i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
-      {
-        g_array_remove_index (ids, i);
-        break;
-      }
-  if (ids && ids->len == 0)
+  while (slot && i < slot->ids.len && slot->ids.ids[i] != id)
+    i++;
+  if (!slot || i == slot->ids.len)
+    return;
+  memmove (&slot->ids.ids[i], &slot->ids.ids[i + 1], (slot->ids.len - i - 1) * sizeof (gint64));
+  if (--slot->ids.len == 0)
     g_hash_table_remove (index, key);
 }
 
@@ -236,9 +286,10 @@ add_entry (LtStore *self, LtTable table, gpointer row)
 {
   Entry *entry = g_new0 (Entry, 1);
 
+  entry->id = ((const LtRow *) row)->id;
   entry->table = table;
   entry->row = row;
-  g_hash_table_insert (self->tables[table].entries, g_memdup2 (row, sizeof (gint64)), entry);
+  g_hash_table_add (self->tables[table].entries, entry);
   add_indexes (self, table, row);
   note_ordinal (&self->tables[table], table, row);
   return entry;
@@ -269,10 +320,10 @@ lt_store_load (LtStore *self, LtTable table, GError **error)
   if (t->loaded)
     return TRUE;
   t->loaded = TRUE;
-  t->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, entry_free);
+  t->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, entry_free, NULL);
   t->ordinals = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < LT_N_INDEXES; i++)
-    t->indexes[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+    t->indexes[i] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, slot_free);
   return lt_edit_each (self->edit, table, NULL, 0, load_row, &load, error);
 }
 
@@ -294,21 +345,23 @@ lt_store_get (LtStore *self, LtTable table, gint64 id)
 }
 
 /** lt_store_find: Returns: (transfer none) (nullable): the keys of the rows with that key in an index; never empty. */
-const GArray *
+const LtStoreIds *
 lt_store_find (LtStore *self, LtTable table, LtStoreIndex index, const char *key)
 {
-  g_return_val_if_fail (self->tables[table].loaded, NULL);
+  Slot *slot;
 
-  return key ? g_hash_table_lookup (self->tables[table].indexes[index], key) : NULL;
+  g_return_val_if_fail (self->tables[table].loaded, NULL);
+  slot = key ? g_hash_table_lookup (self->tables[table].indexes[index], key) : NULL;
+  return slot ? &slot->ids : NULL;
 }
 
 /** lt_store_find_one: Returns: the first row with that identity, or 0. */
 gint64
 lt_store_find_one (LtStore *self, LtTable table, const char *key)
 {
-  const GArray *ids = lt_store_find (self, table, LT_INDEX_IDENTITY, key);
+  const LtStoreIds *ids = lt_store_find (self, table, LT_INDEX_IDENTITY, key);
 
-  return ids ? g_array_index (ids, gint64, 0) : 0;
+  return ids ? ids->ids[0] : 0;
 }
 
 /** lt_store_find_like: Returns: the row with the identity of @row, which need not be in the document, or 0. */
@@ -360,22 +413,21 @@ touch (LtStore *self, Entry *entry)
   g_array_append_val (self->touches, note);
 }
 
-static gboolean
-insert (LtStore *self, LtTable table, gpointer draft, GError **error)
+static void
+insert (LtStore *self, LtTable table, gpointer draft)
 {
+  LtRow *head = draft;
   Entry *entry;
 
-  if (!lt_edit_insert (self->edit, table, draft, error))
-    {
-      lt_row_free (table, draft);
-      return FALSE;
-    }
+  head->id = lt_row_key (table, draft);
+  while (get_entry (self, table, head->id))
+    head->id = lt_row_random_key ();
   entry = add_entry (self, table, draft);
   entry->fresh = TRUE;
   entry->unreported = TRUE;
   self->inserted = TRUE;
+  g_ptr_array_add (self->fresh, entry);
   touch (self, entry);
-  return TRUE;
 }
 
 /* Keeps what a row was before the sheet, and before the pass. Takes the draft. */
@@ -392,9 +444,11 @@ replace (LtStore *self, Entry *entry, gpointer draft)
     entry->original = g_steal_pointer (&entry->row);
   lt_row_free (entry->table, entry->row);
   entry->row = draft;
-  if (!entry->dirty)
-    g_ptr_array_add (self->dirty, entry);
-  entry->dirty = TRUE;
+  if (!entry->dirty && !entry->fresh)
+    {
+      g_ptr_array_add (self->dirty, entry);
+      entry->dirty = TRUE;
+    }
   touch (self, entry);
 }
 
@@ -403,19 +457,16 @@ replace (LtStore *self, Entry *entry, gpointer draft)
  * @draft: (transfer full): from lt_store_draft()
  * @id: (out) (optional): the row's key
  *
- * A new row is in the document at once, a changed one with lt_store_flush(). A draft that was not
- * changed does nothing.
+ * The row is found from now on, and is in the document with lt_store_flush(). A draft that was not changed does
+ * nothing.
  */
-gboolean
-lt_store_save (LtStore *self, LtTable table, gpointer draft, gint64 *id, GError **error)
+void
+lt_store_save (LtStore *self, LtTable table, gpointer draft, gint64 *id)
 {
   Entry *entry = ((LtRow *) draft)->id != 0 ? get_entry (self, table, ((LtRow *) draft)->id) : NULL;
 
   if (!entry)
-    {
-      if (!insert (self, table, draft, error))
-        return FALSE;
-    }
+    insert (self, table, draft);
   else if (lt_row_equal (table, entry->row, draft))
     {
       lt_row_free (table, draft);
@@ -425,7 +476,6 @@ lt_store_save (LtStore *self, LtTable table, gpointer draft, gint64 *id, GError 
     replace (self, entry, draft);
   if (id)
     *id = ((LtRow *) draft)->id;
-  return TRUE;
 }
 
 /** lt_store_next_ordinal: Returns: the place behind the last chain, segment of a chain, or product of a segment. */
@@ -511,17 +561,35 @@ count_rows (LtStore *self, guint *created, guint *changed, guint *same)
     }
 }
 
-/**
- * lt_store_flush:
- * @created, @changed, @same: the rows of the sheet are added to these
- *
- * Writes what changed, at the end of a sheet.
- */
-gboolean
-lt_store_flush (LtStore *self, guint *created, guint *changed, guint *same, GError **error)
+static int
+compare_fresh (gconstpointer a, gconstpointer b)
 {
-  lt_store_end_pass (self);
-  count_rows (self, created, changed, same);
+  const Entry *x = *(Entry *const *) a, *y = *(Entry *const *) b;
+
+  if (x->table != y->table)
+    return x->table < y->table ? -1 : 1;
+  return x->id < y->id ? -1 : x->id > y->id;
+}
+
+static gboolean
+write_fresh (LtStore *self, GError **error)
+{
+  g_ptr_array_sort (self->fresh, compare_fresh);
+  for (guint i = 0; i < self->fresh->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->fresh, i);
+
+      if (!lt_edit_insert (self->edit, entry->table, entry->row, error))
+        return FALSE;
+      entry->fresh = FALSE;
+    }
+  g_ptr_array_set_size (self->fresh, 0);
+  return TRUE;
+}
+
+static gboolean
+write_changed (LtStore *self, GError **error)
+{
   for (guint i = 0; i < self->dirty->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->dirty, i);
@@ -531,9 +599,23 @@ lt_store_flush (LtStore *self, guint *created, guint *changed, guint *same, GErr
       entry->dirty = FALSE;
       lt_row_free (entry->table, g_steal_pointer (&entry->original));
     }
-  for (guint i = 0; i < self->touches->len; i++)
-    g_array_index (self->touches, Touch, i).entry->fresh = FALSE;
   g_ptr_array_set_size (self->dirty, 0);
+  return TRUE;
+}
+
+/**
+ * lt_store_flush:
+ * @created, @changed, @same: the rows of the sheet are added to these
+ *
+ * Writes what is new and what changed, at the end of a sheet.
+ */
+gboolean
+lt_store_flush (LtStore *self, guint *created, guint *changed, guint *same, GError **error)
+{
+  lt_store_end_pass (self);
+  count_rows (self, created, changed, same);
+  if (!write_fresh (self, error) || !write_changed (self, error))
+    return FALSE;
   g_array_set_size (self->touches, 0);
   g_ptr_array_set_size (self->mains, 0);
   return TRUE;

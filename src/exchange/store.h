@@ -15,12 +15,18 @@ typedef enum {
 } LtStoreIndex;
 #define LT_N_INDEXES 2
 
+/** LtStoreIds: the keys of rows, until the next save. */
+typedef struct {
+  guint   len;
+  gint64 *ids;
+} LtStoreIds;
+
 LtStore      *lt_store_new     (LtEdit *edit);
 void          lt_store_free    (LtStore *self);
 gboolean      lt_store_load    (LtStore *self, LtTable table, GError **error);
 
 gconstpointer lt_store_get     (LtStore *self, LtTable table, gint64 id);
-const GArray *lt_store_find    (LtStore *self, LtTable table, LtStoreIndex index, const char *key);
+const LtStoreIds *lt_store_find (LtStore *self, LtTable table, LtStoreIndex index, const char *key);
 gint64        lt_store_find_one (LtStore *self, LtTable table, const char *key);
 gint64        lt_store_find_pair (LtStore *self, LtTable table, gint64 first, gint64 second);
 gint64        lt_store_find_like (LtStore *self, LtTable table, gconstpointer row);
@@ -29,7 +35,7 @@ char         *lt_store_pair    (gint64 first, gint64 second);
 char         *lt_store_named   (gint64 owner, const char *name);
 
 gpointer      lt_store_draft   (LtStore *self, LtTable table, gint64 id);
-gboolean      lt_store_save    (LtStore *self, LtTable table, gpointer draft, gint64 *id, GError **error);
+void          lt_store_save    (LtStore *self, LtTable table, gpointer draft, gint64 *id);
 gint          lt_store_next_ordinal (LtStore *self, LtTable table, gint64 owner);
 
 /* Which row of a sheet wrote what, for the report. */

@@ -2,6 +2,7 @@
 
 #include "exchange/error.h"
 #include "exchange/values.h"
+#include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -12,14 +13,23 @@
 /* Ten billion 万元 are a hundred times the world's product: such a figure is a slip of the unit. */
 #define MOST_FIGURE 1e12
 
+/* In bytes, of the marks that stand for "not known". */
+#define LONGEST_MARK 6
+
 /* Widths folded (full-width digits, ㎡, ％), trimmed, lower case. */
 static char *
-normalise (const char *cell)
+normalise_any (const char *cell)
 {
   g_autofree char *wide = g_utf8_normalize (cell, -1, G_NORMALIZE_ALL_COMPOSE);
   g_autofree char *low = wide ? g_utf8_strdown (wide, -1) : g_strdup ("");
 
   return g_strdup (g_strstrip (low));
+}
+
+static char *
+normalise (const char *cell)
+{
+  return lt_text_is_plain (cell) ? g_strstrip (g_ascii_strdown (cell, -1)) : normalise_any (cell);
 }
 
 static const struct {
@@ -101,8 +111,14 @@ gboolean
 lt_value_is_blank (const char *cell)
 {
   static const char *const marks[] = { "", "-", "--", "—", "——", "/", "\\", "无", "暂无", "未知", "不详", "n/a", "na" };
-  g_autofree char *normal = normalise (cell);
+  gsize length = strlen (cell);
+  g_autofree char *normal = NULL;
 
+  if (length == 0)
+    return TRUE;
+  if (length > LONGEST_MARK && !g_ascii_isspace (cell[0]) && !g_ascii_isspace (cell[length - 1]) && lt_text_is_plain (cell))
+    return FALSE;
+  normal = normalise (cell);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strcmp (normal, marks[i]) == 0)
       return TRUE;
@@ -182,8 +198,12 @@ lt_value_is_figure (const char *cell)
 gboolean
 lt_value_is_formula (const char *cell)
 {
-  g_autofree char *normal = normalise (cell);
+  g_autofree char *normal = NULL;
 
+  /* A letter or an ideograph begins no formula, of whatever width. */
+  if (g_ascii_isalnum (*cell) || ((guchar) *cell >= 0xE4 && (guchar) *cell <= 0xE9))
+    return FALSE;
+  normal = normalise (cell);
   return normal[0] != '\0' && strchr ("=+-@", normal[0]) && !lt_value_is_figure (cell);
 }
 

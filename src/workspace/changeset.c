@@ -1,160 +1,266 @@
-/* SQLite's session extension trusts the changesets that it is given: a forged one, whose checksum can be forged too, makes
- * it read past the end of its buffer (sqlite3changeset_invert, SQLite 3.40). The format is described in SQLite's
- * documentation of sqlite3session_changeset(); what a session of ours writes is a narrow part of it. */
 #include "config.h"
 #include "workspace/changeset.h"
 
-#include "workspace/database.h"
-
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Values in a record; a blob (4) is in no table of ours. */
-enum { VALUE_UNDEFINED, VALUE_INTEGER, VALUE_REAL, VALUE_TEXT, VALUE_BLOB, VALUE_NULL };
-
-/* Which record of a change, and so what each column must be. */
-typedef enum { RECORD_WHOLE, RECORD_BEFORE, RECORD_AFTER } RecordKind;
+/* The format is fixed by https://www.sqlite.org/session/sqlite3changeset_start.html and the head of sqlite3session.c: for
+ * each table 'T', the number of columns, a byte for each that says whether it is in the key, and the name with a zero;
+ * then its rows, each as operation, indirect flag, and the values of the old row (delete, update) and the new one
+ * (insert, update). A value is its type and what the type needs; one that an update leaves alone is of type 0. */
 
 typedef struct {
   const guint8 *at, *end;
-  guint         n_columns;
+  LtTable       table;
+  guint         n_columns;   /* 0: before the first table */
 } Reader;
 
 static gboolean
-read_byte (Reader *self, guint8 *byte)
+misfit (GError **error)
 {
-  if (self->at >= self->end)
-    return FALSE;
-  *byte = *self->at++;
-  return TRUE;
+  g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_DAMAGED,
+                       _("A change does not fit the document in memory. Close the file and open it again."));
+  return FALSE;
 }
 
-static gboolean
-skip (Reader *self, gsize length)
-{
-  if (length > (gsize) (self->end - self->at))
-    return FALSE;
-  self->at += length;
-  return TRUE;
-}
-
-/* Seven bits a byte, the highest first. SQLite's varints go to nine bytes; no length of ours needs more than four. */
+/* SQLite's variable-length integer: seven bits a byte, the highest first; of a length no more than five bytes matter. */
 static gboolean
 read_length (Reader *self, gsize *length)
 {
-  guint8 byte = 0x80;
-
   *length = 0;
-  for (guint i = 0; i < 4 && (byte & 0x80) != 0; i++)
+  for (guint i = 0; i < 5 && self->at < self->end; i++)
     {
-      if (!read_byte (self, &byte))
-        return FALSE;
-      *length = *length << 7 | (byte & 0x7f);
+      guint8 byte = *self->at++;
+
+      *length = *length << 7 | (byte & 0x7F);
+      if ((byte & 0x80) == 0)
+        return TRUE;
     }
-  return (byte & 0x80) == 0;
+  return FALSE;
 }
 
 static gboolean
-read_value (Reader *self, guint8 *type)
+read_table (Reader *self)
+{
+  gsize n_columns;
+  const guint8 *name, *zero;
+
+  self->at++;
+  if (!read_length (self, &n_columns) || n_columns > (gsize) (self->end - self->at))
+    return FALSE;
+  name = self->at + n_columns;
+  zero = memchr (name, '\0', self->end - name);
+  if (zero == NULL || !lt_table_from_name ((const char *) name, &self->table)
+      || n_columns != lt_table_get_info (self->table)->n_columns)
+    return FALSE;
+  self->n_columns = n_columns;
+  self->at = zero + 1;
+  return TRUE;
+}
+
+static guint64
+read_u64 (const guint8 *at)
+{
+  guint64 wire;
+
+  memcpy (&wire, at, sizeof wire);
+  return GUINT64_FROM_BE (wire);
+}
+
+#define TYPE_UNCHANGED 0
+
+static gboolean
+read_value (Reader *self, LtValueRef *value)
 {
   gsize length;
+  guint64 bits;
 
-  if (!read_byte (self, type))
+  if (self->at == self->end)
     return FALSE;
-  switch (*type)
+  value->type = *self->at++;
+  switch (value->type)
     {
-    case VALUE_UNDEFINED:
-    case VALUE_NULL:
+    case TYPE_UNCHANGED:
+    case SQLITE_NULL:
       return TRUE;
-    case VALUE_INTEGER:
-    case VALUE_REAL:
-      return skip (self, 8);
-    case VALUE_TEXT:
-      return read_length (self, &length) && skip (self, length);
+    case SQLITE_INTEGER:
+    case SQLITE_FLOAT:
+      if (self->end - self->at < 8)
+        return FALSE;
+      bits = read_u64 (self->at);
+      value->integer = (gint64) bits;
+      memcpy (&value->real, &bits, sizeof bits);
+      self->at += 8;
+      return TRUE;
+    case SQLITE_TEXT:
+    case SQLITE_BLOB:
+      if (!read_length (self, &length) || length > (gsize) (self->end - self->at))
+        return FALSE;
+      value->text = (const char *) self->at;
+      value->length = length;
+      self->at += length;
+      return TRUE;
     default:
       return FALSE;
     }
 }
 
-/* What is inserted or deleted is there with every column; what is updated with the key and the columns that change, before
- * them and after. `defined` says of which: RECORD_BEFORE sets it and RECORD_AFTER must agree. */
+/* Passes over a row; `key` is its first value. */
 static gboolean
-read_record (Reader *self, RecordKind kind, gboolean *defined)
+skip_row (Reader *self, gint64 *key)
 {
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint c = 0; c < self->n_columns; c++)
     {
-      guint8 type;
+      LtValueRef value;
 
-      if (!read_value (self, &type))
+      if (!read_value (self, &value) || (c == 0 && value.type != SQLITE_INTEGER))
         return FALSE;
-      if (i == 0)
-        {
-          if (type != (kind == RECORD_AFTER ? VALUE_UNDEFINED : VALUE_INTEGER))
-            return FALSE;
-        }
-      else if (kind == RECORD_WHOLE && type == VALUE_UNDEFINED)
-        return FALSE;
-      else if (kind == RECORD_BEFORE)
-        defined[i] = type != VALUE_UNDEFINED;
-      else if (kind == RECORD_AFTER && defined[i] != (type != VALUE_UNDEFINED))
-        return FALSE;
+      if (c == 0)
+        *key = value.integer;
     }
   return TRUE;
 }
 
 static gboolean
-read_change (Reader *self, guint8 op)
+refuse_value (LtTable table, guint column, GError **error)
 {
-  gboolean *defined = g_newa0 (gboolean, self->n_columns);
-  guint8 indirect;
+  const LtTableInfo *info = lt_table_get_info (table);
 
-  if (!read_byte (self, &indirect) || indirect > 1)
-    return FALSE;
-  if (op == SQLITE_INSERT || op == SQLITE_DELETE)
-    return read_record (self, RECORD_WHOLE, NULL);
-  return op == SQLITE_UPDATE && read_record (self, RECORD_BEFORE, defined) && read_record (self, RECORD_AFTER, defined);
+  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID,
+               _("“%s.%s” cannot hold this value. Nothing was changed."), info->name, info->columns[column].name);
+  return FALSE;
 }
 
-/* 'T', the number of columns, which of them are the key, the name. An older version's table had fewer columns. */
+/* Reads the values of a row into one; those that are not changed stay. */
 static gboolean
-read_table (Reader *self)
+read_into (Reader *self, gpointer row, GError **error)
 {
-  const guint8 *keys, *name;
-  gsize n_columns;
-  LtTable table;
+  for (guint c = 0; c < self->n_columns; c++)
+    {
+      LtValueRef value;
 
-  if (!read_length (self, &n_columns))
-    return FALSE;
-  keys = self->at;
-  if (!skip (self, n_columns) || n_columns == 0 || keys[0] != 1)
-    return FALSE;
-  for (gsize i = 1; i < n_columns; i++)
-    if (keys[i] != 0)
-      return FALSE;
-  name = self->at;
-  self->at = memchr (name, '\0', self->end - name);
-  if (self->at == NULL || !lt_table_from_name ((const char *) name, &table) || n_columns > lt_table_get_info (table)->n_columns)
-    return FALSE;
-  self->at++;
-  self->n_columns = n_columns;
+      if (!read_value (self, &value))
+        return misfit (error);
+      if (value.type != TYPE_UNCHANGED && !lt_database_set (row, self->table, c, &value, NULL))
+        return refuse_value (self->table, c, error);
+    }
   return TRUE;
+}
+
+static gboolean
+read_insert (Reader *self, LtChange *change, GError **error)
+{
+  change->after = lt_row_new (self->table);
+  if (!read_into (self, change->after, error))
+    {
+      lt_row_free (self->table, change->after);
+      return FALSE;
+    }
+  change->id = ((LtRow *) change->after)->id;
+  if (change->id != 0)
+    return TRUE;
+  lt_row_free (self->table, change->after);
+  return misfit (error);
+}
+
+/* The values are checked in a row that is thrown away: the one they belong to is the model's. */
+static gboolean
+read_update (Reader *self, LtChange *change, gconstpointer *record, GError **error)
+{
+  gpointer scratch;
+  gboolean fine;
+
+  if (!skip_row (self, &change->id))
+    return misfit (error);
+  *record = self->at;
+  scratch = lt_row_new (self->table);
+  fine = read_into (self, scratch, error);
+  lt_row_free (self->table, scratch);
+  return fine;
+}
+
+static gboolean
+read_change (Reader *self, LtChange *change, gconstpointer *record, GError **error)
+{
+  guint op;
+
+  *record = NULL;
+  if (self->n_columns == 0 || self->end - self->at < 2)
+    return misfit (error);
+  op = self->at[0];
+  self->at += 2;
+  *change = (LtChange) { .table = self->table };
+  switch (op)
+    {
+    case SQLITE_INSERT:
+      change->kind = LT_CHANGE_INSERT;
+      return read_insert (self, change, error);
+    case SQLITE_UPDATE:
+      change->kind = LT_CHANGE_UPDATE;
+      return read_update (self, change, record, error);
+    case SQLITE_DELETE:
+      change->kind = LT_CHANGE_DELETE;
+      return skip_row (self, &change->id) || misfit (error);
+    default:
+      return misfit (error);
+    }
 }
 
 /**
- * lt_changeset_is_sound:
+ * lt_changeset_decode:
+ * @changeset: must stay as long as what is returned
  *
- * Returns: whether these bytes are a changeset as a session of ours records it: of our tables, whole to the last byte.
- *   What its values are is not looked at.
+ * Returns: (transfer full) (nullable): what it does, or %NULL with %LT_WORKSPACE_ERROR_INVALID for a value that its column
+ *   does not take, %LT_WORKSPACE_ERROR_DAMAGED for what is no changeset of our tables
  */
-gboolean
-lt_changeset_is_sound (gconstpointer data, gsize length)
+LtDecoded *
+lt_changeset_decode (gconstpointer changeset, gsize length, GError **error)
 {
-  Reader reader = { data, data, 0 };
-  guint8 op;
+  g_autoptr(LtDecoded) self = g_new0 (LtDecoded, 1);
+  Reader reader = { changeset, (const guint8 *) changeset + length, 0, 0 };
 
-  if (length > 0)
-    reader.end += length;
-  while (read_byte (&reader, &op))
-    if (op == 'T' ? !read_table (&reader) : reader.n_columns == 0 || !read_change (&reader, op))
-      return FALSE;
-  return TRUE;
+  self->end = reader.end;
+  self->items = g_array_new (FALSE, FALSE, sizeof (LtChange));
+  self->records = g_array_new (FALSE, FALSE, sizeof (gconstpointer));
+  while (reader.at < reader.end)
+    {
+      LtChange change;
+      gconstpointer record;
+
+      if (*reader.at == 'T')
+        {
+          if (read_table (&reader))
+            continue;
+          misfit (error);
+          return NULL;
+        }
+      if (!read_change (&reader, &change, &record, error))
+        return NULL;
+      g_array_append_val (self->items, change);
+      g_array_append_val (self->records, record);
+    }
+  return g_steal_pointer (&self);
+}
+
+/** lt_decoded_update: @row is one of the table of change @index; its texts are replaced. */
+void
+lt_decoded_update (LtDecoded *self, guint index, gpointer row)
+{
+  const LtChange *change = &g_array_index (self->items, LtChange, index);
+  const guint8 *record = g_array_index (self->records, gconstpointer, index);
+  Reader reader = { record, self->end, change->table, lt_table_get_info (change->table)->n_columns };
+
+  read_into (&reader, row, NULL);
+}
+
+void
+lt_decoded_free (LtDecoded *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->items->len; i++)
+    lt_row_free (g_array_index (self->items, LtChange, i).table, g_array_index (self->items, LtChange, i).after);
+  g_array_unref (self->items);
+  g_array_unref (self->records);
+  g_free (self);
 }

@@ -11,6 +11,8 @@
 /* A second process that checkpoints or reads holds its lock only for moments. */
 #define READ_VERSION_AT 19
 #define BUSY_TIMEOUT_MS 2000
+/* In KiB, negative. A large import that does not fit writes its pages over and over; the writer gives it back. */
+#define WRITE_CACHE "-65536"
 /* No row of ours comes near; a foreign file may not make us allocate more. A changeset of 100 000 rows is 6 MB. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
 /* The points of an edge are no text that is shown. */
@@ -151,7 +153,7 @@ lt_database_open (const char *path, LtDatabaseMode mode, GError **error)
     return NULL;
   harden (db);
   /* EXTRA: without a write-ahead log a commit is done when its journal is deleted, and a power cut must not bring that back. */
-  if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = EXTRA", error))
+  if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = EXTRA; PRAGMA cache_size = " WRITE_CACHE, error))
     return NULL;
   return g_steal_pointer (&db);
 }
@@ -218,16 +220,12 @@ fail_value (LtTable table, guint column, GError **error)
 }
 
 static gboolean
-set_text (gpointer at, sqlite3_value *value, int most)
+set_text (gpointer at, const LtValueRef *value, gsize most)
 {
-  /* The type first: asking for text changes it. */
-  const char *text = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
-  int length = sqlite3_value_bytes (value);
-
-  if (text == NULL || length > most || !g_utf8_validate (text, length, NULL))
+  if (value->type != SQLITE_TEXT || value->text == NULL || value->length > most || !g_utf8_validate (value->text, value->length, NULL))
     return FALSE;
   g_free (*(char **) at);
-  *(char **) at = g_strndup (text, length);
+  *(char **) at = g_strndup (value->text, value->length);
   return TRUE;
 }
 
@@ -240,12 +238,10 @@ set_int (gpointer at, gint64 value)
 }
 
 static gboolean
-set_enum (gpointer at, const LtColumn *column, sqlite3_value *value)
+set_enum (gpointer at, const LtColumn *column, const LtValueRef *value)
 {
-  const char *nick = sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
-
-  for (gint i = 1; nick != NULL && column->nicks[i] != NULL; i++)
-    if (strcmp (column->nicks[i], nick) == 0)
+  for (gint i = 1; value->type == SQLITE_TEXT && value->text != NULL && column->nicks[i] != NULL; i++)
+    if (strlen (column->nicks[i]) == value->length && memcmp (column->nicks[i], value->text, value->length) == 0)
       {
         *(gint *) at = i;
         return TRUE;
@@ -254,11 +250,11 @@ set_enum (gpointer at, const LtColumn *column, sqlite3_value *value)
 }
 
 gboolean
-lt_database_set (gpointer row, LtTable table, guint index, sqlite3_value *value, GError **error)
+lt_database_set (gpointer row, LtTable table, guint index, const LtValueRef *value, GError **error)
 {
   const LtColumn *column = &lt_table_get_info (table)->columns[index];
   gpointer at = (char *) row + column->offset;
-  int type = sqlite3_value_type (value);
+  int type = value->type;
   gboolean number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
 
   if (type == SQLITE_NULL)
@@ -278,12 +274,12 @@ lt_database_set (gpointer row, LtTable table, guint index, sqlite3_value *value,
   switch (column->type)
     {
     case LT_COLUMN_KEY:
-      *(gint64 *) at = sqlite3_value_int64 (value);
+      *(gint64 *) at = value->integer;
       return (type == SQLITE_INTEGER && *(gint64 *) at > 0) || fail_value (table, index, error);
     case LT_COLUMN_INT:
-      return (type == SQLITE_INTEGER && set_int (at, sqlite3_value_int64 (value))) || fail_value (table, index, error);
+      return (type == SQLITE_INTEGER && set_int (at, value->integer)) || fail_value (table, index, error);
     case LT_COLUMN_REAL:
-      *(double *) at = sqlite3_value_double (value);
+      *(double *) at = type == SQLITE_INTEGER ? (double) value->integer : value->real;
       return (number && isfinite (*(double *) at)) || fail_value (table, index, error);
     case LT_COLUMN_ENUM:
       return set_enum (at, column, value) || fail_value (table, index, error);
@@ -293,6 +289,24 @@ lt_database_set (gpointer row, LtTable table, guint index, sqlite3_value *value,
     }
 }
 
+/* The type first: asking for text changes it. */
+static LtValueRef
+column_value (LtStatement *statement, int column)
+{
+  LtValueRef value = { .type = sqlite3_column_type (statement, column) };
+
+  if (value.type == SQLITE_INTEGER)
+    value.integer = sqlite3_column_int64 (statement, column);
+  else if (value.type == SQLITE_FLOAT)
+    value.real = sqlite3_column_double (statement, column);
+  else if (value.type == SQLITE_TEXT)
+    {
+      value.text = (const char *) sqlite3_column_text (statement, column);
+      value.length = sqlite3_column_bytes (statement, column);
+    }
+  return value;
+}
+
 gpointer
 lt_database_read_row (LtStatement *statement, LtTable table, GError **error)
 {
@@ -300,11 +314,15 @@ lt_database_read_row (LtStatement *statement, LtTable table, GError **error)
   guint n = lt_table_get_info (table)->n_columns;
 
   for (guint i = 0; i < n; i++)
-    if (!lt_database_set (row, table, i, sqlite3_column_value (statement, i), error))
-      {
-        lt_row_free (table, row);
-        return NULL;
-      }
+    {
+      LtValueRef value = column_value (statement, i);
+
+      if (!lt_database_set (row, table, i, &value, error))
+        {
+          lt_row_free (table, row);
+          return NULL;
+        }
+    }
   return row;
 }
 
@@ -347,7 +365,7 @@ lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gco
         sqlite3_bind_null (statement, index);
       break;
     case LT_COLUMN_TEXT:
-      sqlite3_bind_text (statement, index, *(char *const *) at, -1, SQLITE_TRANSIENT);   /* NULL binds NULL */
+      sqlite3_bind_text (statement, index, *(char *const *) at, -1, SQLITE_STATIC);      /* NULL binds NULL */
       break;
     }
 }

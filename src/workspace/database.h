@@ -33,10 +33,19 @@ gboolean     lt_database_get_int (sqlite3 *db, const char *sql, gint64 *value, G
 char        *lt_database_select  (LtTable table, const char *where);
 /* (transfer full) (nullable): the statement's current row; an unknown word or a wrong type is damage. */
 gpointer     lt_database_read_row (LtStatement *statement, LtTable table, GError **error);
-/* Binds one column of a row as parameter `index`. */
+/* Binds one column of a row as parameter `index`; the row must stay until the statement has run. */
 void         lt_database_bind    (LtStatement *statement, int index, const LtColumn *column, gconstpointer row);
+/* A value of a statement or a changeset: type is SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_TEXT, SQLITE_BLOB or SQLITE_NULL. */
+typedef struct {
+  int         type;
+  gint64      integer;
+  double      real;
+  const char *text;          /* not necessarily with a zero at its end */
+  gsize       length;
+} LtValueRef;
+
 /* Sets a column of a row from a value; FALSE with an error if the value cannot be in it. */
-gboolean     lt_database_set     (gpointer row, LtTable table, guint column, sqlite3_value *value, GError **error);
+gboolean     lt_database_set     (gpointer row, LtTable table, guint column, const LtValueRef *value, GError **error);
 
 /* SQLite makes the log with the next look at the file: at once, so that who reads sees that somebody writes. */
 #define LT_DATABASE_START_LOG "PRAGMA journal_mode = WAL; SELECT count (*) FROM sqlite_schema"

@@ -8,7 +8,8 @@
 
 struct _LtEdit {
   sqlite3        *db;
-  GHashTable     *statements;      /* SQL → LtStatement, for the length of the edit */
+  LtStatement    *inserts[LT_N_TABLES], *updates[LT_N_TABLES], *gets[LT_N_TABLES];
+  GHashTable     *statements;      /* the others: SQL → LtStatement; all for the length of the edit */
   GCancellable   *cancellable;
   LtEditProgress  progress;
   gpointer        progress_data;
@@ -32,6 +33,12 @@ lt_edit_free (LtEdit *self)
 {
   if (self == NULL)
     return;
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    {
+      sqlite3_finalize (self->inserts[t]);
+      sqlite3_finalize (self->updates[t]);
+      sqlite3_finalize (self->gets[t]);
+    }
   g_hash_table_unref (self->statements);
   g_clear_object (&self->cancellable);
   g_free (self);
@@ -69,8 +76,9 @@ run (LtEdit *self, LtStatement *statement, GError **error)
 }
 
 static char *
-insert_sql (const LtTableInfo *info)
+insert_sql (LtTable table)
 {
+  const LtTableInfo *info = lt_table_get_info (table);
   GString *sql = g_string_new (NULL);
   GString *values = g_string_new (NULL);
 
@@ -86,8 +94,9 @@ insert_sql (const LtTableInfo *info)
 }
 
 static char *
-update_sql (const LtTableInfo *info)
+update_sql (LtTable table)
 {
+  const LtTableInfo *info = lt_table_get_info (table);
   GString *sql = g_string_new (NULL);
 
   g_string_printf (sql, "UPDATE \"%s\" SET ", info->name);
@@ -97,6 +106,12 @@ update_sql (const LtTableInfo *info)
   return g_string_free (sql, FALSE);
 }
 
+static char *
+get_sql (LtTable table)
+{
+  return lt_database_select (table, "id = ?1");
+}
+
 static void
 bind_all (LtStatement *statement, const LtTableInfo *info, gconstpointer row)
 {
@@ -104,29 +119,16 @@ bind_all (LtStatement *statement, const LtTableInfo *info, gconstpointer row)
     lt_database_bind (statement, i + 1, &info->columns[i], row);
 }
 
-static gint64
-random_key (void)
+static LtStatement *
+get_own (LtEdit *self, LtStatement **statement, char *(*make_sql) (LtTable table), LtTable table, GError **error)
 {
-  gint64 key = (gint64) (((guint64) g_random_int () << 32 | g_random_int ()) & G_MAXINT64);
+  g_autofree char *sql = *statement == NULL ? make_sql (table) : NULL;
 
-  return key != 0 ? key : 1;
-}
-
-static gboolean
-key_is_taken (LtEdit *self, const LtTableInfo *info, gint64 key, gboolean *taken, GError **error)
-{
-  LtStatement *statement = get_statement (self, g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ?1", info->name), error);
-  int code;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, key);
-  code = sqlite3_step (statement);
-  *taken = code == SQLITE_ROW;
-  if (code != SQLITE_ROW && code != SQLITE_DONE)
-    return lt_database_fail (self->db, error);
-  sqlite3_reset (statement);
-  return TRUE;
+  if (*statement == NULL)
+    *statement = lt_database_prepare (self->db, sql, error);
+  else
+    sqlite3_reset (*statement);
+  return *statement;
 }
 
 /**
@@ -140,33 +142,34 @@ gboolean
 lt_edit_insert (LtEdit *self, LtTable table, gpointer row, GError **error)
 {
   const LtTableInfo *info = lt_table_get_info (table);
+  LtStatement *statement = get_own (self, &self->inserts[table], insert_sql, table, error);
   LtRow *head = row;
-  gboolean taken = FALSE;
-  LtStatement *statement;
+  gboolean may_change = head->id == 0;
+  int code;
 
-  if (head->id == 0)
-    {
-      head->id = lt_row_key (table, row);
-      for (guint i = 0; i < KEY_TRIES; i++)
-        {
-          if (!key_is_taken (self, info, head->id, &taken, error))
-            return FALSE;
-          if (!taken)
-            break;
-          head->id = random_key ();
-        }
-    }
-  statement = get_statement (self, insert_sql (info), error);
   if (statement == NULL)
     return FALSE;
+  if (head->id == 0)
+    head->id = lt_row_key (table, row);
   bind_all (statement, info, row);
-  return run (self, statement, error);
+  code = sqlite3_step (statement);
+  for (guint i = 0; i < KEY_TRIES && may_change && code == SQLITE_CONSTRAINT_PRIMARYKEY; i++)
+    {
+      head->id = lt_row_random_key ();
+      sqlite3_reset (statement);
+      sqlite3_bind_int64 (statement, 1, head->id);
+      code = sqlite3_step (statement);
+    }
+  if (code != SQLITE_DONE)
+    return lt_database_fail (self->db, error);
+  sqlite3_reset (statement);
+  return TRUE;
 }
 
 gpointer
 lt_edit_get (LtEdit *self, LtTable table, gint64 id, GError **error)
 {
-  LtStatement *statement = get_statement (self, lt_database_select (table, "id = ?1"), error);
+  LtStatement *statement = get_own (self, &self->gets[table], get_sql, table, error);
   gpointer row = NULL;
   int code;
 
@@ -205,7 +208,7 @@ lt_edit_update (LtEdit *self, LtTable table, gconstpointer row, GError **error)
   lt_row_free (table, current);
   if (same)
     return TRUE;
-  statement = get_statement (self, update_sql (info), error);
+  statement = get_own (self, &self->updates[table], update_sql, table, error);
   if (statement == NULL)
     return FALSE;
   bind_all (statement, info, row);

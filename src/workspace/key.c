@@ -6,6 +6,15 @@
 
 #include <string.h>
 
+/** lt_row_random_key: a key for a row whose own another row has; never 0. */
+gint64
+lt_row_random_key (void)
+{
+  gint64 key = (gint64) (((guint64) g_random_int () << 32 | g_random_int ()) & G_MAXINT64);
+
+  return key != 0 ? key : 1;
+}
+
 /* A length before each value keeps ("ab", "c") and ("a", "bc") apart. */
 static void
 hash_text (GChecksum *sum, const char *text)

@@ -226,83 +226,23 @@ misfit (GError **error)
   return FALSE;
 }
 
-typedef int (*ValueFunc) (sqlite3_changeset_iter *, int, sqlite3_value **);
-
+/* Finds the row of a change, and makes the one after an update. */
 static gboolean
-fill_row (sqlite3_changeset_iter *iter, ValueFunc value_at, LtTable table, gpointer row, GError **error)
+complete_change (LtModel *self, LtDecoded *decoded, guint index, GError **error)
 {
-  for (guint c = 0; c < lt_table_get_info (table)->n_columns; c++)
-    {
-      sqlite3_value *value = NULL;
+  LtChange *change = &g_array_index (decoded->items, LtChange, index);
 
-      if (value_at (iter, c, &value) != SQLITE_OK)
-        return misfit (error);
-      if (value != NULL && !lt_database_set (row, table, c, value, error))
-        return FALSE;
+  change->before = g_hash_table_lookup (self->tables[change->table].rows, &change->id);
+  if ((change->before == NULL) != (change->kind == LT_CHANGE_INSERT))
+    return misfit (error);
+  if (change->kind == LT_CHANGE_UPDATE)
+    {
+      /* Not the first attempt, perhaps. */
+      lt_row_free (change->table, change->after);
+      change->after = lt_row_copy (change->table, change->before);
+      lt_decoded_update (decoded, index, change->after);
     }
   return TRUE;
-}
-
-/* One entry of a changeset as a change whose rows belong to the caller; the model is only looked at. */
-static gboolean
-read_change (LtModel *self, sqlite3_changeset_iter *iter, LtChange *change, GError **error)
-{
-  const char *name;
-  int n_columns, op;
-  sqlite3_value *key = NULL;
-  gint64 id;
-  gpointer current;
-
-  memset (change, 0, sizeof *change);
-  if (sqlite3changeset_op (iter, &name, &n_columns, &op, NULL) != SQLITE_OK || !lt_table_from_name (name, &change->table)
-      || n_columns != (int) lt_table_get_info (change->table)->n_columns)
-    return misfit (error);
-  (op == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old) (iter, 0, &key);
-  if (key == NULL)
-    return misfit (error);
-  change->id = id = sqlite3_value_int64 (key);
-  change->kind = op == SQLITE_INSERT ? LT_CHANGE_INSERT : op == SQLITE_DELETE ? LT_CHANGE_DELETE : LT_CHANGE_UPDATE;
-  current = g_hash_table_lookup (self->tables[change->table].rows, &id);
-  if ((current == NULL) != (change->kind == LT_CHANGE_INSERT))
-    return misfit (error);
-  change->before = current;
-  if (change->kind == LT_CHANGE_DELETE)
-    return TRUE;
-  change->after = current != NULL ? lt_row_copy (change->table, current) : lt_row_new (change->table);
-  if (fill_row (iter, sqlite3changeset_new, change->table, change->after, error))
-    return TRUE;
-  lt_row_free (change->table, change->after);
-  return FALSE;
-}
-
-static LtChanges *
-read_changes (LtModel *self, gconstpointer changeset, gsize length, GError **error)
-{
-  LtChanges *changes = g_new0 (LtChanges, 1);
-  sqlite3_changeset_iter *iter = NULL;
-  gboolean fine;
-
-  changes->items = g_array_new (FALSE, FALSE, sizeof (LtChange));
-  fine = length == 0 || sqlite3changeset_start (&iter, length, (gpointer) changeset) == SQLITE_OK || misfit (error);
-  while (fine && iter != NULL && sqlite3changeset_next (iter) == SQLITE_ROW)
-    {
-      LtChange change;
-
-      fine = read_change (self, iter, &change, error);
-      if (fine)
-        {
-          g_array_append_val (changes->items, change);
-          changes->tables |= 1u << change.table;
-        }
-    }
-  if (iter != NULL && sqlite3changeset_finalize (iter) != SQLITE_OK && fine)
-    fine = misfit (error);
-  if (fine)
-    return changes;
-  for (guint i = 0; i < changes->items->len; i++)
-    lt_row_free (g_array_index (changes->items, LtChange, i).table, g_array_index (changes->items, LtChange, i).after);
-  lt_changes_free (changes);
-  return NULL;
 }
 
 static void keep_sorted (GPtrArray *sorted, LtTable table, gpointer before, gpointer after);
@@ -361,12 +301,22 @@ adopt (LtModel *self, LtChanges *changes)
 }
 
 LtChanges *
-lt_model_apply (LtModel *self, gconstpointer changeset, gsize length, GError **error)
+lt_model_apply (LtModel *self, LtDecoded *decoded, GError **error)
 {
-  LtChanges *changes = read_changes (self, changeset, length, error);
+  LtChanges *changes;
+  guint tables = 0;
 
-  if (changes != NULL)
-    adopt (self, changes);
+  for (guint i = 0; i < decoded->items->len; i++)
+    {
+      if (!complete_change (self, decoded, i, error))
+        return NULL;
+      tables |= 1u << g_array_index (decoded->items, LtChange, i).table;
+    }
+  changes = g_new0 (LtChanges, 1);
+  changes->items = g_steal_pointer (&decoded->items);
+  changes->tables = tables;
+  decoded->items = g_array_new (FALSE, FALSE, sizeof (LtChange));
+  adopt (self, changes);
   return changes;
 }
 

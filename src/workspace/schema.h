@@ -44,6 +44,7 @@ gpointer lt_row_copy  (LtTable table, gconstpointer row);
 void     lt_row_free  (LtTable table, gpointer row);
 gboolean lt_row_equal (LtTable table, gconstpointer a, gconstpointer b);
 gint64   lt_row_key   (LtTable table, gconstpointer row);       /* the hash of its natural key */
+gint64   lt_row_random_key (void);
 gint64   lt_row_get_key (LtTable table, gconstpointer row, guint column);
 
 /* nick ↔ value ↔ translated label of the closed lists, by table and column */

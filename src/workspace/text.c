@@ -14,12 +14,80 @@ is_stray (gunichar c)
          || (g_unichar_iscntrl (c) && !g_unichar_isspace (c));
 }
 
-/** lt_text_tidy: returns (transfer full) (nullable): the text in NFC, trimmed, runs of white space as one blank, without
- * control characters and those that turn the direction of writing. */
-char *
-lt_text_tidy (const char *text)
+/* Of most text is known without looking it up that no normal form changes it and none of it but ASCII is white space:
+ * printable ASCII, tabs and line ends, ideographs (U+4E00 to U+9FFF), and the punctuation that is used with them (U+3001 to
+ * U+3029; U+FF01 to U+FF5E, which NFKC does change). The length of the character at p, 0 for any other. */
+static inline guint
+plain_char (const guchar *p, gboolean compatible)
 {
-  g_autofree char *normal = text != NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_NFC) : NULL;
+  if (*p < 0x80)
+    return (*p >= ' ' && *p != 0x7F) || *p == '\t' || *p == '\n' || *p == '\r' ? 1 : 0;
+  if (*p >= 0xE4 && *p <= 0xE9)
+    return p[1] >= (*p == 0xE4 ? 0xB8 : 0x80) && p[1] <= 0xBF && p[2] >= 0x80 && p[2] <= 0xBF ? 3 : 0;
+  if (*p == 0xE3)
+    return p[1] == 0x80 && p[2] >= 0x81 && p[2] <= 0xA9 ? 3 : 0;
+  if (*p == 0xEF && compatible)
+    return (p[1] == 0xBC && p[2] >= 0x81 && p[2] <= 0xBF) || (p[1] == 0xBD && p[2] >= 0x80 && p[2] <= 0x9E) ? 3 : 0;
+  return 0;
+}
+
+/** lt_text_is_plain: whether a text is of characters that NFC and NFKC leave as they are, with no white space but ASCII's. */
+gboolean
+lt_text_is_plain (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != 0;)
+    {
+      guint length = plain_char (p, FALSE);
+
+      if (length == 0)
+        return FALSE;
+      p += length;
+    }
+  return TRUE;
+}
+
+static inline gboolean
+is_plain_space (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* What lt_text_tidy() does, for plain text of a length; FALSE where anything else is met. */
+static gboolean
+tidy_plain (const char *text, gsize length, char **tidy)
+{
+  char *out = g_malloc (length + 1), *to = out;
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      guint size = plain_char ((const guchar *) text, TRUE);
+
+      if (size == 0)
+        {
+          g_free (out);
+          return FALSE;
+        }
+      if (size > 1 || !is_plain_space (*text))
+        {
+          if (to > out && text[-1] <= ' ' && is_plain_space (text[-1]))
+            *to++ = ' ';
+          memcpy (to, text, size);
+          to += size;
+        }
+      text += size;
+    }
+  *to = '\0';
+  *tidy = to > out ? out : NULL;
+  if (to == out)
+    g_free (out);
+  return TRUE;
+}
+
+static char *
+tidy_any (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
   g_autoptr(GString) out = g_string_new (NULL);
   gboolean gap = FALSE;
 
@@ -42,6 +110,16 @@ lt_text_tidy (const char *text)
       g_string_append_unichar (out, c);
     }
   return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
+/** lt_text_tidy: returns (transfer full) (nullable): the text in NFC, trimmed, runs of white space as one blank, without
+ * control characters and those that turn the direction of writing. */
+char *
+lt_text_tidy (const char *text)
+{
+  char *tidy = NULL;
+
+  return text == NULL ? NULL : tidy_plain (text, strlen (text), &tidy) ? tidy : tidy_any (text);
 }
 
 /* Most names are ideographs (U+4E00 to U+9FFF) and ASCII, on which NFKC and case folding do no more than this; it takes a
@@ -112,16 +190,12 @@ lt_text_fold_company (const char *name)
   if (folded == NULL)
     return NULL;
   /* NFKC has made full-width brackets ASCII; the CJK ones 〔〕【】 remain. */
-  for (guint i = 0; i < 2; i++)
-    {
-      static const char *const open[] = { "〔", "【" }, *const shut[] = { "〕", "】" };
-      g_auto(GStrv) a = g_strsplit (folded, open[i], -1);
-      g_autofree char *half = g_strjoinv ("(", a);
-      g_auto(GStrv) b = g_strsplit (half, shut[i], -1);
-
-      g_free (folded);
-      folded = g_strjoinv (")", b);
-    }
+  for (char *at = folded; (at = strstr (at, "\xe3\x80")) != NULL; at++)
+    if (strchr ("\x94\x95\x90\x91", at[2]) != NULL)
+      {
+        *at = at[2] == '\x94' || at[2] == '\x90' ? '(' : ')';
+        memmove (at + 1, at + 3, strlen (at + 3) + 1);
+      }
   for (guint i = 0; i < G_N_ELEMENTS (company_forms); i++)
     if (g_str_has_suffix (folded, company_forms[i]) && strlen (folded) > strlen (company_forms[i]))
       {
@@ -131,12 +205,40 @@ lt_text_fold_company (const char *name)
   return folded;
 }
 
+/* A cell has a few values; of many a set keeps the search for repeats short. */
+#define FEW_VALUES 16
+
+static gboolean
+is_repeat (GPtrArray *values, GHashTable **seen, char *value)
+{
+  if (values->len < FEW_VALUES)
+    {
+      for (guint i = 0; i < values->len; i++)
+        if (strcmp (values->pdata[i], value) == 0)
+          return TRUE;
+      return FALSE;
+    }
+  if (*seen == NULL)
+    {
+      *seen = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < values->len; i++)
+        g_hash_table_add (*seen, values->pdata[i]);
+    }
+  return !g_hash_table_add (*seen, value);
+}
+
+static gboolean
+is_separator (gunichar c)
+{
+  return c == 0xFF1B || c == ';' || c == 0x3001 || c == '\n' || c == '\r' || c == 0;
+}
+
 /** lt_text_split: returns (transfer full): the values of a cell, tidy, without empties and repeats; none of text that is not UTF-8. */
 char **
 lt_text_split (const char *cell)
 {
-  g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) values = g_ptr_array_new ();
+  g_autoptr(GHashTable) seen = NULL;
   const char *start = cell;
 
   if (cell != NULL && !g_utf8_validate (cell, -1, NULL))
@@ -145,19 +247,26 @@ lt_text_split (const char *cell)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == 0xFF1B || c == ';' || c == 0x3001 || c == '\n' || c == '\r' || c == 0)
+      if (is_separator (c))
         {
-          g_autofree char *piece = g_strndup (start, p - start);
-          char *value = lt_text_tidy (piece);
+          char *value = NULL;
 
-          if (value != NULL && g_hash_table_add (seen, value))
-            g_strv_builder_add (values, value);
+          if (!tidy_plain (start, p - start, &value))
+            {
+              g_autofree char *piece = g_strndup (start, p - start);
+              value = tidy_any (piece);
+            }
+          if (value != NULL && !is_repeat (values, &seen, value))
+            g_ptr_array_add (values, value);
+          else
+            g_free (value);
           start = g_utf8_next_char (p);
         }
       if (c == 0)
         break;
     }
-  return g_strv_builder_end (values);
+  g_ptr_array_add (values, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&values), FALSE);
 }
 
 /** lt_text_add_values: returns (transfer full) (nullable): the list with the values of a cell that it lacks added; nothing is removed. */

@@ -2,7 +2,7 @@
 #include "config.h"
 #include "workspace/writer.h"
 
-#include "workspace/changeset.h"
+#include "workspace/changeset-check.h"
 #include "workspace/lock-file.h"
 #include "workspace/model-private.h"
 #include "workspace/text.h"

@@ -54,8 +54,9 @@ on_news (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       gsize length;
       gconstpointer changeset = g_bytes_get_data (news->changesets->pdata[i], &length);
+      g_autoptr(LtDecoded) decoded = lt_changeset_decode (changeset, length, NULL);
 
-      if (!lt_workspace_take_in (self, news->entries->pdata[i], changeset, length, NULL))
+      if (decoded == NULL || !lt_workspace_take_in (self, news->entries->pdata[i], decoded, NULL))
         news->loss = LT_LOSS_STRANGE;
     }
   lt_workspace_set_loss (self, news->loss);

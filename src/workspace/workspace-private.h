@@ -44,7 +44,7 @@ void     lt_workspace_start            (LtWorkspace *self, LtRequest *request, g
                                         GAsyncReadyCallback callback, gpointer user_data);
 gboolean lt_workspace_require_writable (LtWorkspace *self, GError **error);
 /* Takes one committed step into the model, the history and to everybody; FALSE with an error if the model does not follow. */
-gboolean lt_workspace_take_in          (LtWorkspace *self, LtHistoryEntry *entry, gconstpointer changeset, gsize length, GError **error);
+gboolean lt_workspace_take_in          (LtWorkspace *self, LtHistoryEntry *entry, LtDecoded *decoded, GError **error);
 void     lt_workspace_set_loss         (LtWorkspace *self, LtLoss loss);
 /* A copy in the backups of what is lost and was not saved elsewhere. */
 void     lt_workspace_rescue           (LtWorkspace *self);

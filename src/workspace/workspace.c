@@ -24,9 +24,9 @@ set_pending (LtWorkspace *self, guint pending)
 
 /* What was committed enters the model and everybody hears of it. */
 gboolean
-lt_workspace_take_in (LtWorkspace *self, LtHistoryEntry *entry, gconstpointer changeset, gsize length, GError **error)
+lt_workspace_take_in (LtWorkspace *self, LtHistoryEntry *entry, LtDecoded *decoded, GError **error)
 {
-  g_autoptr(LtChanges) changes = lt_model_apply (self->model, changeset, length, error);
+  g_autoptr(LtChanges) changes = lt_model_apply (self->model, decoded, error);
 
   if (changes == NULL)
     return FALSE;
@@ -53,7 +53,7 @@ catch_up (LtWorkspace *self)
       g_autoptr(LtRequest) request = g_ptr_array_steal_index (self->behind, 0);
       g_autoptr(GError) error = NULL;
 
-      if (!lt_workspace_take_in (self, request->entry, request->changeset, request->changeset_length, &error))
+      if (!lt_workspace_take_in (self, request->entry, request->decoded, &error))
         {
           g_ptr_array_insert (self->behind, 0, g_steal_pointer (&request));
           if (self->behind->len > 1)
@@ -76,6 +76,7 @@ take_in (LtWorkspace *self, LtRequest *request)
   step->entry = g_steal_pointer (&request->entry);
   step->changeset = g_steal_pointer (&request->changeset);
   step->changeset_length = request->changeset_length;
+  step->decoded = g_steal_pointer (&request->decoded);
   g_ptr_array_add (self->behind, step);
   catch_up (self);
 }

@@ -1,11 +1,14 @@
 #include "config.h"
 #include "workspace/writer.h"
 
-#include "workspace/changeset.h"
+#include "workspace/changeset-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+
+/* In bytes: a few thousand rows. */
+#define LARGE_CHANGESET (1024 * 1024)
 
 struct _LtWriter {
   GThread      *thread;
@@ -40,6 +43,7 @@ lt_request_free (LtRequest *request)
   g_clear_object (&request->cancellable);
   g_clear_object (&request->task);
   g_clear_error (&request->error);
+  g_clear_pointer (&request->decoded, lt_decoded_free);
   sqlite3_free (request->changeset);
   g_clear_pointer (&request->entry, lt_history_entry_free);
   g_clear_pointer (&request->problems, g_ptr_array_unref);
@@ -75,70 +79,6 @@ start_session (sqlite3 *db, GError **error)
   return session;
 }
 
-static guint
-count_changes (gpointer changeset, int length)
-{
-  sqlite3_changeset_iter *iter = NULL;
-  guint count = 0;
-
-  if (length == 0 || sqlite3changeset_start (&iter, length, changeset) != SQLITE_OK)
-    return 0;
-  while (sqlite3changeset_next (iter) == SQLITE_ROW)
-    count++;
-  sqlite3changeset_finalize (iter);
-  return count;
-}
-
-static gboolean
-check_row (sqlite3_changeset_iter *iter, LtTable table, GError **error)
-{
-  const LtTableInfo *info = lt_table_get_info (table);
-  gpointer row = lt_row_new (table);
-  gboolean fine = TRUE;
-
-  for (guint c = 0; fine && c < info->n_columns; c++)
-    {
-      sqlite3_value *value = NULL;
-
-      if (sqlite3changeset_new (iter, c, &value) == SQLITE_OK && value != NULL && !lt_database_set (row, table, c, value, NULL))
-        {
-          g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID,
-                       _("“%s.%s” cannot hold this value. Nothing was changed."), info->name, info->columns[c].name);
-          fine = FALSE;
-        }
-    }
-  lt_row_free (table, row);
-  return fine;
-}
-
-/* What is committed must be what loading takes, or the file would never open again: an edit may bring a figure that is
- * no number or a text that is no text, and the record that an undo reads may be forged. */
-static gboolean
-check_values (LtRequest *request, GError **error)
-{
-  sqlite3_changeset_iter *iter = NULL;
-  gboolean fine = TRUE;
-
-  if (request->changeset_length == 0)
-    return TRUE;
-  if (sqlite3changeset_start (&iter, request->changeset_length, request->changeset) != SQLITE_OK)
-    return lt_database_fail (NULL, error);
-  while (fine && sqlite3changeset_next (iter) == SQLITE_ROW)
-    {
-      const char *name;
-      int n_columns, op;
-      LtTable table;
-
-      sqlite3changeset_op (iter, &name, &n_columns, &op, NULL);
-      if (op != SQLITE_DELETE && lt_table_from_name (name, &table))
-        fine = check_row (iter, table, error);
-    }
-  /* It ended early where memory did. */
-  if (sqlite3changeset_finalize (iter) != SQLITE_OK && fine)
-    fine = lt_database_fail (NULL, error);
-  return fine;
-}
-
 /* A founding edit is stored as what it is to undo: an automatic one without a step that would take it along. */
 static gboolean
 is_automatic (LtWriter *self, LtRequest *request)
@@ -163,7 +103,7 @@ make_entry (LtWriter *self, LtRequest *request, const LtHistoryEntry *step)
               : request->kind == LT_REQUEST_UNDO ? LT_HISTORY_UNDO : LT_HISTORY_REDO;
   entry->refers = step != NULL ? step->id : 0;
   entry->automatic = is_automatic (self, request);
-  entry->changes = count_changes (request->changeset, request->changeset_length);
+  entry->changes = request->decoded->items->len;
   return entry;
 }
 
@@ -242,7 +182,9 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
     fine = lt_database_fail (self->db, error);
   if (session != NULL)
     sqlite3session_delete (session);
-  fine = fine && check_values (request, error);
+  /* What is committed must be what loading takes, or the file would never open again: an edit may bring a figure that is
+   * no number or a text that is no text, and the record that an undo reads may be forged. */
+  fine = fine && (request->decoded = lt_changeset_decode (request->changeset, request->changeset_length, error)) != NULL;
   /* The undo of a step that an automatic one took back already changes nothing, yet it moves the step. */
   if (fine && (request->changeset_length > 0 || step != NULL))
     {
@@ -251,11 +193,15 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
     }
   /* Nothing changed, or a failure: either way the file stays as it was. */
   roll_back (self);
+  /* The pages of an import are of no more use. */
+  if (request->changeset_length > LARGE_CHANGESET)
+    sqlite3_db_release_memory (self->db);
   if (fine && request->entry != NULL)
     lt_history_add (self->history, lt_history_entry_copy (request->entry));
   if (!fine)
     {
       g_clear_pointer (&request->entry, lt_history_entry_free);
+      g_clear_pointer (&request->decoded, lt_decoded_free);
       g_clear_pointer (&request->changeset, sqlite3_free);
     }
   return fine;

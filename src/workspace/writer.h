@@ -1,6 +1,7 @@
 /* The one thread that writes. Requests go in, results come out in the order in which they were committed. Private to workspace/. */
 #pragma once
 
+#include "workspace/changeset.h"
 #include "workspace/edit-private.h"
 #include "workspace/history.h"
 #include "workspace/snapshot.h"
@@ -41,6 +42,7 @@ typedef struct {
   GError         *error;
   gpointer        changeset;       /* what was committed; sqlite3_free() */
   int             changeset_length;
+  LtDecoded      *decoded;         /* what it does */
   LtHistoryEntry *entry;           /* the row of the history that was added */
   GPtrArray      *problems;        /* CHECK */
   LtLoss          loss;            /* what became of the file, as of this request */

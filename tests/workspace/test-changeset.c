@@ -4,7 +4,7 @@
 #include "document.h"
 #include "fixture.h"
 
-#include "workspace/changeset.h"
+#include "workspace/changeset-check.h"
 
 /* The last step of the history. */
 static GByteArray *
