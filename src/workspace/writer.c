@@ -343,7 +343,9 @@ look (LtWriter *self)
       sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
       lt_whereabouts_note (&self->where, self->db);
     }
-  if (self->loss == LT_LOSS_NONE && lt_whereabouts_lacks_log (&self->where))
+  /* Once more: all of it may have moved since the first check, and then the log is not what is lacking. */
+  if (self->loss == LT_LOSS_NONE && lt_whereabouts_lacks_log (&self->where)
+      && lt_whereabouts_check (&self->where, self->db) == LT_LOSS_NONE)
     mend_log (self);
 }
 
@@ -422,7 +424,8 @@ handle (LtWriter *self, LtRequest *request)
       break;
     }
   request->loss = self->loss;
-  if (self->loss == LT_LOSS_NONE)
+  /* Only what may have written: what somebody did to the file just after a look would be taken for ours. */
+  if (self->loss == LT_LOSS_NONE && request->kind <= LT_REQUEST_REDO)
     lt_whereabouts_note (&self->where, self->db);
 }
 
