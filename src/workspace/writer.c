@@ -424,8 +424,9 @@ handle (LtWriter *self, LtRequest *request)
       break;
     }
   request->loss = self->loss;
-  /* Only what may have written: what somebody did to the file just after a look would be taken for ours. */
-  if (self->loss == LT_LOSS_NONE && request->kind <= LT_REQUEST_REDO)
+  /* Not of a mere look: what somebody did to the file just after it would be taken for ours. Reading may write, where a
+   * change that failed is taken back at the next look at the tables. */
+  if (self->loss == LT_LOSS_NONE && request->kind != LT_REQUEST_LOOK)
     lt_whereabouts_note (&self->where, self->db);
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef enum {
   LT_REQUEST_EDIT,
   LT_REQUEST_UNDO,
-  LT_REQUEST_REDO,         /* the last that writes into the document */
+  LT_REQUEST_REDO,
   LT_REQUEST_COPY,
   LT_REQUEST_CHECK,
   LT_REQUEST_LOOK,         /* whether the file is still where it was */
