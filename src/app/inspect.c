@@ -37,7 +37,7 @@ cite_one (LtModel *model, const LtCitation *citation)
 char *
 lt_inspect_cite (LtInspect *self, LtThing backed)
 {
-  GPtrArray *rows = lt_model_citations (self->model, backed.table, backed.id);
+  g_autoptr(GPtrArray) rows = lt_model_citations (self->model, backed.table, backed.id);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < rows->len; i++)
@@ -199,7 +199,7 @@ make_link (LtInspect *self, GtkWidget *row, LtThing link)
 static GtkWidget *
 make_source_button (LtInspect *self, LtThing backed)
 {
-  GPtrArray *rows = lt_model_citations (self->model, backed.table, backed.id);
+  g_autoptr(GPtrArray) rows = lt_model_citations (self->model, backed.table, backed.id);
   gboolean judgement = lt_model_is_judgement (self->model, backed.table, backed.id);
   g_autofree char *text = lt_inspect_cite (self, backed);
   const char *label = judgement ? C_("source", "Judgement") : rows->len > 0 ? C_("source", "Source") : C_("source", "No source");
@@ -281,7 +281,7 @@ source_line (LtInspect *self, GtkWidget *group, const LtCitation *citation)
 void
 lt_inspect_sources (LtInspect *self, LtThing backed)
 {
-  GPtrArray *rows = lt_model_citations (self->model, backed.table, backed.id);
+  g_autoptr(GPtrArray) rows = lt_model_citations (self->model, backed.table, backed.id);
   GtkWidget *group = lt_inspect_group (self, _("Sources"), 0);
 
   for (guint i = 0; i < rows->len; i++)
