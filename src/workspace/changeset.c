@@ -208,7 +208,7 @@ read_change (Reader *self, LtChange *change, gconstpointer *record, GError **err
 
 /**
  * lt_changeset_decode:
- * @changeset: must stay as long as what is returned
+ * @changeset: (nullable): %NULL where nothing changed; must stay as long as what is returned
  *
  * Returns: (transfer full) (nullable): what it does, or %NULL with %LT_WORKSPACE_ERROR_INVALID for a value that its column
  *   does not take, %LT_WORKSPACE_ERROR_DAMAGED for what is no changeset of our tables
@@ -217,7 +217,7 @@ LtDecoded *
 lt_changeset_decode (gconstpointer changeset, gsize length, GError **error)
 {
   g_autoptr(LtDecoded) self = g_new0 (LtDecoded, 1);
-  Reader reader = { changeset, (const guint8 *) changeset + length, 0, 0 };
+  Reader reader = { changeset, changeset == NULL ? NULL : (const guint8 *) changeset + length, 0, 0 };
 
   self->end = reader.end;
   self->items = g_array_new (FALSE, FALSE, sizeof (LtChange));
