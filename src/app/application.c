@@ -297,11 +297,13 @@ lt_application_startup (GApplication *application)
     { .name = "quit", .activate = quit_action },
   };
   g_autoptr(GPropertyAction) style = NULL;
+  g_autoptr(LtLayoutCache) cache = lt_layout_cache_new_for_user ();
 
   keep_memory ();
   G_APPLICATION_CLASS (lt_application_parent_class)->startup (application);
   self->settings = lt_settings_new ();
   self->layout = lt_layout_service_new ();
+  lt_layout_service_set_cache (self->layout, cache);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   style = g_property_action_new ("style", self->settings, "style-variant");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (style));

@@ -25,6 +25,7 @@ make_scene (LtWorkspace *workspace, GError **error)
 {
   LtModel *model = lt_workspace_get_model (workspace);
   g_autoptr(LtLayoutService) service = lt_layout_service_new ();
+  g_autoptr(LtLayoutCache) cache = lt_layout_cache_new_for_user ();
   LtDiagramKind kind = chain_arg != NULL ? LT_DIAGRAM_CHAIN : overview ? LT_DIAGRAM_OVERVIEW : LT_DIAGRAM_REGION;
   const LtChain *chain = chain_arg != NULL ? lt_chain_find (model, chain_arg, error) : NULL;
   gint64 region = lt_model_get_home (model);
@@ -34,6 +35,7 @@ make_scene (LtWorkspace *workspace, GError **error)
   if ((chain_arg != NULL && chain == NULL)
       || (region_arg != NULL && (region = lt_cli_region (model, region_arg, error)) == 0))
     return NULL;
+  lt_layout_service_set_cache (service, cache);
   scene = lt_diagram_make_scene (workspace, service, kind, chain != NULL ? chain->id : 0, region, &notice);
   if (notice != NULL)
     g_printerr ("liantuctl: %s\n", notice);

@@ -101,6 +101,14 @@ move_rect (LtRect *rect,
 }
 
 static void
+move_curve (LtCurve *curve,
+            LtPoint  by)
+{
+  for (guint i = 0; i < curve->n_points; i++)
+    curve->points[i] = (LtPoint) { curve->points[i].x + by.x, curve->points[i].y + by.y };
+}
+
+static void
 move_sheet (LtPlan   *plan,
             guint     group,
             LtLayout *layout,
@@ -112,10 +120,10 @@ move_sheet (LtPlan   *plan,
     move_rect (lt_layout_rect (layout, g_array_index (sheet->nodes, guint, i)), by);
   for (guint i = 0; i < sheet->edges->len; i++)
     {
-      const LtCurve *way = &plan->ways[g_array_index (sheet->edges, guint, i)];
+      const guint edge = g_array_index (sheet->edges, guint, i);
 
-      for (guint k = 0; k < way->n_points; k++)
-        way->points[k] = (LtPoint) { way->points[k].x + by.x, way->points[k].y + by.y };
+      move_curve (&plan->ways[edge], by);
+      move_curve (lt_layout_curve (layout, edge), by);
     }
   for (guint i = 0; i < layout->lanes->len; i++)
     if (g_array_index (layout->lanes, LtLaneStrip, i).group == group)

@@ -9,6 +9,8 @@
 
 /* Two graphs at a time: more would only take the window's own processor. */
 #define MAX_HELPERS 2
+/* Answers that are remembered are looked up and stored in so many threads. */
+#define MAX_CLERKS 2
 #define TIME_LIMIT_MS 20000
 /* A helper that dies this often without one answer in between is broken; for a while nobody waits for it. */
 #define MAX_DEATHS 8
@@ -23,6 +25,8 @@ struct _LtLayoutService {
   GObject  parent_instance;
   GQueue   waiting;             /* of GTask */
   Worker   workers[MAX_HELPERS];
+  LtLayoutCache *cache;         /* nullable */
+  GThreadPool   *clerks;        /* of Errand; NULL without a cache */
   guint    time_limit;
   guint    deaths;              /* since the last answer */
   gint64   rest_until;
@@ -39,7 +43,42 @@ typedef struct {
   GError  *first_failure;       /* of the attempt in full */
 } Request;
 
+/* What a clerk does: look a question up, or store an answer to it. */
+typedef struct {
+  GTask  *looking;              /* returns the answer or NULL, or no task: to store */
+  GBytes *question, *answer;
+} Errand;
+
 static void dispatch (LtLayoutService *self);
+
+static void
+run_errand (gpointer data,
+            gpointer user_data)
+{
+  Errand *errand = data;
+  LtLayoutCache *cache = user_data;
+
+  if (errand->looking != NULL)
+    g_task_return_pointer (errand->looking, lt_layout_cache_look_up (cache, errand->question), (GDestroyNotify) g_bytes_unref);
+  else
+    lt_layout_cache_store (cache, errand->question, errand->answer);
+  g_clear_object (&errand->looking);
+  g_bytes_unref (errand->question);
+  g_clear_pointer (&errand->answer, g_bytes_unref);
+  g_free (errand);
+}
+
+static void
+send_errand (LtLayoutService *self,
+             GTask           *take_looking,
+             GBytes          *question,
+             GBytes          *answer)
+{
+  Errand *errand = g_new (Errand, 1);
+
+  *errand = (Errand) { take_looking, g_bytes_ref (question), answer != NULL ? g_bytes_ref (answer) : NULL };
+  g_thread_pool_push (self->clerks, errand, NULL);
+}
 
 static void
 request_free (gpointer data)
@@ -64,6 +103,10 @@ lt_layout_service_finalize (GObject *object)
   for (guint i = 0; i < MAX_HELPERS; i++)
     g_clear_pointer (&self->workers[i].process, lt_helper_process_drop);
   g_queue_clear (&self->waiting);
+  /* What is still to be stored is: some kilobytes. */
+  if (self->clerks != NULL)
+    g_thread_pool_free (self->clerks, FALSE, TRUE);
+  g_clear_pointer (&self->cache, lt_layout_cache_unref);
   G_OBJECT_CLASS (lt_layout_service_parent_class)->finalize (object);
 }
 
@@ -108,6 +151,28 @@ lt_layout_service_set_time_limit (LtLayoutService *self,
 {
   g_return_if_fail (LT_IS_LAYOUT_SERVICE (self));
   self->time_limit = milliseconds;
+}
+
+/**
+ * lt_layout_service_set_cache:
+ *
+ * What Graphviz answers in full is stored there, and not asked again. To be called once, before the first job.
+ */
+void
+lt_layout_service_set_cache (LtLayoutService *self,
+                             LtLayoutCache   *cache)
+{
+  g_return_if_fail (LT_IS_LAYOUT_SERVICE (self) && self->cache == NULL);
+  self->cache = lt_layout_cache_ref (cache);
+  self->clerks = g_thread_pool_new (run_errand, self->cache, MAX_CLERKS, FALSE, NULL);
+}
+
+/** lt_layout_service_get_cache: Returns: (transfer none) (nullable): what was set */
+LtLayoutCache *
+lt_layout_service_get_cache (LtLayoutService *self)
+{
+  g_return_val_if_fail (LT_IS_LAYOUT_SERVICE (self), NULL);
+  return self->cache;
 }
 
 static Worker *
@@ -201,6 +266,8 @@ on_answered (LtHelperProcess *process,
       if (!g_error_matches (failure, LT_LAYOUT_ERROR, LT_LAYOUT_ERROR_TIMED_OUT))
         count_death (self);
     }
+  if (answer != NULL && answer->attempt == 0 && self->cache != NULL)
+    send_errand (self, NULL, request->frames[0], body);
   if (answer != NULL)
     settle (task, answer, NULL);
   else
@@ -287,11 +354,44 @@ watch_cancellable (GTask   *task,
   g_source_attach (request->cancelled, g_main_context_get_thread_default ());
 }
 
+static void
+ask_helper (GTask *take_task)
+{
+  LtLayoutService *self = g_task_get_source_object (take_task);
+
+  g_queue_push_tail (&self->waiting, take_task);
+  dispatch (self);
+}
+
+static void
+on_looked_up (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  GTask *task = user_data;
+  Request *request = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GVariant) variant = body != NULL ? lt_frame_open_answer (body, NULL) : NULL;
+  LtLayoutAnswer *answer = NULL;
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    {
+      settle (task, NULL, g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the layout was cancelled"));
+      return;
+    }
+  if (variant != NULL)
+    answer = lt_frame_read_answer (variant, request->n_nodes, request->n_edges, NULL);
+  if (answer != NULL)
+    settle (task, answer, NULL);
+  else
+    ask_helper (task);
+}
+
 /**
  * lt_layout_service_run_async:
  * @job: copied
  *
- * Queues a job. One that the helper does not survive, or that Graphviz refuses, is tried once more
+ * Queues a job, unless its answer is remembered. One that the helper does not survive, or that Graphviz refuses, is tried once more
  * in a simplified way.
  */
 void
@@ -320,8 +420,11 @@ lt_layout_service_run_async (LtLayoutService     *self,
       return;
     }
   watch_cancellable (task, request);
-  g_queue_push_tail (&self->waiting, task);
-  dispatch (self);
+  if (self->cache != NULL)
+    /* Without us as its source: a clerk that is the last to let go of it must not end us in its own thread. */
+    send_errand (self, g_task_new (NULL, NULL, on_looked_up, task), request->frames[0], NULL);
+  else
+    ask_helper (task);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagram/geometry.h"
+#include "diagram/layout-cache.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ GQuark lt_layout_error_quark (void);
 G_DECLARE_FINAL_TYPE (LtLayoutService, lt_layout_service, LT, LAYOUT_SERVICE, GObject)
 
 LtLayoutService *lt_layout_service_new (void);
+void             lt_layout_service_set_cache (LtLayoutService *self, LtLayoutCache *cache);
+LtLayoutCache   *lt_layout_service_get_cache (LtLayoutService *self);
 /* How long one job may take (20 s), by the clock. For tests. */
 void             lt_layout_service_set_time_limit (LtLayoutService *self, guint milliseconds);
 

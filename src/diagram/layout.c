@@ -77,7 +77,8 @@ lt_layout_find_bounds (LtLayout *layout)
 
 /* From a plan whose parts have been tried to a layout; reads nothing but the plan, so any thread may. */
 static LtLayout *
-complete (LtPlan *plan)
+complete (LtPlan        *plan,
+          LtLayoutCache *cache)
 {
   LtLayout *layout = lt_layout_new (plan->graph);
 
@@ -97,6 +98,8 @@ complete (LtPlan *plan)
       if (sheet->nodes->len > 0 || plan->graph->kind == LT_DIAGRAM_REGION)
         lt_strips_add (plan->graph, plan->lanes, sheet->nodes, i, layout);
     }
+  if (plan->graph->kind == LT_DIAGRAM_REGION)
+    lt_sheets_route (plan, layout, cache);
   lt_frames_add (plan->graph, layout);
   lt_frames_arrange (plan, layout);
   lt_edges_finish (plan->graph, layout, plan->ways);
@@ -114,12 +117,13 @@ lt_layout_plain (LtGraph *graph)
 {
   g_autoptr (LtPlan) plan = lt_plan_new (graph);
 
-  return complete (plan);
+  return complete (plan, NULL);
 }
 
 /* The task data of a layout: parts are at the service, then the rest is done in a thread. */
 typedef struct {
   LtPlan  *plan;
+  LtLayoutCache *cache;         /* nullable */
   guint    n_parts, pending, n_plain;
   GError  *trouble;             /* the first that a part had */
   gboolean cancelled;
@@ -137,6 +141,7 @@ run_free (gpointer data)
   Run *run = data;
 
   lt_plan_free (run->plan);
+  g_clear_pointer (&run->cache, lt_layout_cache_unref);
   g_clear_error (&run->trouble);
   g_free (run);
 }
@@ -160,7 +165,7 @@ complete_in_thread (GTask        *task,
                     GCancellable *cancellable)
 {
   Run *run = task_data;
-  LtLayout *layout = complete (run->plan);
+  LtLayout *layout = complete (run->plan, run->cache);
 
   if (run->trouble != NULL)
     layout->notice = describe_trouble (run);
@@ -221,6 +226,8 @@ lt_layout_run_async (LtGraph             *graph,
 
   g_task_set_source_tag (task, lt_layout_run_async);
   run->plan = lt_plan_new (graph);
+  if (service != NULL && lt_layout_service_get_cache (service) != NULL)
+    run->cache = lt_layout_cache_ref (lt_layout_service_get_cache (service));
   run->pending = 1;
   g_task_set_task_data (task, run, run_free);
   for (guint i = 0; i < run->plan->sheets->len && service != NULL; i++)

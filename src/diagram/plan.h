@@ -91,6 +91,9 @@ void lt_strips_add (LtGraph *graph, const LtLane *lanes, GArray *nodes, guint gr
 /* Puts the service cards of a sheet below it. */
 void lt_band_place (LtPlan *plan, LtSheet *sheet, LtLayout *layout);
 
+/* Routes the edges inside the sheets of a region, before they are arranged. */
+void lt_sheets_route    (LtPlan *plan, LtLayout *layout, LtLayoutCache *cache);
+
 /* Frames around groups; lt_frames_arrange() moves each group to its place in a mosaic first. */
 void lt_frames_arrange (LtPlan *plan, LtLayout *layout);
 void lt_frames_add     (LtGraph *graph, LtLayout *layout);

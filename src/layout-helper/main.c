@@ -5,6 +5,7 @@
 
 #include "layout-helper/frames.h"
 #include "layout-helper/graphviz.h"
+#include "layout-helper/layers.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -13,6 +14,10 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+/* Cards, and ranks that their flows pass. It takes Graphviz 0.1 s for so many, 1 s for three and 20 s for twenty
+ * times as many; ours is as good from there on, and takes a hundredth. */
+#define MOST_FOR_GRAPHVIZ 400
 
 static gint cpu_seconds = 20;
 static gint memory_mib = 2048;
@@ -106,6 +111,18 @@ limit_memory (void)
 #endif
 }
 
+/* Graphviz, but for a part so large that it would take it seconds or minutes. */
+static LtLayoutAnswer *
+lay_out (LtGraphviz         *graphviz,
+         const LtLayoutJob  *job,
+         guint               attempt,
+         GError            **error)
+{
+  if (lt_layers_can_take (job) && lt_layers_count (job) > MOST_FOR_GRAPHVIZ)
+    return lt_layers_layout (job);
+  return lt_graphviz_layout (graphviz, job, attempt, error);
+}
+
 /* Frames come from our own side only: after a bad one nothing on the pipe can be trusted, hence FALSE. */
 static gboolean
 serve_one (LtGraphviz  *graphviz,
@@ -133,7 +150,7 @@ serve_one (LtGraphviz  *graphviz,
   if (body == NULL || !lt_frame_read_request (body, &job, &attempt, error))
     return FALSE;
   renew_cpu_limit ();
-  answer = lt_graphviz_layout (graphviz, &job, attempt, &refusal);
+  answer = lay_out (graphviz, &job, attempt, &refusal);
   reply = answer != NULL ? lt_frame_new_answer (answer) : lt_frame_new_refusal (refusal->message);
   return write_all (reply, error);
 }
