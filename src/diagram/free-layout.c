@@ -13,10 +13,8 @@
 #define SPRING 1.5
 /* From so many cards on the springs take too long, and the field makes fewer crossings. */
 #define MANY 150
-/* Between parts, and between cards that hang together with nothing. */
-#define PART_GAP 80.0
+/* Between cards that hang together with nothing. */
 #define LONE_GAP 36.0
-#define ASPECT 1.6
 /* Of those with nearly as many flows as any the one nearest to all others is the middle; so many are tried. */
 #define NEARLY 0.7
 #define MAX_CANDIDATES 64
@@ -267,37 +265,7 @@ finish_answer (LtPart *part)
     part->answer = lt_rings_answer (&part->job);
 }
 
-/* --- Packing --- */
-
-/* Cards that have their places in relation to each other, as one box. */
-typedef struct {
-  GArray *nodes;                /* guint */
-  LtRect  box;
-} Piece;
-
-static gint
-compare_pieces (gconstpointer a,
-                gconstpointer b)
-{
-  const Piece *first = a, *second = b;
-
-  if (first->box.height != second->box.height)
-    return first->box.height > second->box.height ? -1 : 1;
-  return g_array_index (first->nodes, guint, 0) < g_array_index (second->nodes, guint, 0) ? -1 : 1;
-}
-
-static void
-add_piece (GArray   *pieces,
-           GArray   *nodes,
-           LtLayout *layout)
-{
-  Piece piece = { nodes, { 0 } };
-
-  for (guint i = 0; i < nodes->len; i++)
-    piece.box = lt_rect_union (&piece.box, lt_layout_rect (layout, g_array_index (nodes, guint, i)));
-  if (nodes->len > 0)
-    g_array_append_val (pieces, piece);
-}
+/* --- All together --- */
 
 static void
 place_part (LtPlan   *plan,
@@ -333,7 +301,7 @@ place_lone (LtPlan   *plan,
       width = MAX (width, node->width + LONE_GAP);
       height += (node->height + LONE_GAP) / lone->len;
     }
-  n_columns = MAX (ceil (sqrt (lone->len * ASPECT * height / MAX (width, 1))), 1);
+  n_columns = MAX (ceil (sqrt (lone->len * LT_ASPECT * height / MAX (width, 1))), 1);
   for (guint i = 0; i < lone->len; i++)
     {
       const guint index = g_array_index (lone, guint, i);
@@ -350,55 +318,6 @@ place_lone (LtPlan   *plan,
     }
 }
 
-static void
-move_piece (const Piece *piece,
-            LtLayout    *layout,
-            double       x,
-            double       y)
-{
-  for (guint i = 0; i < piece->nodes->len; i++)
-    {
-      LtRect *rect = lt_layout_rect (layout, g_array_index (piece->nodes, guint, i));
-
-      rect->x += x - piece->box.x;
-      rect->y += y - piece->box.y;
-    }
-}
-
-/* On shelves, the highest first, each in the middle of its shelf's height. */
-static void
-pack (GArray   *pieces,
-      LtLayout *layout)
-{
-  double area = 0, width = 0, y = 0;
-
-  g_array_sort (pieces, compare_pieces);
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const LtRect *box = &g_array_index (pieces, Piece, i).box;
-
-      area += (box->width + PART_GAP) * (box->height + PART_GAP);
-      width = MAX (width, box->width);
-    }
-  width = MAX (width, sqrt (area * ASPECT));
-  for (guint start = 0, end; start < pieces->len; start = end)
-    {
-      const double height = g_array_index (pieces, Piece, start).box.height;
-      double x = 0;
-
-      for (end = start; end < pieces->len; end++)
-        {
-          const Piece *piece = &g_array_index (pieces, Piece, end);
-
-          if (end > start && x + piece->box.width > width)
-            break;
-          move_piece (piece, layout, x, y + (height - piece->box.height) / 2);
-          x += piece->box.width + PART_GAP;
-        }
-      y += height + PART_GAP;
-    }
-}
-
 /**
  * lt_free_complete:
  * @plan: of a graph without lanes, whose parts have been tried
@@ -412,7 +331,7 @@ lt_free_complete (LtPlan   *plan,
                   LtLayout *layout)
 {
   LtSheet *sheet = g_ptr_array_index (plan->sheets, 0);
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
 
   for (guint i = 0; i < sheet->parts->len; i++)
     {
@@ -420,11 +339,12 @@ lt_free_complete (LtPlan   *plan,
 
       finish_answer (part);
       place_part (plan, part, layout);
-      add_piece (pieces, part->nodes, layout);
+      g_ptr_array_add (pieces, part->nodes);
     }
   place_lone (plan, sheet->lone, layout);
-  add_piece (pieces, sheet->lone, layout);
-  pack (pieces, layout);
+  if (sheet->lone->len > 0)
+    g_ptr_array_add (pieces, sheet->lone);
+  lt_free_pack (plan->graph, pieces, layout);
   lt_free_edges_finish (plan->graph, layout);
   lt_layout_find_bounds (layout);
   return layout;

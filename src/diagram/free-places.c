@@ -11,7 +11,6 @@
 #define STEP 48.0
 #define DIRECTIONS 16
 #define MAX_ELLIPSES 400
-#define ASPECT 1.6
 
 typedef struct {
   LtGraph *graph;
@@ -89,7 +88,7 @@ find_free (const Places *p,
       for (guint i = 0; i < (ellipse == 0 ? 1 : DIRECTIONS); i++)
         {
           const double angle = 2 * G_PI * i / DIRECTIONS;
-          const LtPoint centre = { wish.x + ellipse * STEP * ASPECT * cos (angle), wish.y + ellipse * STEP * sin (angle) };
+          const LtPoint centre = { wish.x + ellipse * STEP * LT_ASPECT * cos (angle), wish.y + ellipse * STEP * sin (angle) };
           const double distance = hypot (centre.x - middle.x, centre.y - middle.y);
 
           rect.x = centre.x - rect.width / 2;

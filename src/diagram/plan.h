@@ -86,6 +86,8 @@ void      lt_free_make_job       (LtPlan *plan, LtPart *part, const guint *place
 void      lt_free_set_lone_apart (LtSheet *sheet);
 LtLayout *lt_free_complete       (LtPlan *plan, LtLayout *layout);
 LtLayout *lt_free_from_places    (LtGraph *graph, const LtRect *places, const LtCurve *curves);
+/* @pieces: GArray of guint each, nodes that have their places in relation to each other */
+void      lt_free_pack           (LtGraph *graph, GPtrArray *pieces, LtLayout *layout);
 void      lt_free_edges_finish   (LtGraph *graph, LtLayout *layout);
 /* Cards on rings around the job's root, none touching another, at about the angles at which they are; or the rings and
  * angles themselves, in Graphviz's stead. */

@@ -173,6 +173,35 @@ test_lone (void)
   g_assert_cmpfloat (layout->bounds.height, <, 10 * 60);
 }
 
+/* Many small parts fill a shape like a window's, and the small ones stand beside the large one, not in a row below it. */
+static void
+test_many_parts (void)
+{
+  guint edges[80 + 9][2];
+
+  for (guint i = 0; i < 80; i++)
+    {
+      edges[i][0] = 2 * i;
+      edges[i][1] = 2 * i + 1;
+    }
+  for (guint i = 0; i < 9; i++)
+    {
+      edges[80 + i][0] = 160 + i;
+      edges[80 + i][1] = 161 + i;
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (arrangements); k++)
+    {
+      g_autoptr (LtGraph) graph = graph_of (arrangements[k], 170, (const guint (*)[2]) edges, G_N_ELEMENTS (edges));
+      g_autoptr (LtLayout) layout = run (graph);
+
+      lt_check_layout (graph, layout);
+      g_assert_cmpfloat (layout->bounds.width, >, layout->bounds.height);
+      g_assert_cmpfloat (layout->bounds.width, <, 3 * layout->bounds.height);
+      g_assert_cmpfloat_with_epsilon (layout->bounds.x, 0, 1);
+      g_assert_cmpfloat_with_epsilon (layout->bounds.y, 0, 1);
+    }
+}
+
 static void
 test_from_places (void)
 {
@@ -317,6 +346,7 @@ main (int    argc,
   g_test_add_func ("/free-layout/straight", test_straight);
   g_test_add_func ("/free-layout/parallel", test_parallel);
   g_test_add_func ("/free-layout/lone", test_lone);
+  g_test_add_func ("/free-layout/many-parts", test_many_parts);
   g_test_add_func ("/free-layout/from-places", test_from_places);
   g_test_add_func ("/free-layout/odd-places", test_odd_places);
   g_test_add_func ("/free-layout/plain", test_plain);
