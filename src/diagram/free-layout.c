@@ -88,31 +88,6 @@ add_pairs (LtPlan      *plan,
   job->n_edges = n;
 }
 
-/* How many flows it is at most from one card to any other. */
-static guint
-find_reach (const LtLayoutJob *job,
-            guint              from,
-            guint             *levels)
-{
-  gboolean any = TRUE;
-  guint reach = 0;
-
-  for (guint i = 0; i < job->n_nodes; i++)
-    levels[i] = G_MAXUINT;
-  levels[from] = 0;
-  for (guint level = 0; any; level++)
-    {
-      any = FALSE;
-      for (guint i = 0; i < 2 * job->n_edges; i++)
-        if (levels[job->edges[i / 2][i % 2]] == level && levels[job->edges[i / 2][1 - i % 2]] == G_MAXUINT)
-          {
-            levels[job->edges[i / 2][1 - i % 2]] = reach = level + 1;
-            any = TRUE;
-          }
-    }
-  return reach;
-}
-
 /* A card with many flows, from which it is not far to any other. */
 static guint
 find_root (LtPlan      *plan,
@@ -120,7 +95,6 @@ find_root (LtPlan      *plan,
            const guint *places)
 {
   g_autofree guint *flows = g_new0 (guint, part->nodes->len + 1);
-  g_autofree guint *levels = g_new (guint, part->nodes->len + 1);
   guint most = 0, best = 0, least = G_MAXUINT, tried = 0;
 
   for (guint i = 0; i < part->edges->len; i++)
@@ -133,8 +107,10 @@ find_root (LtPlan      *plan,
   for (guint i = 0; i < part->nodes->len && tried < MAX_CANDIDATES; i++)
     if (flows[i] >= NEARLY * most)
       {
-        const guint reach = find_reach (&part->job, i, levels);
+        guint reach;
 
+        part->job.root = i;
+        reach = lt_rings_count (&part->job);
         tried++;
         if (reach < least || (reach == least && flows[i] > flows[best]))
           {
@@ -171,8 +147,7 @@ lt_free_make_job (LtPlan      *plan,
     }
   job->rank_gap = height * (radial ? RING : SPRING);
   add_pairs (plan, part, places);
-  if (radial)
-    job->root = find_root (plan, part, places);
+  job->root = radial ? find_root (plan, part, places) : 0;
 }
 
 /** lt_free_set_lone_apart: parts of one card are nothing to lay out. */

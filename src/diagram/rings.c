@@ -321,6 +321,19 @@ write_rects (Rings  *rings,
     }
 }
 
+/** lt_rings_count: how many flows it is at most from the job's root to any other card. */
+guint
+lt_rings_count (const LtLayoutJob *job)
+{
+  Rings rings;
+  guint last;
+
+  rings_init (&rings, job);
+  last = rings.levels[rings.order[job->n_nodes - 1]];
+  rings_clear (&rings);
+  return last;
+}
+
 /**
  * lt_rings_arrange:
  * @rects: an LtRect for every card of @job, whose angles at the root's are kept as far as there is room

@@ -354,7 +354,8 @@ test_arrangements (Fixture *f, gconstpointer unused)
       outputs[i] = g_strdup (f->out);
       for (guint k = 0; k < i; k++)
         g_assert_cmpstr (outputs[i], !=, outputs[k]);
-      g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", svg, "--chain", "光通信", "--arrangement", names[i], NULL), ==, 0);
+      g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", svg, "--chain", "光通信",
+                            "--arrangement", names[i], NULL), ==, 0);
     }
   g_assert_cmpint (ctl (f, "layout", "@a.liantu", "--chain", "光通信", "--json", NULL), ==, 0);
   g_assert_cmpstr (f->out, ==, outputs[0]);
@@ -362,7 +363,8 @@ test_arrangements (Fixture *f, gconstpointer unused)
   assert_one_line (f->err);
   g_assert_cmpint (ctl (f, "layout", "@a.liantu", "--arrangement", "radial", NULL), ==, 2);
   assert_one_line (f->err);
-  g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", "@x.svg", "--chain", "光通信", "--arrangement", "", NULL), ==, 2);
+  g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", "@x.svg", "--chain", "光通信",
+                        "--arrangement", "", NULL), ==, 2);
   assert_one_line (f->err);
 }
 
