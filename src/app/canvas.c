@@ -205,12 +205,13 @@ on_refreshed (LtViewState *state, LtCanvas *self)
   lt_diagram_set_viewpoint (self->diagram, lt_view_state_get_viewpoint (state));
 }
 
-/* The new scene takes the old one's place. Of the same diagram, the view stays: only colours and figures are others. */
+/* The new scene takes the old one's place. Of the same diagram, the view stays, since only colours and
+ * figures are others; but arranged anew it is seen whole. */
 static void
 take_scene (LtCanvas *self)
 {
   LtScene *scene = lt_diagram_get_scene (self->diagram);
-  gboolean was_current = lt_canvas_is_current (self), fresh = TRUE;
+  gboolean was_current = lt_canvas_is_current (self), fresh = TRUE, arranged = FALSE;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_has_focus (GTK_WIDGET (self));
   LtGraph *before = self->scene != NULL ? lt_graph_ref (lt_scene_get_graph (self->scene)) : NULL;
   LtRect bounds;
@@ -226,6 +227,7 @@ take_scene (LtCanvas *self)
       bounds = lt_scene_get_bounds (scene);
       lt_viewport_set_content (self->viewport, &bounds);
       fresh = before == NULL || !was_current || before->kind != graph->kind || before->chain != graph->chain;
+      arranged = !fresh && before->arrangement != graph->arrangement;
       find_selected (self);
       find_highlight (self);
       /* Chains and segments share no keys: the focus goes to the chain one comes from. */
@@ -233,6 +235,8 @@ take_scene (LtCanvas *self)
         self->focus = self->selected >= 0 ? lt_graph_node (graph, self->selected)->id : 0;
       if (fresh && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
         place (self);
+      else if (arranged)
+        lt_canvas_fit (self);
       if (self->reveal_pending)
         on_reveal (self->state, self);
     }

@@ -24,6 +24,7 @@ struct _LtChainView {
   GtkWidget     *legend;
   GtkMenuButton *legend_button;
   GtkFlowBox    *marks;
+  GtkWidget     *arrangement;
   GtkButton     *zoom;
 
   LtViewState   *state;
@@ -68,6 +69,7 @@ update (LtChainView *self)
   drawn = count_cards (self) > 0;
   if (!drawn)
     describe_emptiness (self);
+  gtk_widget_set_visible (self->arrangement, lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN);
   gtk_stack_set_visible_child_name (self->stack, drawn ? "diagram" : "empty");
   gtk_widget_set_visible (self->busy, drawn && lt_diagram_is_busy (self->diagram)
                                       && (lt_diagram_get_scene (self->diagram) == NULL));
@@ -249,6 +251,7 @@ lt_chain_view_class_init (LtChainViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtChainView, legend);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, legend_button);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, marks);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, arrangement);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, zoom);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "chain-view");

@@ -296,6 +296,8 @@ lt_window_update_actions (LtWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-again", open && lt_workspace_is_superseded (self->workspace));
   gtk_widget_action_set_enabled (widget, "win.overview", open && lt_view_state_get_chain (self->state) != 0);
   gtk_widget_action_set_enabled (widget, "win.tidy", open);
+  gtk_widget_action_set_enabled (widget, "win.arrangement", writable && lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN);
+  g_object_notify (G_OBJECT (self), "arrangement");
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   gtk_widget_action_set_enabled (widget, "win.undo", open && lt_workspace_can_undo (self->workspace));
   gtk_widget_action_set_enabled (widget, "win.redo", open && lt_workspace_can_redo (self->workspace));
@@ -315,6 +317,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (class, "win.viewpoint", NULL, viewpoint_action);
   gtk_widget_class_install_action (class, "win.tidy", NULL, tidy_action);
+  gtk_widget_class_install_property_action (class, "win.arrangement", "arrangement");
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
   gtk_widget_class_install_action (class, "win.open-again", NULL, open_again_action);

@@ -83,6 +83,10 @@ GtkWidget *lt_window_show_error (LtWindow *self, const char *heading, const GErr
 void lt_window_show_task    (LtWindow *self, const char *label);
 void lt_window_task_progress (double fraction, gpointer window);
 
+/* window-arrangement.c */
+const char *lt_window_get_arrangement (LtWindow *self);
+void        lt_window_arrange         (LtWindow *self, const char *nick);
+
 /* window-files.c */
 void lt_window_choose_copy  (LtWindow *self);
 /* Shows a dialog that begins beside the document. */

@@ -7,6 +7,8 @@
 
 G_DEFINE_FINAL_TYPE (LtWindow, lt_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum { PROP_0, PROP_ARRANGEMENT };
+
 /* --- The header bar --- */
 
 void
@@ -242,6 +244,18 @@ lt_window_dispose (GObject *object)
 }
 
 static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_string (value, lt_window_get_arrangement (LT_WINDOW (object)));
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  lt_window_arrange (LT_WINDOW (object), g_value_get_string (value));
+}
+
+static void
 bind_children (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_child (class, LtWindow, toasts);
@@ -281,6 +295,11 @@ lt_window_class_init (LtWindowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lt_window_dispose;
+  G_OBJECT_CLASS (class)->get_property = get_property;
+  G_OBJECT_CLASS (class)->set_property = set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (class), PROP_ARRANGEMENT,
+                                   g_param_spec_string ("arrangement", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                                                       | G_PARAM_EXPLICIT_NOTIFY));
   GTK_WINDOW_CLASS (class)->close_request = close_request;
   widget_class->size_allocate = lt_window_size_allocate;
   g_type_ensure (LT_TYPE_OUTLINE);

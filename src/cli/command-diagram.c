@@ -11,17 +11,34 @@
 /* Flat enough that a script may treat the points as straight pieces. */
 #define FLATNESS 0.5
 
-static char *chain_arg, *region_arg, *format_arg, *output_arg;
+static char *chain_arg, *arrangement_arg, *region_arg, *format_arg, *output_arg;
 static gboolean overview, json_output;
 
 #define WHICH_ENTRIES \
   { "chain", 0, 0, G_OPTION_ARG_STRING, &chain_arg, N_("One chain; every chain if left out"), N_("NAME") }, \
+  { "arrangement", 0, 0, G_OPTION_ARG_STRING, &arrangement_arg, \
+    N_("How to arrange the chain: layered, radial or force; as in the workspace if left out"), N_("NAME") }, \
   { "overview", 0, 0, G_OPTION_ARG_NONE, &overview, N_("The tree of chains"), NULL }, \
   { "region", 0, 0, G_OPTION_ARG_STRING, &region_arg, N_("The viewpoint; the home region if left out"), N_("NAME") }
 
+/* Whether the options that say which diagram go together; if not, that has been said. */
+static gboolean
+check_which (LtArrangement *arrangement)
+{
+  if (chain_arg != NULL && overview)
+    lt_cli_usage ("%s", _("--chain and --overview exclude each other"));
+  else if (arrangement_arg != NULL && chain_arg == NULL)
+    lt_cli_usage ("%s", _("--arrangement is of one chain; name it with --chain NAME"));
+  else if (arrangement_arg != NULL && !lt_arrangement_from_nick (arrangement_arg, arrangement))
+    lt_cli_usage (_("there is no arrangement “%s”; choose layered, radial or force"), arrangement_arg);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* What the options ask for. A workspace without a home region is drawn with nothing local. */
 static LtScene *
-make_scene (LtWorkspace *workspace, GError **error)
+make_scene (LtWorkspace *workspace, const LtArrangement *arrangement, GError **error)
 {
   LtModel *model = lt_workspace_get_model (workspace);
   g_autoptr(LtLayoutService) service = lt_layout_service_new ();
@@ -36,7 +53,8 @@ make_scene (LtWorkspace *workspace, GError **error)
       || (region_arg != NULL && (region = lt_cli_region (model, region_arg, error)) == 0))
     return NULL;
   lt_layout_service_set_cache (service, cache);
-  scene = lt_diagram_make_scene (workspace, service, kind, chain != NULL ? chain->id : 0, region, &notice);
+  scene = lt_diagram_make_scene (workspace, service, kind, chain != NULL ? chain->id : 0,
+                                 arrangement_arg != NULL ? arrangement : NULL, region, &notice);
   if (notice != NULL)
     g_printerr ("liantuctl: %s\n", notice);
   return scene;
@@ -65,6 +83,7 @@ lt_command_export (int argc, char **argv)
   };
   g_autoptr(LtWorkspace) workspace = NULL;
   g_autoptr(LtScene) scene = NULL;
+  LtArrangement arrangement = LT_ARRANGEMENT_LAYERED;
   LtDiagramFormat format;
   GError *error = NULL;
 
@@ -72,12 +91,12 @@ lt_command_export (int argc, char **argv)
     return LT_EXIT_USAGE;
   if (format_arg == NULL || output_arg == NULL)
     return lt_cli_usage ("%s", _("export needs --format FORMAT and -o OUT"));
-  if (chain_arg != NULL && overview)
-    return lt_cli_usage ("%s", _("--chain and --overview exclude each other"));
+  if (!check_which (&arrangement))
+    return LT_EXIT_USAGE;
   if (!lt_diagram_format_from_name (format_arg, &format))
     return lt_cli_usage (_("there is no format “%s”; choose svg, pdf, png or dot"), format_arg);
   workspace = lt_cli_open (argv[1], LT_OPEN_READ_ONLY, &error);
-  scene = workspace != NULL ? make_scene (workspace, &error) : NULL;
+  scene = workspace != NULL ? make_scene (workspace, &arrangement, &error) : NULL;
   if (scene == NULL || !export_scene (scene, format, &error))
     return lt_cli_fail (error);
   return LT_EXIT_DONE;
@@ -201,14 +220,15 @@ lt_command_layout (int argc, char **argv)
   };
   g_autoptr(LtWorkspace) workspace = NULL;
   g_autoptr(LtScene) scene = NULL;
+  LtArrangement arrangement = LT_ARRANGEMENT_LAYERED;
   GError *error = NULL;
 
   if (!lt_cli_parse ("layout", entries, &argc, &argv, 1, 1))
     return LT_EXIT_USAGE;
-  if (chain_arg != NULL && overview)
-    return lt_cli_usage ("%s", _("--chain and --overview exclude each other"));
+  if (!check_which (&arrangement))
+    return LT_EXIT_USAGE;
   workspace = lt_cli_open (argv[1], LT_OPEN_READ_ONLY, &error);
-  scene = workspace != NULL ? make_scene (workspace, &error) : NULL;
+  scene = workspace != NULL ? make_scene (workspace, &arrangement, &error) : NULL;
   if (scene == NULL)
     return lt_cli_fail (error);
   if (json_output)

@@ -21,6 +21,7 @@ struct _LtDiagram {
   LtDiagramKind    kind;
   gint64           chain;
   gint64           viewpoint;
+  const LtArrangement *arrangement; /* (nullable): instead of the workspace's */
 
   LtSurvey        *survey;
   LtScene         *scene;
@@ -187,11 +188,15 @@ start_building (LtDiagram *self)
 {
   LtModel *model = lt_workspace_get_model (self->workspace);
   LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
+  gboolean other;
 
   build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain);
+  other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
+  if (other)
+    build->graph->arrangement = *self->arrangement;
   if (self->scene != NULL && !self->tidying && !self->moved)
     build->before = lt_scene_ref (self->scene);
-  if (!self->tidying)
+  if (!self->tidying && !other)
     build->stored = lt_stored_places_read (model, build->graph);
   self->moved = FALSE;
   self->building = g_cancellable_new ();
@@ -258,6 +263,9 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
   if (self->storing && (changes->tables & ~PLACE_TABLES) == 0)
     return;
   self->moved |= (changes->tables & PLACE_TABLES) != 0;
+  /* The layout under way may be of another arrangement. */
+  if ((changes->tables & (1u << LT_TABLE_META)) != 0)
+    cancel_layout (self);
   if ((changes->tables & DRAWN_TABLES) != 0)
     queue_refresh (self);
 }
@@ -444,12 +452,14 @@ lt_diagram_new (LtWorkspace *workspace, LtLayoutService *service)
 
 /**
  * lt_diagram_make_scene: one diagram at once, for liantuctl and exports; nothing is stored.
+ * @arrangement: (nullable): instead of the one that the workspace has for the chain
  * @notice: (out) (optional) (nullable) (transfer full): why it looks plainer than it should
  *
  * Returns: (transfer full): the scene
  */
 LtScene *
-lt_diagram_make_scene (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind, gint64 chain, gint64 viewpoint, char **notice)
+lt_diagram_make_scene (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind, gint64 chain,
+                       const LtArrangement *arrangement, gint64 viewpoint, char **notice)
 {
   g_autoptr(LtDiagram) diagram = lt_diagram_new (workspace, service);
 
@@ -457,7 +467,9 @@ lt_diagram_make_scene (LtWorkspace *workspace, LtLayoutService *service, LtDiagr
   diagram->kind = kind;
   diagram->chain = kind == LT_DIAGRAM_CHAIN ? chain : 0;
   diagram->viewpoint = viewpoint;
+  diagram->arrangement = arrangement;
   lt_diagram_wait (diagram);
+  diagram->arrangement = NULL;
   if (notice != NULL)
     *notice = g_strdup (diagram->notice);
   return lt_scene_ref (diagram->scene);

@@ -29,8 +29,9 @@ void       lt_diagram_tidy          (LtDiagram *self);
 /* Iterates the main context until no layout is under way: for liantuctl and tests. */
 void       lt_diagram_wait          (LtDiagram *self);
 
-/* One region's chain, without an object around it: graph, layout, scene at once (liantuctl, exports). */
-LtScene   *lt_diagram_make_scene    (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind,
-                                     gint64 chain, gint64 viewpoint, char **notice);
+/* One region's chain, without an object around it: graph, layout, scene at once (liantuctl, exports).
+ * arrangement (nullable): of a chain's diagram, instead of what the workspace says. */
+LtScene   *lt_diagram_make_scene    (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind, gint64 chain,
+                                     const LtArrangement *arrangement, gint64 viewpoint, char **notice);
 
 G_END_DECLS

@@ -415,7 +415,10 @@ lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 
   graph->viewpoint = g_strdup (viewpoint != NULL ? viewpoint->name : NULL);
   graph->room = room != NULL ? MIN (g_ascii_strtoull (room, NULL, 10), MAX_ROOM) : DEFAULT_ROOM;
   if (kind == LT_DIAGRAM_CHAIN)
-    build_chain (&self, chain);
+    {
+      graph->arrangement = lt_arrangement_read (model, chain);
+      build_chain (&self, chain);
+    }
   else if (kind == LT_DIAGRAM_REGION)
     build_region (&self);
   else

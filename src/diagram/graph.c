@@ -142,6 +142,12 @@ lt_graph_add_group (LtGraph    *self,
   return lt_graph_group (self, self->groups->len - 1);
 }
 
+gboolean
+lt_graph_has_lanes (LtGraph *self)
+{
+  return self->kind != LT_DIAGRAM_CHAIN || self->arrangement == LT_ARRANGEMENT_LAYERED;
+}
+
 /** lt_graph_find: whether there is a node with this key; its index goes to @index (nullable). */
 gboolean
 lt_graph_find (LtGraph *self,

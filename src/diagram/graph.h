@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/coverage.h"
+#include "diagram/arrangement.h"
 #include "diagram/geometry.h"
 
 G_BEGIN_DECLS
@@ -79,6 +80,7 @@ typedef struct {
 typedef struct {
   LtDiagramKind kind;
   gint64        chain;       /* of LT_DIAGRAM_CHAIN */
+  LtArrangement arrangement; /* of LT_DIAGRAM_CHAIN; the others are layered */
   char         *title;
   char         *viewpoint;   /* its name */
   GArray       *nodes;       /* LtNode */
@@ -101,6 +103,8 @@ LtEdge  *lt_graph_add_edge (LtGraph *self, gint64 id, guint from, guint to);
 #define  lt_graph_edge(self, i) (&g_array_index ((self)->edges, LtEdge, (i)))
 LtGroup *lt_graph_add_group (LtGraph *self, gint64 chain, const char *title);
 #define  lt_graph_group(self, i) (&g_array_index ((self)->groups, LtGroup, (i)))
+/* Whether it is drawn in lanes. */
+gboolean lt_graph_has_lanes (LtGraph *self);
 gboolean lt_graph_find  (LtGraph *self, gint64 id, guint *index);
 
 const char *lt_lane_get_nick  (LtLane lane);

@@ -26,10 +26,21 @@ LtLayoutCache   *lt_layout_service_get_cache (LtLayoutService *self);
 /* How long one job may take (20 s), by the clock. For tests. */
 void             lt_layout_service_set_time_limit (LtLayoutService *self, guint milliseconds);
 
+/* Which of Graphviz's engines lays a part out. */
+typedef enum {
+  LT_ENGINE_LAYERS,   /* dot: in ranks */
+  LT_ENGINE_RINGS,    /* twopi: on rings around the root, which cards on one ring may overlap */
+  LT_ENGINE_SPRINGS,  /* neato: by the lengths of paths; good, but slow from some hundreds of cards on */
+  LT_ENGINE_FIELD,    /* sfdp: by springs and charges, coarse first */
+} LtLayoutEngine;
+#define LT_N_ENGINES 4
+
 /* All of it belongs to the thread (its default main context) that made it; callbacks come there.
  *
  * One part to lay out. Plain integers and sizes only: no label ever reaches Graphviz. */
 typedef struct {
+  LtLayoutEngine engine;     /* ranks, top_down, ways and node_gap are for LT_ENGINE_LAYERS only */
+  guint    root;             /* for LT_ENGINE_RINGS */
   guint    n_nodes;
   double (*sizes)[2];        /* width, height */
   gint    *ranks;            /* a column for each node, or -1 */
@@ -37,7 +48,8 @@ typedef struct {
   guint  (*edges)[2];
   gboolean top_down;         /* ranks are rows from top to bottom instead of columns from the left */
   gboolean ways;             /* say where edges pass the ranks between their ends; a rank for every node then */
-  double   rank_gap, node_gap;
+  double   rank_gap;         /* between ranks; from ring to ring; or how long an edge is by itself */
+  double   node_gap;
 } LtLayoutJob;
 
 /* The answer: node rects, and a way for every edge: the points at which it passes the ranks between those of its

@@ -82,6 +82,8 @@ complete (LtPlan        *plan,
 {
   LtLayout *layout = lt_layout_new (plan->graph);
 
+  if (!lt_graph_has_lanes (plan->graph))
+    return lt_free_complete (plan, layout);
   for (guint i = 0; i < plan->sheets->len; i++)
     {
       LtSheet *sheet = g_ptr_array_index (plan->sheets, i);

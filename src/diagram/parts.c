@@ -75,6 +75,11 @@ make_job (LtPlan      *plan,
 {
   LtLayoutJob *job = &part->job;
 
+  if (!lt_graph_has_lanes (plan->graph))
+    {
+      lt_free_make_job (plan, part, places);
+      return;
+    }
   job->n_nodes = part->nodes->len;
   job->n_edges = part->edges->len;
   job->sizes = g_malloc0_n (job->n_nodes, sizeof *job->sizes);
@@ -165,4 +170,6 @@ lt_parts_find (LtPlan  *plan,
         places[g_array_index (part->nodes, guint, k)] = k;
       make_job (plan, sheet, part, places);
     }
+  if (!lt_graph_has_lanes (plan->graph))
+    lt_free_set_lone_apart (sheet);
 }

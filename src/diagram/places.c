@@ -390,12 +390,12 @@ touches (const LtRect *rect,
   return lt_rect_contains (&outer, point) && !lt_rect_contains (&inner, point);
 }
 
-/* A given curve is good where it still leads from the one card to the other; lt_edges_finish() routes the others,
- * and those that a card has been put on. */
-static void
-keep_curves (LtGraph       *graph,
-             LtLayout      *layout,
-             const LtCurve *curves)
+/** lt_curves_keep: a given curve is good where it still leads from the one card to the other; lt_edges_finish() and
+ * lt_free_edges_finish() route the others, and those that a card has been put on. */
+void
+lt_curves_keep (LtGraph       *graph,
+                LtLayout      *layout,
+                const LtCurve *curves)
 {
   for (guint i = 0; i < graph->edges->len; i++)
     {
@@ -430,6 +430,8 @@ lt_layout_from_places (LtGraph       *graph,
 
   if (!read_places (&p, places))
     return lt_layout_plain (graph);
+  if (!lt_graph_has_lanes (graph))
+    return lt_free_from_places (graph, places, curves);
   place_new (&p);
   layout = lt_layout_new (graph);
   for (guint i = 0; i < graph->nodes->len; i++)
@@ -443,7 +445,7 @@ lt_layout_from_places (LtGraph       *graph,
   add_strips (&p, layout);
   lt_frames_add (graph, layout);
   if (curves != NULL)
-    keep_curves (graph, layout, curves);
+    lt_curves_keep (graph, layout, curves);
   lt_edges_finish (graph, layout, NULL);
   lt_layout_find_bounds (layout);
   return layout;

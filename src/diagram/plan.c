@@ -105,7 +105,10 @@ lt_plan_new (LtGraph *graph)
   deal_out (plan);
   for (guint i = 0; i < plan->sheets->len; i++)
     {
-      lt_columns_assign (plan, g_ptr_array_index (plan->sheets, i));
+      if (lt_graph_has_lanes (graph))
+        lt_columns_assign (plan, g_ptr_array_index (plan->sheets, i));
+      else
+        lt_free_columns (plan, g_ptr_array_index (plan->sheets, i));
       lt_parts_find (plan, g_ptr_array_index (plan->sheets, i));
     }
   return plan;

@@ -79,6 +79,22 @@ LtLane       *lt_lanes_assign    (LtGraph *graph);
 void lt_columns_assign (LtPlan *plan, LtSheet *sheet);
 void lt_parts_find     (LtPlan *plan, LtSheet *sheet);
 
+/* The same for a graph without lanes (free-layout.c): all cards are in one column, which means nothing; those without
+ * flows are no parts, but the sheet's lone. */
+void      lt_free_columns        (LtPlan *plan, LtSheet *sheet);
+void      lt_free_make_job       (LtPlan *plan, LtPart *part, const guint *places);
+void      lt_free_set_lone_apart (LtSheet *sheet);
+LtLayout *lt_free_complete       (LtPlan *plan, LtLayout *layout);
+LtLayout *lt_free_from_places    (LtGraph *graph, const LtRect *places, const LtCurve *curves);
+/* @pieces: GArray of guint each, nodes that have their places in relation to each other */
+void      lt_free_pack           (LtGraph *graph, GPtrArray *pieces, LtLayout *layout);
+void      lt_free_edges_finish   (LtGraph *graph, LtLayout *layout);
+/* Cards on rings around the job's root, none touching another, at about the angles at which they are; or the rings and
+ * angles themselves, in Graphviz's stead. */
+guint           lt_rings_count   (const LtLayoutJob *job);
+void            lt_rings_arrange (const LtLayoutJob *job, GArray *rects);
+LtLayoutAnswer *lt_rings_answer  (const LtLayoutJob *job);
+
 /* An answer in Graphviz's stead. */
 LtLayoutAnswer *lt_plain_answer (const LtLayoutJob *job);
 
@@ -100,6 +116,9 @@ void lt_frames_add     (LtGraph *graph, LtLayout *layout);
 
 /* Routes what has no curve, or one that crosses a card; @ways (nullable): the plan's. */
 void lt_edges_finish   (LtGraph *graph, LtLayout *layout, const LtCurve *ways);
+
+/* Takes over the curves of which both ends still touch their cards. */
+void lt_curves_keep    (LtGraph *graph, LtLayout *layout, const LtCurve *curves);
 
 /* The bounds of everything that has been placed. */
 void lt_layout_find_bounds (LtLayout *layout);

@@ -292,3 +292,27 @@ lt_route_curve_smooth (LtObstacles   *obstacles,
     add_bezier (s.points, corners[0], corners[0], corners[0]);
   return take_curve (s.points);
 }
+
+/**
+ * lt_route_curve_bend:
+ * @corners: a path of any angles, at least two points
+ * @from, @to: the cards that it joins
+ *
+ * Rounds every corner as much as other cards allow, each by itself.
+ */
+LtCurve
+lt_route_curve_bend (LtObstacles   *obstacles,
+                     const LtPoint *corners,
+                     guint          n_corners,
+                     guint          from,
+                     guint          to)
+{
+  Smoothing s = { obstacles, from, to, corners, n_corners, begin_curve (corners[0]) };
+
+  for (guint i = 1; i + 1 < n_corners; i++)
+    add_corner (&s, i);
+  add_line (s.points, corners[n_corners - 1]);
+  if (s.points->len == 1)
+    add_bezier (s.points, corners[0], corners[0], corners[0]);
+  return take_curve (s.points);
+}

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define LT_ROUTE_STEEP 3.0
 
 LtCurve lt_route_curve_smooth   (LtObstacles *obstacles, const LtPoint *corners, guint n_corners, guint from, guint to);
+LtCurve lt_route_curve_bend     (LtObstacles *obstacles, const LtPoint *corners, guint n_corners, guint from, guint to);
 LtCurve lt_route_curve_straight (LtPoint a, LtPoint b);
 LtCurve lt_route_curve_s        (LtPoint a, LtPoint b, gboolean upright);
 LtCurve lt_route_curve_through  (const LtPoint *points, guint n_points);

@@ -7,8 +7,8 @@
 
 /* Costs are lengths in diagram units: a bend is worth such a detour, and so is an unusual side. */
 #define BEND_COST 40.0
-static const double leave_cost[LT_N_SIDES] = { 0, 60, 200, 60 };
-static const double enter_costs[2][LT_N_SIDES] = { { 200, 60, 0, 60 }, { 0, 60, 200, 60 } };
+static const double leave_costs[2][LT_N_SIDES] = { { 0, 60, 200, 60 }, { 0 } };
+static const double enter_costs[3][LT_N_SIDES] = { { 200, 60, 0, 60 }, { 0, 60, 200, 60 }, { 0 } };
 
 /* The search looks at a window around both ends first, and at more where that has no way through. */
 static const struct { double reach, clearance; } attempts[] = { { 90, 4 }, { 400, 4 }, { 1500, 1 } };
@@ -33,7 +33,7 @@ struct _LtRouteSearch {
   guint8      *crossings;       /* flags of each */
   float       *costs;           /* of each state: crossing × direction */
   guint8      *parents;         /* the direction before */
-  const double *enter_cost;     /* one of enter_costs */
+  const double *leave_cost, *enter_cost; /* of leave_costs and enter_costs */
   LtPoint      goals[LT_N_SIDES]; /* where a path may end, by side of the target */
   guint        room;            /* crossings that fit the arrays */
   GArray      *heap;            /* Entry */
@@ -409,7 +409,7 @@ prepare (LtRouteSearch     *self,
       const LtPoint leave = stub_end (from, side, ends->leave[side]);
 
       if (!lt_obstacles_contain_point (self->obstacles, leave, clearance, ends->from))
-        reach (self, crossing_at (self, leave), side, LT_N_SIDES, leave_cost[side]);
+        reach (self, crossing_at (self, leave), side, LT_N_SIDES, self->leave_cost[side]);
     }
 }
 
@@ -523,7 +523,8 @@ lt_route_search_find (LtRouteSearch     *self,
   const LtRect *from = lt_obstacles_get (self->obstacles, ends->from), *to = lt_obstacles_get (self->obstacles, ends->to);
   const LtRect both = lt_rect_union (from, to);
 
-  self->enter_cost = enter_costs[ends->beside];
+  self->leave_cost = leave_costs[ends->any_side];
+  self->enter_cost = enter_costs[ends->any_side ? 2 : ends->beside];
   for (guint i = 0; i < G_N_ELEMENTS (attempts); i++)
     {
       const LtRect window = lt_rect_grow (&both, attempts[i].reach);

@@ -15,6 +15,7 @@ typedef enum { LT_SIDE_RIGHT, LT_SIDE_BOTTOM, LT_SIDE_LEFT, LT_SIDE_TOP } LtSide
 typedef struct {
   guint  from, to;              /* obstacles, not the same */
   gboolean beside;              /* both ends are on the right side rather than on the right and the left */
+  gboolean any_side;            /* all sides of both cards are as good */
   double leave[LT_N_SIDES];     /* where on each side of its card, 0..1 from the left or the top */
   double enter[LT_N_SIDES];
 } LtRouteEnds;

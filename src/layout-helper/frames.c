@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* attempt, top down, ways, rank gap, node gap, sizes, ranks, edges */
-#define REQUEST_TYPE "(ubbdda(dd)aia(uu))"
+/* attempt, engine, root, top down, ways, rank gap, node gap, sizes, ranks, edges */
+#define REQUEST_TYPE "(uuubbdda(dd)aia(uu))"
 /* message (empty: laid out), attempt, cards, number of points of each way, points */
 #define ANSWER_TYPE "(sua(dddd)aua(dd))"
 
@@ -118,7 +118,8 @@ check_job (const LtLayoutJob  *job,
            GError            **error)
 {
   gboolean good = job->n_nodes <= LT_FRAME_MAX_NODES && job->n_edges <= LT_FRAME_MAX_EDGES &&
-                  is_length (job->rank_gap) && is_length (job->node_gap);
+                  is_length (job->rank_gap) && is_length (job->node_gap) && (guint) job->engine < LT_N_ENGINES &&
+                  (job->root == 0 || job->root < job->n_nodes);
 
   for (guint i = 0; good && i < job->n_nodes; i++)
     good = is_length (job->sizes[i][0]) && is_length (job->sizes[i][1]) &&
@@ -144,7 +145,8 @@ lt_frame_new_request (const LtLayoutJob  *job,
 {
   if (!check_job (job, error))
     return NULL;
-  return wrap (g_variant_new ("(ubbdd@a(dd)@ai@a(uu))", attempt, job->top_down, job->ways, job->rank_gap, job->node_gap,
+  return wrap (g_variant_new ("(uuubbdd@a(dd)@ai@a(uu))", attempt, (guint32) job->engine, job->root, job->top_down, job->ways,
+                              job->rank_gap, job->node_gap,
                               fixed_array ("(dd)", job->sizes, job->n_nodes, sizeof *job->sizes),
                               fixed_array ("i", job->ranks, job->n_nodes, sizeof *job->ranks),
                               fixed_array ("(uu)", job->edges, job->n_edges, sizeof *job->edges)));
@@ -238,18 +240,20 @@ lt_frame_read_request (GVariant     *body,
                        GError      **error)
 {
   gsize n_sizes, n_ranks, n_edges;
+  guint32 engine;
 
-  g_variant_get (body, "(ubbdd@a(dd)@ai@a(uu))", attempt, &job->top_down, &job->ways,
+  g_variant_get (body, "(uuubbdd@a(dd)@ai@a(uu))", attempt, &engine, &job->root, &job->top_down, &job->ways,
                  &job->rank_gap, &job->node_gap, NULL, NULL, NULL);
   /* The struct is the caller's to fill with arrays of their own, hence not const; these are only read. */
-  job->sizes = (gpointer) get_elements (body, 5, sizeof *job->sizes, &n_sizes);
-  job->ranks = (gpointer) get_elements (body, 6, sizeof *job->ranks, &n_ranks);
-  job->edges = (gpointer) get_elements (body, 7, sizeof *job->edges, &n_edges);
-  if (n_sizes != n_ranks || n_sizes > LT_FRAME_MAX_NODES || n_edges > LT_FRAME_MAX_EDGES || *attempt > 1)
+  job->sizes = (gpointer) get_elements (body, 7, sizeof *job->sizes, &n_sizes);
+  job->ranks = (gpointer) get_elements (body, 8, sizeof *job->ranks, &n_ranks);
+  job->edges = (gpointer) get_elements (body, 9, sizeof *job->edges, &n_edges);
+  if (n_sizes != n_ranks || n_sizes > LT_FRAME_MAX_NODES || n_edges > LT_FRAME_MAX_EDGES || *attempt > 1 || engine >= LT_N_ENGINES)
     {
       set_protocol_error (error, "a graph whose arrays do not fit together");
       return FALSE;
     }
+  job->engine = engine;
   job->n_nodes = n_sizes;
   job->n_edges = n_edges;
   return check_job (job, error);

@@ -4,14 +4,20 @@
 
 #include <gvc.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
+extern gvplugin_library_t gvplugin_neato_layout_LTX_library;
 
 static const lt_symlist_t builtins[] = {
   { "gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library },
+  { "gvplugin_neato_layout_LTX_library", &gvplugin_neato_layout_LTX_library },
   { NULL, NULL },
 };
+
+/* In the order of LtLayoutEngine. */
+static const char *const engines[LT_N_ENGINES] = { "dot", "twopi", "neato", "sfdp" };
 
 struct _LtGraphviz {
   GVC_t *context;
@@ -91,9 +97,33 @@ count_steps (const Run *run,
 {
   const gint a = run->job->ranks[run->job->edges[edge][0]], b = run->job->ranks[run->job->edges[edge][1]];
 
-  if (!run->job->ways || run->attempt > 0 || a < 0 || b < 0 || ABS (a - b) < 2)
+  if (!run->job->ways || run->job->engine != LT_ENGINE_LAYERS || run->attempt > 0 || a < 0 || b < 0 || ABS (a - b) < 2)
     return 0;
   return ABS (a - b) - 1;
+}
+
+/* Without ranks. Places must be the same every time, hence the seed. What keeps cards apart is the likeliest to fail:
+ * the simplified attempt stretches the whole picture instead. */
+static void
+declare_free_attributes (Run *run)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *root = g_strdup_printf ("%u", run->job->root);
+
+  set_attribute (run->graph, AGRAPH, "start", "1");
+  set_attribute (run->graph, AGRAPH, "sep", "+0");
+  if (run->job->engine == LT_ENGINE_RINGS)
+    {
+      set_attribute (run->graph, AGRAPH, "overlap", "true");
+      set_attribute (run->graph, AGRAPH, "root", run->attempt == 0 ? root : "");
+      return;
+    }
+  set_attribute (run->graph, AGRAPH, "overlap", run->attempt == 0 ? "false" : "scale");
+  /* Not four times the size of a card, as usual, between two of them. */
+  set_attribute (run->graph, AGRAPH, "overlap_scaling", "-2.2");
+  set_attribute (run->graph, AGRAPH, run->job->engine == LT_ENGINE_FIELD ? "K" : "model",
+                 run->job->engine == LT_ENGINE_FIELD ? inches (run->job->rank_gap, buffer) : "subset");
+  set_attribute (run->graph, AGEDGE, "len", inches (run->job->rank_gap, buffer));
 }
 
 static void
@@ -101,11 +131,16 @@ declare_attributes (Run *run)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  set_attribute (run->graph, AGRAPH, "rankdir", run->job->top_down ? "TB" : "LR");
   set_attribute (run->graph, AGRAPH, "ranksep", inches (run->job->rank_gap, buffer));
-  set_attribute (run->graph, AGRAPH, "nodesep", inches (run->job->node_gap, buffer));
   set_attribute (run->graph, AGRAPH, "splines", "");
-  set_attribute (run->graph, AGRAPH, "rank", "");
+  if (run->job->engine == LT_ENGINE_LAYERS)
+    {
+      set_attribute (run->graph, AGRAPH, "rankdir", run->job->top_down ? "TB" : "LR");
+      set_attribute (run->graph, AGRAPH, "nodesep", inches (run->job->node_gap, buffer));
+      set_attribute (run->graph, AGRAPH, "rank", "");
+    }
+  else
+    declare_free_attributes (run);
   set_attribute (run->graph, AGNODE, "shape", "box");
   set_attribute (run->graph, AGNODE, "fixedsize", "true");
   set_attribute (run->graph, AGNODE, "label", "");
@@ -220,7 +255,9 @@ add_edge (Run   *run,
   const gint from_rank = run->job->ranks[from], to_rank = run->job->ranks[to];
   const guint n_steps = run->first_step[edge + 1] - run->first_step[edge];
 
-  if (n_steps > 0)
+  if (run->job->engine != LT_ENGINE_LAYERS)
+    link_nodes (run, run->nodes[from], run->nodes[to], NULL);
+  else if (n_steps > 0)
     add_long_edge (run, edge, n_steps);
   else if (from_rank < 0 || to_rank < 0 || from_rank < to_rank)
     link_nodes (run, run->nodes[from], run->nodes[to], NULL);
@@ -311,6 +348,19 @@ move_to_origin (LtLayoutAnswer *answer)
     }
 }
 
+/* Its sums come out differently in the last bits, as memory happens to lie. */
+static void
+round_places (LtLayoutAnswer *answer)
+{
+  for (guint i = 0; i < answer->nodes->len; i++)
+    {
+      LtRect *rect = &g_array_index (answer->nodes, LtRect, i);
+
+      rect->x = rint (rect->x * 64) / 64;
+      rect->y = rint (rect->y * 64) / 64;
+    }
+}
+
 static gboolean
 is_finite_answer (const LtLayoutAnswer *answer)
 {
@@ -343,6 +393,8 @@ read_layout (Run     *run,
   for (guint i = 0; i < run->job->n_edges; i++)
     read_way (run, i, &g_array_index (answer->ways, LtCurve, i));
   move_to_origin (answer);
+  if (run->job->engine != LT_ENGINE_LAYERS)
+    round_places (answer);
   if (is_finite_answer (answer))
     return answer;
   lt_layout_answer_free (answer);
@@ -356,14 +408,15 @@ build (Run *run)
   run->graph = agopen ((char *) "g", Agdirected, NULL);
   declare_attributes (run);
   add_nodes (run);
-  add_ranks (run);
+  if (run->job->engine == LT_ENGINE_LAYERS)
+    add_ranks (run);
   add_edges (run);
 }
 
 /**
  * lt_graphviz_layout:
  * @job: within the bounds of frames.h
- * @attempt: 0 full; 1 simplified: places only, and without edges inside a rank
+ * @attempt: 0 full; 1 simplified: places only, without edges inside a rank or a root of our choice
  *
  * Returns: (transfer full): the layout with its corner at 0, 0, or %NULL with
  *   %LT_LAYOUT_ERROR_REFUSED and Graphviz's complaint. It may also never return, or abort.
@@ -381,7 +434,10 @@ lt_graphviz_layout (LtGraphviz         *self,
     return lt_layout_answer_new (0, job->n_edges);
   g_string_truncate (complaints, 0);
   build (&run);
-  if (gvLayout (self->context, run.graph, "dot") == 0)
+  /* Not all of Graphviz heeds the seed that it is given: a layout must not depend on the one before. */
+  srand (1);
+  srand48 (1);
+  if (gvLayout (self->context, run.graph, engines[job->engine]) == 0)
     {
       answer = read_layout (&run, error);
       gvFreeLayout (self->context, run.graph);

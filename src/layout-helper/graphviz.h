@@ -1,4 +1,4 @@
-/* One layout by Graphviz's dot: a job in, places and ways out. */
+/* One layout by one of Graphviz's engines: a job in, places and ways out. */
 #pragma once
 
 #include "diagram/layout-service.h"

@@ -23,7 +23,7 @@ lt_layers_can_take (const LtLayoutJob *job)
   for (guint i = 0; i < job->n_nodes; i++)
     if (job->ranks[i] < 0)
       return FALSE;
-  return job->ways && !job->top_down && job->n_nodes > 0;
+  return job->engine == LT_ENGINE_LAYERS && job->ways && !job->top_down && job->n_nodes > 0;
 }
 
 guint

@@ -56,7 +56,8 @@ typedef enum { LT_ZONE_NONE, LT_ZONE_POLE, LT_ZONE_WING, LT_ZONE_POINT, LT_ZONE_
 /* Every row begins with its key. */
 typedef struct { gint64 id; } LtRow;
 
-/* name: "title", "home" (key of the home region as text), "room" (names on a card) */
+/* name: "title", "home" (key of the home region as text), "room" (names on a card), "arrangement/KEY" (of the diagram of
+ * the chain with that key) */
 typedef struct { gint64 id; char *name, *value; } LtMeta;
 typedef struct { gint64 id; char *name; gint64 parent; gint kind; char *type, *code; double land_mu; char *lead, *level; } LtRegion;
 typedef struct { gint64 id; char *structure; gint role; gint64 region, chain; } LtZone;

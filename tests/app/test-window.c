@@ -441,6 +441,89 @@ test_import_and_undo (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_SEGMENT), ==, before + 1);
 }
 
+static gboolean
+is_radial (Fixture *f)
+{
+  return is_drawn (f) && lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->arrangement == LT_ARRANGEMENT_RADIAL;
+}
+
+static gboolean
+is_layered (Fixture *f)
+{
+  return is_drawn (f) && lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->arrangement == LT_ARRANGEMENT_LAYERED;
+}
+
+static GtkWidget *
+find_menu_button (GtkWidget *root, const char *icon)
+{
+  if (GTK_IS_MENU_BUTTON (root) && g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (root)), icon) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_menu_button (child, icon);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+assert_arrangement (Fixture *f, const char *expected)
+{
+  g_autofree char *now = NULL;
+
+  g_object_get (f->window, "arrangement", &now, NULL);
+  g_assert_cmpstr (now, ==, expected);
+}
+
+/* Chosen for a chain only; the whole of it is seen afterwards, and the undo brings every card back to where it was. */
+static void
+test_arrangement_is_chosen (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *button = find_menu_button (GTK_WIDGET (f->window), "org.liantu.Liantu-layout-symbolic");
+  g_autofree LtRect *before = NULL;
+  LtViewport *viewport = lt_canvas_get_viewport (f->canvas);
+  LtRect bounds;
+  guint n;
+
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_get_visible (button));
+  assert_arrangement (f, "");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.arrangement", "s", "radial");
+  g_assert_false (lt_workspace_can_undo (f->window->workspace));
+
+  go_into (f, "新型显示");
+  g_assert_true (gtk_widget_get_visible (button));
+  assert_arrangement (f, "layered");
+  n = lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len;
+  before = g_memdup2 (lt_scene_get_layout (lt_canvas_get_scene (f->canvas))->nodes->data, n * sizeof (LtRect));
+  lt_canvas_zoom_by (f->canvas, 3);
+  settle ();
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.arrangement", "s", "radial");
+  WAIT (f, is_radial);
+  settle ();
+  assert_arrangement (f, "radial");
+  bounds = lt_scene_get_bounds (lt_canvas_get_scene (f->canvas));
+  g_assert_cmpfloat (bounds.width * lt_viewport_get_scale (viewport), <=, gtk_widget_get_width (GTK_WIDGET (f->canvas)));
+  g_assert_cmpfloat (bounds.height * lt_viewport_get_scale (viewport), <=, gtk_widget_get_height (GTK_WIDGET (f->canvas)));
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  WAIT (f, is_layered);
+  for (guint i = 0; i < n; i++)
+    {
+      LtRect rect = lt_scene_card_rect (lt_canvas_get_scene (f->canvas), i);
+
+      /* As it was stored, to a tenth of a unit. */
+      g_assert_cmpfloat_with_epsilon (rect.x, before[i].x, 0.06);
+      g_assert_cmpfloat_with_epsilon (rect.y, before[i].y, 0.06);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.overview", NULL);
+  WAIT (f, is_drawn);
+  g_assert_false (gtk_widget_get_visible (button));
+}
+
 static void
 test_drag_pans (Fixture *f, gconstpointer unused)
 {
@@ -827,6 +910,7 @@ main (int argc, char **argv)
   TEST ("search-highlights-and-jumps", test_search_highlights_and_jumps);
   TEST ("inspector-tells-why-and-whence", test_inspector_tells_why_and_whence);
   TEST ("import-and-undo", test_import_and_undo);
+  TEST ("arrangement-is-chosen", test_arrangement_is_chosen);
   TEST ("drag-pans", test_drag_pans);
   TEST ("keys-walk-the-cards", test_keys_walk_the_cards);
   TEST ("cards-are-accessible", test_cards_are_accessible);

@@ -336,6 +336,38 @@ test_export (Fixture *f, gconstpointer unused)
   assert_one_line (f->err);
 }
 
+/* Another arrangement for one output: the file stays as it is, and what is unknown is told from what fails. */
+static void
+test_arrangements (Fixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "layered", "radial", "force" };
+  g_autofree char *outputs[G_N_ELEMENTS (names)] = { NULL };
+
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--sample", "xianning", NULL), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(JsonParser) parser = json_parser_new ();
+      g_autofree char *svg = g_strdup_printf ("@%s.svg", names[i]);
+
+      g_assert_cmpint (ctl (f, "layout", "@a.liantu", "--chain", "光通信", "--arrangement", names[i], "--json", NULL), ==, 0);
+      g_assert_cmpuint (json_array_get_length (json_object_get_array_member (parse (parser, f->out), "nodes")), >, 5);
+      outputs[i] = g_strdup (f->out);
+      for (guint k = 0; k < i; k++)
+        g_assert_cmpstr (outputs[i], !=, outputs[k]);
+      g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", svg, "--chain", "光通信",
+                            "--arrangement", names[i], NULL), ==, 0);
+    }
+  g_assert_cmpint (ctl (f, "layout", "@a.liantu", "--chain", "光通信", "--json", NULL), ==, 0);
+  g_assert_cmpstr (f->out, ==, outputs[0]);
+  g_assert_cmpint (ctl (f, "layout", "@a.liantu", "--chain", "光通信", "--arrangement", "circular", NULL), ==, 2);
+  assert_one_line (f->err);
+  g_assert_cmpint (ctl (f, "layout", "@a.liantu", "--arrangement", "radial", NULL), ==, 2);
+  assert_one_line (f->err);
+  g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", "@x.svg", "--chain", "光通信",
+                        "--arrangement", "", NULL), ==, 2);
+  assert_one_line (f->err);
+}
+
 /* The sample is how the document came to be: the history shows it, undo has nothing to take back. */
 static void
 test_undo_of_a_sample (Fixture *f, gconstpointer unused)
@@ -622,6 +654,7 @@ main (int argc, char **argv)
   ADD ("/cli/new-template", test_new_template);
   ADD ("/cli/sample", test_sample);
   ADD ("/cli/export", test_export);
+  ADD ("/cli/arrangements", test_arrangements);
   ADD ("/cli/undo-of-a-sample", test_undo_of_a_sample);
   ADD ("/cli/import-undo-redo", test_import_undo_redo);
   ADD ("/cli/bad-files", test_bad_files);

@@ -180,7 +180,10 @@ lt_check_layout (LtGraph  *graph,
                  LtLayout *layout)
 {
   check_cards (graph, layout);
-  check_strips (graph, layout);
+  if (lt_graph_has_lanes (graph))
+    check_strips (graph, layout);
+  else
+    g_assert_cmpuint (layout->lanes->len, ==, 0);
   check_curves (graph, layout);
   check_frames (graph, layout);
 }

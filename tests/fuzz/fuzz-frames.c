@@ -39,6 +39,8 @@ try_request (GBytes *bytes, const guint8 *frame, gsize size)
       return;
     }
   g_assert_cmpuint (attempt, <=, 1);
+  g_assert_cmpuint (job.engine, <, LT_N_ENGINES);
+  g_assert_true (job.root == 0 || job.root < job.n_nodes);
   for (guint i = 0; i < job.n_nodes; i++)
     {
       g_assert_true (job.sizes[i][0] >= 0 && job.sizes[i][0] <= LT_FRAME_MAX_LENGTH);

@@ -225,13 +225,15 @@ write_frames (void)
   gint ranks[3] = { 0, 4, -1 };
   guint edges[2][2] = { { 0, 1 }, { 1, 2 } };
   LtPoint points[] = { { 120, 24 }, { 150, 24 }, { 170, 30 }, { 200, 32 }, { 220, 40 }, { 230, 50 }, { 240, 60 } };
-  LtLayoutJob job = { 3, sizes, ranks, 2, edges, FALSE, TRUE, 60, 24 }, nothing = { 0 };
+  LtLayoutJob job = { LT_ENGINE_LAYERS, 0, 3, sizes, ranks, 2, edges, FALSE, TRUE, 60, 24 }, nothing = { 0 };
+  LtLayoutJob rings = { LT_ENGINE_RINGS, 2, 3, sizes, ranks, 2, edges, FALSE, FALSE, 160, 0 };
   LtLayoutAnswer *answer = lt_layout_answer_new (3, 2), *none = lt_layout_answer_new (0, 0);
 
   for (guint i = 0; i < 3; i++)
     g_array_index (answer->nodes, LtRect, i) = (LtRect) { 240 * i, 90 * i, sizes[i][0], sizes[i][1] };
   g_array_index (answer->ways, LtCurve, 0) = (LtCurve) { g_memdup2 (points, sizeof points), G_N_ELEMENTS (points) };
   write_frame ("request", TRUE, 0, 0, lt_frame_new_request (&job, 1, NULL));
+  write_frame ("request-rings", TRUE, 0, 0, lt_frame_new_request (&rings, 0, NULL));
   write_frame ("request-empty", TRUE, 0, 0, lt_frame_new_request (&nothing, 0, NULL));
   write_frame ("answer", FALSE, 3, 2, lt_frame_new_answer (answer));
   write_frame ("answer-empty", FALSE, 0, 0, lt_frame_new_answer (none));
