@@ -492,6 +492,80 @@ test_minimap_by_keyboard (Stage *s, gconstpointer unused)
 
 /* --- Leaving --- */
 
+static void
+resize (Stage *s, int width)
+{
+  int before = gtk_widget_get_width (GTK_WIDGET (s->canvas));
+
+  gtk_window_set_default_size (GTK_WINDOW (s->window), width, 640);
+  for (guint i = 0; i < 400 && gtk_widget_get_width (GTK_WIDGET (s->canvas)) == before; i++)
+    settle (10);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (s->canvas)), ==, width);
+  settle (50);
+}
+
+static gboolean
+sees_all (Stage *s)
+{
+  LtRect bounds = lt_scene_get_bounds (lt_canvas_get_scene (s->canvas)), seen = lt_viewport_get_visible (s->viewport);
+
+  return seen.x <= bounds.x && seen.y <= bounds.y && seen.x + seen.width >= bounds.x + bounds.width
+         && seen.y + seen.height >= bounds.y + bounds.height;
+}
+
+/* Seen whole, it stays whole in every size, also when the size changes on the way there; moved by a hand, it is left alone. */
+static void
+test_stays_whole (Stage *s, gconstpointer unused)
+{
+  double zoom;
+
+  lt_canvas_fit (s->canvas);
+  settle (400);
+  g_assert_true (sees_all (s));
+  zoom = lt_viewport_get_view (s->viewport).zoom;
+  resize (s, 600);
+  g_assert_true (sees_all (s));
+  g_assert_cmpfloat (lt_viewport_get_view (s->viewport).zoom, <, zoom);
+  lt_canvas_zoom_by (s->canvas, 1);
+  settle (400);
+  lt_canvas_fit (s->canvas);
+  resize (s, 760);
+  settle (400);
+  g_assert_true (sees_all (s));
+  lt_canvas_zoom_by (s->canvas, 2);
+  settle (400);
+  zoom = lt_viewport_get_view (s->viewport).zoom;
+  resize (s, 900);
+  g_assert_cmpfloat (lt_viewport_get_view (s->viewport).zoom, ==, zoom);
+}
+
+/* A diagram that is too large to be read whole begins at its upper left, in every size, until a hand moves it. */
+static void
+test_stays_at_its_beginning (Stage *s, gconstpointer unused)
+{
+  gint64 chain = lt_view_state_get_chain (s->state);
+  double scale, x;
+  LtRect bounds;
+
+  resize (s, 600);
+  lt_view_state_show_overview (s->state);
+  WAIT (s, is_drawn);
+  lt_view_state_show_chain (s->state, chain);
+  WAIT (s, is_drawn);
+  settle (50);
+  bounds = lt_scene_get_bounds (lt_canvas_get_scene (s->canvas));
+  scale = lt_viewport_get_scale (s->viewport);
+  g_assert_false (sees_all (s));
+  g_assert_cmpfloat_with_epsilon ((bounds.x - lt_viewport_get_visible (s->viewport).x) * scale, 20, 0.01);
+  resize (s, 660);
+  g_assert_cmpfloat_with_epsilon ((bounds.x - lt_viewport_get_visible (s->viewport).x) * scale, 20, 0.01);
+  g_assert_cmpfloat (lt_viewport_get_scale (s->viewport), ==, scale);
+  lt_canvas_pan (s->canvas, -40, 0);
+  x = lt_viewport_get_view (s->viewport).centre.x;
+  resize (s, 600);
+  g_assert_cmpfloat (lt_viewport_get_view (s->viewport).centre.x, ==, x);
+}
+
 /* The window goes in the middle of all that can be under way. */
 static void
 test_leaving_in_motion (Stage *s, gconstpointer unused)
@@ -525,6 +599,8 @@ main (int argc, char **argv)
   TEST ("minimap", test_minimap);
   TEST ("minimap-is-out-of-the-way", test_minimap_is_out_of_the_way);
   TEST ("minimap-by-keyboard", test_minimap_by_keyboard);
+  TEST ("stays-whole", test_stays_whole);
+  TEST ("stays-at-its-beginning", test_stays_at_its_beginning);
   TEST ("leaving-in-motion", test_leaving_in_motion);
   return g_test_run ();
 }
