@@ -63,7 +63,7 @@ close_on_escape (GtkWidget *window, GVariant *arguments, gpointer user_data)
 
 /**
  * lt_template_dialog_show:
- * @parent: (nullable): the window it belongs to
+ * @parent: the window it belongs to
  *
  * Returns: (transfer none): the dialog, which closes by itself
  */

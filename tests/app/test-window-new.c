@@ -185,6 +185,24 @@ test_dialog (Fixture *f, gconstpointer unused)
   gtk_dialog_response (GTK_DIALOG (file_dialog), GTK_RESPONSE_CANCEL);
 }
 
+/* Asked for from elsewhere while no window is there, dialogs have one to belong to all the same. */
+static void
+test_dialog_without_window (Fixture *f, gconstpointer unused)
+{
+  GtkWindow *parent;
+
+  gtk_window_close (GTK_WINDOW (f->window));
+  WAIT (f, is_alone);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-template", g_variant_new_string ("ic"));
+  WAIT (f, has_file_dialog);
+  parent = gtk_window_get_transient_for (GTK_WINDOW (file_dialog));
+  g_assert_true (LT_IS_WINDOW (parent));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (parent)));
+  f->window = LT_WINDOW (parent);
+  settle ();
+  gtk_dialog_response (GTK_DIALOG (file_dialog), GTK_RESPONSE_CANCEL);
+}
+
 /* --- Samples --- */
 
 static void
@@ -232,6 +250,7 @@ main (int argc, char **argv)
   TEST ("from-template", test_from_template);
   TEST ("where-a-file-is", test_where_a_file_is);
   TEST ("dialog", test_dialog);
+  TEST ("dialog-without-window", test_dialog_without_window);
   TEST ("sample-menu", test_sample_menu);
   TEST ("sample", test_sample);
   return g_test_run ();
