@@ -267,6 +267,7 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "app.quit",            { "<Ctrl>q" } },
   { "window.close",        { "<Ctrl>w" } },
   { "win.save-copy",       { "<Ctrl><Shift>s" } },
+  { "win.properties",      { "<Alt>Return" } },
   { "win.import",          { "<Ctrl>i" } },
   { "win.export",          { "<Ctrl>e" } },
   { "win.find",            { "<Ctrl>f" } },

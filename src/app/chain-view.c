@@ -116,8 +116,8 @@ update_hint (LtChainView *self)
     show_hint (self, _("Choose a viewpoint: the region whose enterprises count. Until then all segments are missing."),
                _("Choose a Viewpoint"), "win.viewpoint");
   else
-    show_hint (self, _("No region is recorded yet. Import enterprises with their regions, then choose a viewpoint."),
-               _("Import Tables…"), "win.import");
+    show_hint (self, _("No region is recorded yet. Say which region this workspace is of; the enterprises you import there count as its own."),
+               _("Set the Home Region…"), "win.properties");
 }
 
 static void

@@ -26,7 +26,7 @@ struct _LtViewpointButton {
   GtkWidget          *scroller;
   GtkWidget          *nothing;
   GtkLabel           *nothing_label;
-  GtkWidget          *import;
+  GtkWidget          *ways;          /* out of having no region */
 
   LtViewState        *state;
   GListStore         *regions;       /* LtItem, as a tree read from the top */
@@ -185,7 +185,7 @@ show_nothing (LtViewpointButton *self)
 
   gtk_label_set_label (self->nothing_label, none ? _("No region is recorded yet. Regions come with tables of regions or enterprises.")
                                                  : _("No region has this name"));
-  gtk_widget_set_visible (self->import, none);
+  gtk_widget_set_visible (self->ways, none);
   gtk_widget_set_visible (self->nothing, nothing);
   gtk_widget_set_visible (self->scroller, !nothing);
 }
@@ -344,7 +344,7 @@ lt_viewpoint_button_class_init (LtViewpointButtonClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, scroller);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, nothing);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, nothing_label);
-  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, import);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, ways);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
