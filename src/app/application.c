@@ -86,11 +86,8 @@ static GtkFileChooserNative *
 make_chooser (LtApplication *self, GtkFileChooserAction action, const char *title, const char *accept)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent_window (self), action, accept, NULL);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Liantu workspaces"));
-  gtk_file_filter_add_suffix (filter, "liantu");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  lt_window_filter_workspaces (dialog);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   return dialog;
 }
