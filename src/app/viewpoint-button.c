@@ -255,9 +255,10 @@ count_columns (const char *text)
 static void
 update_label (LtViewpointButton *self)
 {
-  const char *name = self->state != NULL ? lt_view_state_get_viewpoint_name (self->state) : NULL;
-  gboolean narrow = name != NULL && gtk_widget_get_visible (self->icon);
-  g_autofree char *text = g_strdup_printf (_("Viewpoint: %s"), name != NULL ? name : C_("viewpoint", "none"));
+  const char *known = self->state != NULL ? lt_view_state_get_viewpoint_name (self->state) : NULL;
+  const char *name = known != NULL ? known : C_("viewpoint", "none");
+  gboolean narrow = gtk_widget_get_visible (self->icon);
+  g_autofree char *text = g_strdup_printf (_("Viewpoint: %s"), name);
 
   gtk_label_set_width_chars (self->label, narrow ? (int) MIN (count_columns (name), MOST_NARROW) : 8);
   gtk_label_set_ellipsize (self->label, !narrow && count_columns (text) <= MOST_WHOLE ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START);

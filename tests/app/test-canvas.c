@@ -2,6 +2,7 @@
  * leaves nothing behind. */
 #include "app/canvas.h"
 #include "app/chain-view.h"
+#include "app/coverage-mark.h"
 #include "app/minimap.h"
 #include "exchange/sample.h"
 #include "../workspace/fixture.h"
@@ -566,6 +567,46 @@ test_stays_at_its_beginning (Stage *s, gconstpointer unused)
   g_assert_cmpfloat (lt_viewport_get_view (s->viewport).centre.x, ==, x);
 }
 
+/* y → how many marks stand there */
+static void
+count_marks (GtkWidget *root, GtkWidget *view, GHashTable *lines)
+{
+  graphene_rect_t bounds;
+
+  if (LT_IS_COVERAGE_MARK (root) && gtk_widget_get_mapped (root))
+    {
+      g_assert_true (gtk_widget_compute_bounds (root, view, &bounds));
+      g_hash_table_insert (lines, GINT_TO_POINTER ((int) bounds.origin.y),
+                           GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (lines, GINT_TO_POINTER ((int) bounds.origin.y))) + 1));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count_marks (child, view, lines);
+}
+
+static void
+assert_lines (Stage *s, guint lines, guint marks)
+{
+  g_autoptr(GHashTable) found = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer count;
+
+  count_marks (GTK_WIDGET (s->view), GTK_WIDGET (s->view), found);
+  g_assert_cmpuint (g_hash_table_size (found), ==, lines);
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    g_assert_cmpint (GPOINTER_TO_INT (count), ==, marks);
+}
+
+static void
+test_legend_in_halves (Stage *s, gconstpointer unused)
+{
+  assert_lines (s, 1, 6);
+  resize (s, 600);
+  assert_lines (s, 2, 3);
+  resize (s, 900);
+  assert_lines (s, 1, 6);
+}
+
 /* The window goes in the middle of all that can be under way. */
 static void
 test_leaving_in_motion (Stage *s, gconstpointer unused)
@@ -601,6 +642,7 @@ main (int argc, char **argv)
   TEST ("minimap-by-keyboard", test_minimap_by_keyboard);
   TEST ("stays-whole", test_stays_whole);
   TEST ("stays-at-its-beginning", test_stays_at_its_beginning);
+  TEST ("legend-in-halves", test_legend_in_halves);
   TEST ("leaving-in-motion", test_leaving_in_motion);
   return g_test_run ();
 }
