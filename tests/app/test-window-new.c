@@ -1,5 +1,6 @@
 /* New workspaces: the welcome page's samples, and reference chains to begin with. */
 #include "app/application.h"
+#include "app/dialog-window.h"
 #include "app/properties-dialog.h"
 #include "app/template-dialog.h"
 #include "app/window-private.h"
@@ -186,6 +187,47 @@ test_dialog (Fixture *f, gconstpointer unused)
   gtk_dialog_response (GTK_DIALOG (file_dialog), GTK_RESPONSE_CANCEL);
 }
 
+/* What the key does: within a test there is none to press. */
+static gboolean
+press_escape (GtkWidget *window)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      guint count = GTK_IS_SHORTCUT_CONTROLLER (controller) ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+
+      for (guint k = 0; k < count; k++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == GDK_KEY_Escape)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window, NULL);
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_escape_closes (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *dialogs[2];
+
+  dialogs[0] = GTK_WIDGET (lt_template_dialog_show (GTK_WINDOW (f->window)));
+  dialogs[1] = lt_dialog_window_new (GTK_WINDOW (f->window), "Any", gtk_label_new ("Page"), 300, 200);
+  gtk_window_present (GTK_WINDOW (dialogs[1]));
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      g_object_add_weak_pointer (G_OBJECT (dialogs[i]), (gpointer *) &dialogs[i]);
+      g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialogs[i])) == GTK_WINDOW (f->window));
+      g_assert_true (press_escape (dialogs[i]));
+      settle ();
+      g_assert_null (dialogs[i]);
+    }
+}
+
 /* Asked for from elsewhere while no window is there, dialogs have one to belong to all the same. */
 static void
 test_dialog_without_window (Fixture *f, gconstpointer unused)
@@ -355,6 +397,7 @@ main (int argc, char **argv)
   TEST ("from-template", test_from_template);
   TEST ("where-a-file-is", test_where_a_file_is);
   TEST ("dialog", test_dialog);
+  TEST ("escape-closes", test_escape_closes);
   TEST ("dialog-without-window", test_dialog_without_window);
   TEST ("properties", test_properties);
   TEST ("properties-refused", test_properties_refused);
