@@ -66,17 +66,28 @@ active_window (LtApplication *self)
   return NULL;
 }
 
+/* Something else than a window may ask for a dialog, when none is there: a dialog alone is nobody's. */
+static GtkWindow *
+parent_window (LtApplication *self)
+{
+  LtWindow *window = active_window (self);
+
+  if (window == NULL)
+    {
+      window = fresh_window (self);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  return GTK_WINDOW (window);
+}
+
 /* --- Choosing files --- */
 
 static GtkFileChooserNative *
 make_chooser (LtApplication *self, GtkFileChooserAction action, const char *title, const char *accept)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (active_window (self)), action, accept, NULL);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent_window (self), action, accept, NULL);
 
-  gtk_file_filter_set_name (filter, _("Liantu workspaces"));
-  gtk_file_filter_add_suffix (filter, "liantu");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  lt_window_filter_workspaces (dialog);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   return dialog;
 }
@@ -140,7 +151,7 @@ new_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 templates_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  lt_template_dialog_show (GTK_WINDOW (active_window (user_data)));
+  lt_template_dialog_show (parent_window (user_data));
 }
 
 static void
@@ -214,7 +225,7 @@ welcome_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  adw_show_about_window (GTK_WINDOW (active_window (user_data)),
+  adw_show_about_window (parent_window (user_data),
                          "application-name", _("Liantu"),
                          "application-icon", LT_APP_ID,
                          "version", LT_VERSION,
@@ -253,6 +264,7 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "app.quit",            { "<Ctrl>q" } },
   { "window.close",        { "<Ctrl>w" } },
   { "win.save-copy",       { "<Ctrl><Shift>s" } },
+  { "win.properties",      { "<Alt>Return" } },
   { "win.import",          { "<Ctrl>i" } },
   { "win.export",          { "<Ctrl>e" } },
   { "win.find",            { "<Ctrl>f" } },

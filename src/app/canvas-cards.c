@@ -201,7 +201,7 @@ lt_canvas_focus_node (LtCanvas *self, guint node)
   seen = lt_viewport_revealing (self->viewport, &view, &card, 12);
   if (seen.centre.x != view.centre.x || seen.centre.y != view.centre.y)
     {
-      self->whole = FALSE;
+      self->keep = LT_KEEP_CENTRE;
       lt_canvas_animate_to (self, &seen);
     }
 }

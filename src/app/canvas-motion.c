@@ -115,7 +115,7 @@ lt_canvas_remember (LtCanvas *self)
   LtView view = lt_canvas_is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
 
   if (self->state != NULL && lt_canvas_is_current (self))
-    lt_view_state_remember_view (self->state, self->whole ? NULL : &view);
+    lt_view_state_remember_view (self->state, self->keep != LT_KEEP_CENTRE ? NULL : &view);
 }
 
 /** Goes there gradually (at once where animations are off or nothing is on screen). */
@@ -143,7 +143,7 @@ lt_canvas_zoom_around (LtCanvas *self, LtPoint screen, double steps)
   LtView base = lt_canvas_is_moving (self) ? self->to : lt_viewport_get_view (self->viewport);
   LtView view = lt_viewport_zoomed_at (self->viewport, &base, screen, base.zoom + steps * LT_ZOOM_STEP);
 
-  self->whole = FALSE;
+  self->keep = LT_KEEP_CENTRE;
   lt_canvas_animate_to (self, &view);
 }
 
@@ -174,7 +174,7 @@ lt_canvas_zoom_to (LtCanvas *self, double zoom)
   LtView view = lt_viewport_zoomed_at (self->viewport, &base, middle (self), zoom);
 
   g_return_if_fail (LT_IS_CANVAS (self));
-  self->whole = FALSE;
+  self->keep = LT_KEEP_CENTRE;
   lt_canvas_animate_to (self, &view);
 }
 
@@ -187,9 +187,24 @@ lt_canvas_fit (LtCanvas *self)
   g_return_if_fail (LT_IS_CANVAS (self));
   if (self->scene == NULL)
     return;
-  self->whole = TRUE;
+  self->keep = LT_KEEP_WHOLE;
   view = lt_canvas_fitted (self);
   lt_canvas_animate_to (self, &view);
+}
+
+/** The canvas has another size: a diagram that is seen whole stays so, and one that is on its way there arrives so. */
+void
+lt_canvas_refit (LtCanvas *self)
+{
+  LtView view = lt_canvas_fitted (self);
+
+  if (lt_canvas_is_moving (self))
+    {
+      self->to = lt_viewport_clamped (self->viewport, &view);
+      lt_canvas_aim (self);
+    }
+  else
+    lt_viewport_set_view (self->viewport, &view);
 }
 
 /* --- By the hand --- */
@@ -199,7 +214,7 @@ void
 lt_canvas_look_at (LtCanvas *self, const LtView *view)
 {
   lt_canvas_stop (self);
-  self->whole = FALSE;
+  self->keep = LT_KEEP_CENTRE;
   lt_viewport_set_view (self->viewport, view);
 }
 
@@ -209,7 +224,7 @@ lt_canvas_pan (LtCanvas *self, double dx, double dy)
 {
   g_return_if_fail (LT_IS_CANVAS (self));
   lt_canvas_stop (self);
-  self->whole = FALSE;
+  self->keep = LT_KEEP_CENTRE;
   lt_viewport_pan (self->viewport, dx, dy);
 }
 
@@ -264,7 +279,7 @@ void
 lt_canvas_throw (LtCanvas *self, double vx, double vy)
 {
   g_return_if_fail (LT_IS_CANVAS (self));
-  self->whole = FALSE;
+  self->keep = LT_KEEP_CENTRE;
   if (lt_kinetic_throw (&self->kinetic, (LtPoint) { vx, vy }))
     lt_canvas_glide (self);
 }

@@ -8,6 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* What stays in sight when the canvas gets another size, until a hand moves the diagram. */
+typedef enum {
+  LT_KEEP_CENTRE,                /* whatever is in the middle */
+  LT_KEEP_FIRST_LOOK,            /* nobody has looked elsewhere: what a first look at this size shows */
+  LT_KEEP_WHOLE,                 /* all of it */
+} LtKeep;
+
 struct _LtCanvas {
   GtkWidget     parent_instance;
 
@@ -21,7 +28,7 @@ struct _LtCanvas {
   gint          selected;        /* index of a node, or -1 */
   LtHit         hover;
   GHashTable   *highlight;       /* (nullable): indexes of nodes */
-  gboolean      whole;           /* the diagram is fitted, and stays so when the window is resized */
+  LtKeep        keep;
   gboolean      reveal_pending;  /* the selection is to be shown as soon as its scene is there */
 
   /* What is drawn */
@@ -65,6 +72,7 @@ void     lt_canvas_add_motion   (LtCanvas *self);
 gboolean lt_canvas_is_moving    (LtCanvas *self);
 gboolean lt_canvas_is_in_motion (LtCanvas *self);
 LtView   lt_canvas_fitted       (LtCanvas *self);
+void     lt_canvas_refit        (LtCanvas *self);
 LtTileView lt_canvas_tile_view  (LtCanvas *self, const LtView *view);
 void     lt_canvas_aim          (LtCanvas *self);
 void     lt_canvas_note_zoom    (LtCanvas *self);

@@ -56,23 +56,33 @@ sees_card (LtCanvas *self)
   return nodes->len > 0;
 }
 
-/* The first look at a diagram: as it was left, if a card is in sight there; else whole, if it can be read like that. */
+/* Whole, if it can be read like that. */
+static void
+look_first (LtCanvas *self)
+{
+  LtView view = lt_canvas_fitted (self);
+
+  self->keep = view.zoom >= READABLE_ZOOM ? LT_KEEP_WHOLE : LT_KEEP_FIRST_LOOK;
+  if (self->keep == LT_KEEP_FIRST_LOOK)
+    view = beginning (self);
+  lt_viewport_set_view (self->viewport, &view);
+}
+
+/* The first look at a diagram: as it was left, if a card is in sight there. */
 static void
 place (LtCanvas *self)
 {
-  LtView view, whole = lt_canvas_fitted (self);
+  LtView view;
 
   lt_canvas_stop (self);
-  self->whole = FALSE;
+  self->keep = LT_KEEP_CENTRE;
   if (lt_view_state_recall_view (self->state, &view))
     {
       lt_viewport_set_view (self->viewport, &view);
       if (sees_card (self))
         return;
     }
-  self->whole = whole.zoom >= READABLE_ZOOM;
-  view = self->whole ? whole : beginning (self);
-  lt_viewport_set_view (self->viewport, &view);
+  look_first (self);
 }
 
 /* Seen wholly with its surroundings, and large enough to be read; as little changed as that needs. */
@@ -99,8 +109,9 @@ reveal (LtCanvas *self)
   if (zoom != view.zoom)
     view = (LtView) { lt_rect_centre (&rect), zoom };
   view = lt_viewport_revealing (self->viewport, &view, &rect, REVEAL_MARGIN);
-  if (view.zoom != lt_viewport_get_view (self->viewport).zoom)
-    self->whole = FALSE;
+  /* A card at the border of a diagram that is seen whole is only nudged. */
+  if (view.zoom != lt_viewport_get_view (self->viewport).zoom || self->keep == LT_KEEP_FIRST_LOOK)
+    self->keep = LT_KEEP_CENTRE;
   lt_canvas_animate_to (self, &view);
 }
 
@@ -452,11 +463,12 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   lt_viewport_set_size (self->viewport, width, height);
   if (self->scene != NULL && first)
     place (self);
-  else if (self->scene != NULL && self->whole && !lt_canvas_is_moving (self))
+  else if (self->scene != NULL && self->keep == LT_KEEP_WHOLE)
+    lt_canvas_refit (self);
+  else if (self->scene != NULL && self->keep == LT_KEEP_FIRST_LOOK)
     {
-      LtView view = lt_canvas_fitted (self);
-
-      lt_viewport_set_view (self->viewport, &view);
+      lt_canvas_stop (self);
+      look_first (self);
     }
   lt_canvas_allocate_cards (self);
 }

@@ -69,7 +69,7 @@ describe_chain (GPtrArray *words, const LtNode *node)
 {
   guint segments = 0, gaps = count_gaps (node);
 
-  if (node->subtitle != NULL && *node->subtitle != '\0')
+  if (node->subtitle != NULL)
     g_ptr_array_add (words, g_strdup (node->subtitle));
   for (guint i = 0; i < LT_N_COVERAGES; i++)
     segments += node->tally[i];

@@ -2,6 +2,7 @@
 #include "app/chain-view.h"
 
 #include "app/coverage-mark.h"
+#include "app/halves-layout.h"
 #include "app/legend.h"
 #include "app/minimap.h"
 #include "diagram/legend.h"
@@ -23,7 +24,7 @@ struct _LtChainView {
   GtkButton     *hint_button;
   GtkWidget     *legend;
   GtkMenuButton *legend_button;
-  GtkFlowBox    *marks;
+  GtkWidget     *marks;
   GtkWidget     *arrangement;
   GtkButton     *zoom;
 
@@ -118,8 +119,8 @@ update_hint (LtChainView *self)
     show_hint (self, _("Choose a viewpoint: the region whose enterprises count. Until then all segments are missing."),
                _("Choose a Viewpoint"), "win.viewpoint");
   else
-    show_hint (self, _("No region is recorded yet. Import enterprises with their regions, then choose a viewpoint."),
-               _("Import Tables…"), "win.import");
+    show_hint (self, _("No region is recorded yet. Say which region this workspace is of; the enterprises you import there count as its own."),
+               _("Set the Home Region…"), "win.properties");
 }
 
 static void
@@ -142,9 +143,11 @@ on_zoom (LtChainView *self)
 
 /* --- Legend --- */
 
-/* The coverages, which one looks up most; the rest is one click away. */
-static void
-add_mark (LtChainView *self, LtCoverage coverage)
+/* The coverages, which one looks up most; the rest is one click away. All in a row, or half and half: never one alone. */
+#define HALF (LT_N_COVERAGES / 2)
+
+static GtkWidget *
+make_mark (LtCoverage coverage)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *label = gtk_label_new (lt_coverage_get_label (coverage));
@@ -152,8 +155,34 @@ add_mark (LtChainView *self, LtCoverage coverage)
   gtk_widget_add_css_class (label, "caption");
   gtk_box_append (GTK_BOX (box), lt_coverage_mark_new (coverage));
   gtk_box_append (GTK_BOX (box), label);
-  gtk_flow_box_insert (self->marks, box, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
+  return box;
+}
+
+static void
+add_marks (LtChainView *self)
+{
+  GtkSizeGroup *columns[HALF];
+  GtkWidget *half = NULL;
+  guint count = 0;
+
+  gtk_widget_set_layout_manager (self->marks, lt_halves_layout_new ());
+  for (guint i = 0; i < HALF; i++)
+    columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  for (guint i = 0; i < LT_N_SIGNS; i++)
+    if (lt_legend[i].kind == LT_SIGN_COVERAGE)
+      {
+        GtkWidget *mark = make_mark (lt_legend[i].of);
+
+        if (count % HALF == 0)
+          {
+            half = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, LT_HALVES_SPACING);
+            gtk_box_append (GTK_BOX (self->marks), half);
+          }
+        gtk_box_append (GTK_BOX (half), mark);
+        gtk_size_group_add_widget (columns[count++ % HALF], mark);
+      }
+  for (guint i = 0; i < HALF; i++)
+    g_object_unref (columns[i]);
 }
 
 /* --- The widget --- */
@@ -262,9 +291,7 @@ lt_chain_view_init (LtChainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lt_minimap_set_canvas (self->minimap, self->canvas);
-  for (guint i = 0; i < LT_N_SIGNS; i++)
-    if (lt_legend[i].kind == LT_SIGN_COVERAGE)
-      add_mark (self, lt_legend[i].of);
+  add_marks (self);
   gtk_menu_button_set_popover (self->legend_button, lt_legend_popover_new ());
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (on_zoom), self, G_CONNECT_SWAPPED);
 }

@@ -1,6 +1,8 @@
 #include "config.h"
 #include "app/import-details.h"
 
+#include "app/dialog-window.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -60,18 +62,9 @@ add_warnings (GtkWidget *page, const LtImportReport *report)
 void
 lt_import_details_show (GtkWindow *parent, const LtImportReport *report)
 {
-  GtkWidget *window = adw_window_new (), *page = adw_preferences_page_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = adw_preferences_page_new ();
 
   add_refusals (page, report);
   add_warnings (page, report);
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), page);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), _("Import Details"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 560, 480);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (lt_dialog_window_new (parent, _("Import Details"), page, 560, 480)));
 }

@@ -267,7 +267,8 @@ static void
 source_line (LtInspect *self, GtkWidget *group, const LtCitation *citation)
 {
   const LtSource *source = lt_model_get (self->model, LT_TABLE_SOURCE, citation->source);
-  g_autofree char *place = lt_inspect_join (lt_enum_label (LT_TABLE_CITATION, "basis", citation->basis),
+  /* Without a document the title says what it is. */
+  g_autofree char *place = lt_inspect_join (source != NULL ? lt_enum_label (LT_TABLE_CITATION, "basis", citation->basis) : "",
                                             citation->place != NULL ? citation->place : "",
                                             source != NULL && source->publisher != NULL ? source->publisher : "",
                                             source != NULL && source->dated != NULL ? source->dated : "",

@@ -1,22 +1,23 @@
 #include "config.h"
 #include "app/template-dialog.h"
 
+#include "app/dialog-window.h"
 #include "exchange/template.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 static void
-on_activated (AdwActionRow *row, GtkWindow *window)
+on_activated (AdwActionRow *row)
 {
   g_autofree char *name = g_strdup (g_object_get_data (G_OBJECT (row), "template"));
 
-  gtk_window_close (window);
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))));
   g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "new-template", g_variant_new_string (name));
 }
 
 static GtkWidget *
-make_row (const LtTemplate *template, GtkWidget *window)
+make_row (const LtTemplate *template)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -29,12 +30,12 @@ make_row (const LtTemplate *template, GtkWidget *window)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, template->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, template->description, -1);
   g_object_set_data_full (G_OBJECT (row), "template", g_strdup (template->name), g_free);
-  g_signal_connect (row, "activated", G_CALLBACK (on_activated), window);
+  g_signal_connect (row, "activated", G_CALLBACK (on_activated), NULL);
   return row;
 }
 
 static GtkWidget *
-make_page (GtkWidget *window)
+make_page (void)
 {
   GtkWidget *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
   g_auto(GStrv) names = lt_template_list ();
@@ -47,44 +48,23 @@ make_page (GtkWidget *window)
       g_autoptr(LtTemplate) template = lt_template_load (names[i], NULL);
 
       if (template != NULL)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (template, window));
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (template));
     }
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  gtk_widget_set_vexpand (page, TRUE);
   return page;
-}
-
-static gboolean
-close_on_escape (GtkWidget *window, GVariant *arguments, gpointer user_data)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  return TRUE;
 }
 
 /**
  * lt_template_dialog_show:
- * @parent: (nullable): the window it belongs to
+ * @parent: the window it belongs to
  *
  * Returns: (transfer none): the dialog, which closes by itself
  */
 GtkWindow *
 lt_template_dialog_show (GtkWindow *parent)
 {
-  GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkWidget *window = lt_dialog_window_new (parent, _("New from Template"), make_page (), 560, 660);
 
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), make_page (window));
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (close_on_escape, NULL, NULL)));
-  gtk_widget_add_controller (window, keys);
-  gtk_window_set_title (GTK_WINDOW (window), _("New from Template"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 560, 660);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_present (GTK_WINDOW (window));
   return GTK_WINDOW (window);
 }

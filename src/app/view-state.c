@@ -15,6 +15,7 @@ struct _LtViewState {
   LtDiagramKind  kind;
   gint64         chain;
   gint64         viewpoint;
+  gint64         home;           /* the home region, as it was at the last change */
   LtThing        selection;
   char          *search_text;
 
@@ -137,6 +138,17 @@ default_viewpoint (LtViewState *self)
   return exists (self, LT_TABLE_REGION, home) ? home : 0;
 }
 
+/* Who looks from home goes on doing so when another region becomes the home. */
+static void
+follow_home (LtViewState *self)
+{
+  gint64 home = default_viewpoint (self);
+
+  if (!exists (self, LT_TABLE_REGION, self->viewpoint) || (self->viewpoint == self->home && home != 0))
+    self->viewpoint = home;
+  self->home = home;
+}
+
 /* Where cards stand is the diagram's business alone. */
 #define PLACE_TABLES ((1u << LT_TABLE_PLACEMENT) | (1u << LT_TABLE_ROUTE))
 
@@ -146,8 +158,7 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtViewState *self)
   if ((changes->tables & ~PLACE_TABLES) == 0)
     return;
   g_clear_pointer (&self->survey, lt_survey_unref);
-  if (!exists (self, LT_TABLE_REGION, self->viewpoint))
-    self->viewpoint = default_viewpoint (self);
+  follow_home (self);
   if (self->kind == LT_DIAGRAM_CHAIN && !exists (self, LT_TABLE_CHAIN, self->chain))
     lt_view_state_show_overview (self);
   if (self->selection.id != 0 && !exists (self, self->selection.table, self->selection.id))
@@ -162,7 +173,8 @@ recall (LtViewState *self)
   gint64 viewpoint = g_key_file_get_int64 (self->store, GROUP_VIEW, "viewpoint", NULL);
   gint64 chain = g_key_file_get_int64 (self->store, GROUP_VIEW, "chain", NULL);
 
-  self->viewpoint = exists (self, LT_TABLE_REGION, viewpoint) ? viewpoint : default_viewpoint (self);
+  self->home = default_viewpoint (self);
+  self->viewpoint = exists (self, LT_TABLE_REGION, viewpoint) ? viewpoint : self->home;
   if (exists (self, LT_TABLE_CHAIN, chain))
     {
       self->kind = LT_DIAGRAM_CHAIN;

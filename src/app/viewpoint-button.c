@@ -26,7 +26,7 @@ struct _LtViewpointButton {
   GtkWidget          *scroller;
   GtkWidget          *nothing;
   GtkLabel           *nothing_label;
-  GtkWidget          *import;
+  GtkWidget          *ways;          /* out of having no region */
 
   LtViewState        *state;
   GListStore         *regions;       /* LtItem, as a tree read from the top */
@@ -185,7 +185,7 @@ show_nothing (LtViewpointButton *self)
 
   gtk_label_set_label (self->nothing_label, none ? _("No region is recorded yet. Regions come with tables of regions or enterprises.")
                                                  : _("No region has this name"));
-  gtk_widget_set_visible (self->import, none);
+  gtk_widget_set_visible (self->ways, none);
   gtk_widget_set_visible (self->nothing, nothing);
   gtk_widget_set_visible (self->scroller, !nothing);
 }
@@ -255,9 +255,10 @@ count_columns (const char *text)
 static void
 update_label (LtViewpointButton *self)
 {
-  const char *name = self->state != NULL ? lt_view_state_get_viewpoint_name (self->state) : NULL;
-  gboolean narrow = name != NULL && gtk_widget_get_visible (self->icon);
-  g_autofree char *text = g_strdup_printf (_("Viewpoint: %s"), name != NULL ? name : C_("viewpoint", "none"));
+  const char *known = self->state != NULL ? lt_view_state_get_viewpoint_name (self->state) : NULL;
+  const char *name = known != NULL ? known : C_("viewpoint", "none");
+  gboolean narrow = gtk_widget_get_visible (self->icon);
+  g_autofree char *text = g_strdup_printf (_("Viewpoint: %s"), name);
 
   gtk_label_set_width_chars (self->label, narrow ? (int) MIN (count_columns (name), MOST_NARROW) : 8);
   gtk_label_set_ellipsize (self->label, !narrow && count_columns (text) <= MOST_WHOLE ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_START);
@@ -344,7 +345,7 @@ lt_viewpoint_button_class_init (LtViewpointButtonClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, scroller);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, nothing);
   gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, nothing_label);
-  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, import);
+  gtk_widget_class_bind_template_child (widget_class, LtViewpointButton, ways);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);

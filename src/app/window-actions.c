@@ -2,6 +2,8 @@
 #include "config.h"
 #include "app/window-private.h"
 
+#include "app/properties-dialog.h"
+
 #include <glib/gi18n-lib.h>
 
 /* --- Messages --- */
@@ -220,6 +222,12 @@ backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+properties_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_properties_dialog_show (GTK_WINDOW (widget), LT_WINDOW (widget)->workspace);
+}
+
+static void
 open_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lt_window_open_again (LT_WINDOW (widget));
@@ -299,6 +307,7 @@ lt_window_update_actions (LtWindow *self)
   gtk_widget_action_set_enabled (widget, "win.arrangement", writable && lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN);
   g_object_notify (G_OBJECT (self), "arrangement");
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
+  gtk_widget_action_set_enabled (widget, "win.properties", writable);
   gtk_widget_action_set_enabled (widget, "win.undo", open && lt_workspace_can_undo (self->workspace));
   gtk_widget_action_set_enabled (widget, "win.redo", open && lt_workspace_can_redo (self->workspace));
   describe_step (self->undo, _("Undo: %s"), _("Undo"), open ? lt_workspace_get_undo_label (self->workspace) : NULL);
@@ -320,6 +329,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_property_action (class, "win.arrangement", "arrangement");
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
+  gtk_widget_class_install_action (class, "win.properties", NULL, properties_action);
   gtk_widget_class_install_action (class, "win.open-again", NULL, open_again_action);
   gtk_widget_class_install_action (class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (class, "win.templates", NULL, templates_action);

@@ -1,5 +1,6 @@
 /* The backups of a document: which there are, a look at one, one restored as a copy. */
 #include "config.h"
+#include "app/dialog-window.h"
 #include "app/window-private.h"
 
 #include "workspace/backup.h"
@@ -101,9 +102,8 @@ choose_restore (LtWindow *window, GtkWindow *parent, const char *document, const
   restore->document = g_strdup (document);
   restore->name = g_strdup (name);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_restore_chosen), restore);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  lt_window_show_saver (dialog, document);
 }
 
 /* --- The list --- */
@@ -209,18 +209,9 @@ make_page (const GPtrArray *list)
 static void
 show_list (LtWindow *self, const char *document, const GPtrArray *list)
 {
-  GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = make_page (list);
+  GtkWidget *window = lt_dialog_window_new (GTK_WINDOW (self), _("Backups"), make_page (list), 620, 480);
 
   g_object_set_data_full (G_OBJECT (window), "document", g_strdup (document), g_free);
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), page);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), _("Backups"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 620, 480);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_present (GTK_WINDOW (window));
 }
 

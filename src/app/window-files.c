@@ -257,17 +257,42 @@ lt_window_list_samples (LtWindow *self)
 
 /* --- Dialogs for files --- */
 
-/** lt_window_show_chooser: where the document is, its tables and pictures are looked for first. */
+/** lt_window_filter_workspaces: has a file dialog show workspaces alone. */
 void
-lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog)
+lt_window_filter_workspaces (GtkFileChooserNative *dialog)
 {
-  g_autofree char *folder = self->path != NULL ? g_path_get_dirname (self->path) : NULL;
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Liantu workspaces"));
+  gtk_file_filter_add_suffix (filter, "liantu");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+}
+
+static void
+show_beside (GtkFileChooserNative *dialog, const char *path)
+{
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
   g_autoptr(GFile) file = folder != NULL ? g_file_new_for_path (folder) : NULL;
 
   if (file != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), file, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/** lt_window_show_chooser: where the document is, its tables and pictures are looked for first. */
+void
+lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog)
+{
+  show_beside (dialog, self->path);
+}
+
+/** lt_window_show_saver: @beside: the workspace that another is made of: its place is offered. */
+void
+lt_window_show_saver (GtkFileChooserNative *dialog, const char *beside)
+{
+  lt_window_filter_workspaces (dialog);
+  show_beside (dialog, beside);
 }
 
 /* --- Save a Copy --- */
@@ -326,7 +351,7 @@ lt_window_choose_copy (LtWindow *self)
   gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (dialog), "history", _("With its history (undo, and what was deleted)"), NULL, NULL);
   gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (dialog), "history", "true");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_copy_chosen), self, 0);
-  lt_window_show_chooser (self, dialog);
+  lt_window_show_saver (dialog, self->path);
 }
 
 /* --- Recent files --- */

@@ -91,6 +91,8 @@ void        lt_window_arrange         (LtWindow *self, const char *nick);
 void lt_window_choose_copy  (LtWindow *self);
 /* Shows a dialog that begins beside the document. */
 void lt_window_show_chooser (LtWindow *self, GtkFileChooserNative *dialog);
+/* Shows a dialog for a new workspace that is made of the one at `beside`. */
+void lt_window_show_saver   (GtkFileChooserNative *dialog, const char *beside);
 void lt_window_list_recent  (LtWindow *self);
 void lt_window_list_samples (LtWindow *self);
 void lt_window_open_again   (LtWindow *self);

@@ -142,9 +142,8 @@ choose_out (LtWindow *self, const char *path)
   name = g_strdup_printf (_("%s (recovered).liantu"), shown);
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_out_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  lt_window_show_saver (dialog, path);
 }
 
 /* --- What is offered --- */

@@ -388,7 +388,8 @@ build_overview (Builder *self)
       LtNode *node = lt_graph_add_node (self->graph, chain->id, chain->name, lane_of_chain (chain));
 
       node->chain = chain->id;
-      node->subtitle = g_strdup (lt_enum_label (LT_TABLE_CHAIN, "role", chain->role));
+      if (chain->role != LT_CHAIN_ROLE_NONE)
+        node->subtitle = g_strdup (lt_enum_label (LT_TABLE_CHAIN, "role", chain->role));
       summarise_chain (self, node);
     }
   for (guint i = 0; i < flows->len; i++)

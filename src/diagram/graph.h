@@ -48,7 +48,7 @@ typedef struct {
   LtLane     lane;
   gboolean   ghost;
   char      *title;
-  char      *subtitle;       /* ghosts: the chain's name; overview: its role */
+  char      *subtitle;       /* (nullable) ghosts: the chain's name; overview: its role */
   char     **lines;
   double     width, height;
 

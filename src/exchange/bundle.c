@@ -3,6 +3,7 @@
 #include "exchange/bundle.h"
 #include "exchange/csv.h"
 #include "exchange/import-private.h"
+#include "exchange/properties.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -120,33 +121,6 @@ lt_bundle_import (LtBundle *self, LtEdit *edit, GError **error)
   return FALSE;
 }
 
-static void
-set_meta (LtStore *store, const char *name, const char *value)
-{
-  LtMeta *draft = lt_store_draft (store, LT_TABLE_META, lt_store_find_one (store, LT_TABLE_META, name));
-
-  g_free (draft->name);
-  g_free (draft->value);
-  draft->name = g_strdup (name);
-  draft->value = g_strdup (value);
-  lt_store_save (store, LT_TABLE_META, draft, NULL);
-}
-
-static gboolean
-set_home (LtStore *store, const char *home, GError **error)
-{
-  g_autofree char *key = NULL;
-  LtRegionHit hit;
-  gint64 region;
-
-  if (!lt_store_load (store, LT_TABLE_REGION, error) || !lt_resolve_region (store, home, &hit, error)
-      || !lt_resolve_enter (store, &hit, &region, error))
-    return FALSE;
-  key = g_strdup_printf ("%" G_GINT64_FORMAT, region);
-  set_meta (store, "home", key);
-  return TRUE;
-}
-
 /**
  * lt_bundle_set_meta:
  * @title: the workspace's title
@@ -157,12 +131,6 @@ set_home (LtStore *store, const char *home, GError **error)
 gboolean
 lt_bundle_set_meta (LtEdit *edit, const char *title, const char *home, GError **error)
 {
-  g_autoptr(LtStore) store = lt_store_new (edit);
-  guint counts[3] = { 0 };
-
-  if (!lt_store_load (store, LT_TABLE_META, error))
-    return FALSE;
-  set_meta (store, "title", title);
-  return (!home || set_home (store, home, error))
-         && lt_store_flush (store, &counts[0], &counts[1], &counts[2], error);
+  return lt_properties_set_title (edit, title, error)
+         && (home == NULL || lt_properties_name_home (edit, home, LT_REGION_NONE, error));
 }

@@ -68,8 +68,10 @@ read_holder (int fd)
 static void
 write_holder (int fd)
 {
+  /* As people read it: the window's is its name, not its identifier; liantuctl's is that of the program. */
+  const char *name = g_get_application_name ();
   g_autofree char *text = g_strdup_printf ("%s@%s (%s, %d)", g_get_user_name (), g_get_host_name (),
-                                           g_get_prgname () != NULL ? g_get_prgname () : "liantu", (int) getpid ());
+                                           name != NULL ? name : "liantu", (int) getpid ());
 
   /* What it says is for people; the lock is what counts. */
   if (ftruncate (fd, 0) != 0 || pwrite (fd, text, strlen (text), 0) < 0)

@@ -2,6 +2,7 @@
  * leaves nothing behind. */
 #include "app/canvas.h"
 #include "app/chain-view.h"
+#include "app/coverage-mark.h"
 #include "app/minimap.h"
 #include "exchange/sample.h"
 #include "../workspace/fixture.h"
@@ -492,6 +493,120 @@ test_minimap_by_keyboard (Stage *s, gconstpointer unused)
 
 /* --- Leaving --- */
 
+static void
+resize (Stage *s, int width)
+{
+  int before = gtk_widget_get_width (GTK_WIDGET (s->canvas));
+
+  gtk_window_set_default_size (GTK_WINDOW (s->window), width, 640);
+  for (guint i = 0; i < 400 && gtk_widget_get_width (GTK_WIDGET (s->canvas)) == before; i++)
+    settle (10);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (s->canvas)), ==, width);
+  settle (50);
+}
+
+static gboolean
+sees_all (Stage *s)
+{
+  LtRect bounds = lt_scene_get_bounds (lt_canvas_get_scene (s->canvas)), seen = lt_viewport_get_visible (s->viewport);
+
+  return seen.x <= bounds.x && seen.y <= bounds.y && seen.x + seen.width >= bounds.x + bounds.width
+         && seen.y + seen.height >= bounds.y + bounds.height;
+}
+
+/* Seen whole, it stays whole in every size, also when the size changes on the way there; moved by a hand, it is left alone. */
+static void
+test_stays_whole (Stage *s, gconstpointer unused)
+{
+  double zoom;
+
+  lt_canvas_fit (s->canvas);
+  settle (400);
+  g_assert_true (sees_all (s));
+  zoom = lt_viewport_get_view (s->viewport).zoom;
+  resize (s, 600);
+  g_assert_true (sees_all (s));
+  g_assert_cmpfloat (lt_viewport_get_view (s->viewport).zoom, <, zoom);
+  lt_canvas_zoom_by (s->canvas, 1);
+  settle (400);
+  lt_canvas_fit (s->canvas);
+  resize (s, 760);
+  settle (400);
+  g_assert_true (sees_all (s));
+  lt_canvas_zoom_by (s->canvas, 2);
+  settle (400);
+  zoom = lt_viewport_get_view (s->viewport).zoom;
+  resize (s, 900);
+  g_assert_cmpfloat (lt_viewport_get_view (s->viewport).zoom, ==, zoom);
+}
+
+/* A diagram that is too large to be read whole begins at its upper left, in every size, until a hand moves it. */
+static void
+test_stays_at_its_beginning (Stage *s, gconstpointer unused)
+{
+  gint64 chain = lt_view_state_get_chain (s->state);
+  double scale, x;
+  LtRect bounds;
+
+  resize (s, 600);
+  lt_view_state_show_overview (s->state);
+  WAIT (s, is_drawn);
+  lt_view_state_show_chain (s->state, chain);
+  WAIT (s, is_drawn);
+  settle (50);
+  bounds = lt_scene_get_bounds (lt_canvas_get_scene (s->canvas));
+  scale = lt_viewport_get_scale (s->viewport);
+  g_assert_false (sees_all (s));
+  g_assert_cmpfloat_with_epsilon ((bounds.x - lt_viewport_get_visible (s->viewport).x) * scale, 20, 0.01);
+  resize (s, 660);
+  g_assert_cmpfloat_with_epsilon ((bounds.x - lt_viewport_get_visible (s->viewport).x) * scale, 20, 0.01);
+  g_assert_cmpfloat (lt_viewport_get_scale (s->viewport), ==, scale);
+  lt_canvas_pan (s->canvas, -40, 0);
+  x = lt_viewport_get_view (s->viewport).centre.x;
+  resize (s, 600);
+  g_assert_cmpfloat (lt_viewport_get_view (s->viewport).centre.x, ==, x);
+}
+
+/* y → how many marks stand there */
+static void
+count_marks (GtkWidget *root, GtkWidget *view, GHashTable *lines)
+{
+  graphene_rect_t bounds;
+
+  if (LT_IS_COVERAGE_MARK (root) && gtk_widget_get_mapped (root))
+    {
+      g_assert_true (gtk_widget_compute_bounds (root, view, &bounds));
+      g_hash_table_insert (lines, GINT_TO_POINTER ((int) bounds.origin.y),
+                           GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (lines, GINT_TO_POINTER ((int) bounds.origin.y))) + 1));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count_marks (child, view, lines);
+}
+
+static void
+assert_lines (Stage *s, guint lines, guint marks)
+{
+  g_autoptr(GHashTable) found = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer count;
+
+  count_marks (GTK_WIDGET (s->view), GTK_WIDGET (s->view), found);
+  g_assert_cmpuint (g_hash_table_size (found), ==, lines);
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    g_assert_cmpint (GPOINTER_TO_INT (count), ==, marks);
+}
+
+static void
+test_legend_in_halves (Stage *s, gconstpointer unused)
+{
+  assert_lines (s, 1, 6);
+  resize (s, 600);
+  assert_lines (s, 2, 3);
+  resize (s, 900);
+  assert_lines (s, 1, 6);
+}
+
 /* The window goes in the middle of all that can be under way. */
 static void
 test_leaving_in_motion (Stage *s, gconstpointer unused)
@@ -525,6 +640,9 @@ main (int argc, char **argv)
   TEST ("minimap", test_minimap);
   TEST ("minimap-is-out-of-the-way", test_minimap_is_out_of_the_way);
   TEST ("minimap-by-keyboard", test_minimap_by_keyboard);
+  TEST ("stays-whole", test_stays_whole);
+  TEST ("stays-at-its-beginning", test_stays_at_its_beginning);
+  TEST ("legend-in-halves", test_legend_in_halves);
   TEST ("leaving-in-motion", test_leaving_in_motion);
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 /* New workspaces: the welcome page's samples, and reference chains to begin with. */
 #include "app/application.h"
+#include "app/dialog-window.h"
+#include "app/properties-dialog.h"
 #include "app/template-dialog.h"
 #include "app/window-private.h"
 
@@ -185,6 +187,169 @@ test_dialog (Fixture *f, gconstpointer unused)
   gtk_dialog_response (GTK_DIALOG (file_dialog), GTK_RESPONSE_CANCEL);
 }
 
+/* What the key does: within a test there is none to press. */
+static gboolean
+press_escape (GtkWidget *window)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      guint count = GTK_IS_SHORTCUT_CONTROLLER (controller) ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+
+      for (guint k = 0; k < count; k++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == GDK_KEY_Escape)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window, NULL);
+        }
+    }
+  return FALSE;
+}
+
+static void
+test_escape_closes (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *dialogs[2];
+
+  dialogs[0] = GTK_WIDGET (lt_template_dialog_show (GTK_WINDOW (f->window)));
+  dialogs[1] = lt_dialog_window_new (GTK_WINDOW (f->window), "Any", gtk_label_new ("Page"), 300, 200);
+  gtk_window_present (GTK_WINDOW (dialogs[1]));
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      g_object_add_weak_pointer (G_OBJECT (dialogs[i]), (gpointer *) &dialogs[i]);
+      g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialogs[i])) == GTK_WINDOW (f->window));
+      g_assert_true (press_escape (dialogs[i]));
+      settle ();
+      g_assert_null (dialogs[i]);
+    }
+}
+
+/* Asked for from elsewhere while no window is there, dialogs have one to belong to all the same. */
+static void
+test_dialog_without_window (Fixture *f, gconstpointer unused)
+{
+  GtkWindow *parent;
+
+  gtk_window_close (GTK_WINDOW (f->window));
+  WAIT (f, is_alone);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-template", g_variant_new_string ("ic"));
+  WAIT (f, has_file_dialog);
+  parent = gtk_window_get_transient_for (GTK_WINDOW (file_dialog));
+  g_assert_true (LT_IS_WINDOW (parent));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (parent)));
+  f->window = LT_WINDOW (parent);
+  settle ();
+  gtk_dialog_response (GTK_DIALOG (file_dialog), GTK_RESPONSE_CANCEL);
+}
+
+/* --- Properties --- */
+
+static GtkWidget *
+find_row (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+open_properties (Fixture *f)
+{
+  g_autoptr(GList) toplevels = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.properties", NULL);
+  toplevels = gtk_window_list_toplevels ();
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (LT_IS_PROPERTIES_DIALOG (l->data))
+      return l->data;
+  g_assert_not_reached ();
+}
+
+static void
+write_in (GtkWidget *dialog, const char *title, const char *text, const char *signal)
+{
+  GtkWidget *row = find_row (dialog, title);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, signal);
+  settle ();
+}
+
+static const char *
+home_name (Fixture *f)
+{
+  LtModel *model = lt_view_state_get_model (lt_window_get_state (f->window));
+  const LtRegion *home = lt_model_get_region (model, lt_model_get_home (model));
+
+  return home != NULL ? home->name : NULL;
+}
+
+/* An empty workspace becomes a region's without a table: it is looked from there, and each choice is a step back. */
+static void
+test_properties (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "空.liantu", NULL);
+  GtkWidget *dialog, *choice;
+  LtViewState *state;
+
+  lt_window_create (f->window, path);
+  state = lt_window_get_state (f->window);
+  g_assert_null (lt_view_state_get_viewpoint_name (state));
+  dialog = open_properties (f);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  write_in (dialog, "Title", "苏州市产业链", "apply");
+  g_assert_cmpstr (adw_window_title_get_title (f->window->title), ==, "苏州市产业链");
+  write_in (dialog, "Name", "苏州", "entry-activated");
+  write_in (dialog, "Name", "苏州市/昆山市", "entry-activated");
+  g_assert_cmpstr (home_name (f), ==, "昆山市");
+  g_assert_cmpstr (lt_view_state_get_viewpoint_name (state), ==, "昆山市");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (dialog, "Name"))), ==, "");
+  choice = find_widget (dialog, GTK_TYPE_DROP_DOWN);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 3);     /* none, province, city, county */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 2);
+  settle ();
+  g_assert_cmpstr (home_name (f), ==, "苏州市");
+  g_assert_cmpstr (lt_view_state_get_viewpoint_name (state), ==, "苏州市");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  settle ();
+  g_assert_cmpstr (home_name (f), ==, "昆山市");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 3);
+  gtk_window_close (GTK_WINDOW (dialog));
+  settle ();
+  g_assert_null (dialog);
+}
+
+/* What cannot be is said, and the name stays to be put right. */
+static void
+test_properties_refused (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "空.liantu", NULL);
+  g_autoptr(GList) toplevels = NULL;
+  gboolean said = FALSE;
+  GtkWidget *dialog;
+
+  lt_window_create (f->window, path);
+  dialog = open_properties (f);
+  write_in (dialog, "Name", "吉林", "entry-activated");
+  g_assert_null (home_name (f));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (dialog, "Name"))), ==, "吉林");
+  toplevels = gtk_window_list_toplevels ();
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    said = said || (ADW_IS_MESSAGE_DIALOG (l->data) && strstr (adw_message_dialog_get_body (l->data), "吉林") != NULL);
+  g_assert_true (said);
+}
+
 /* --- Samples --- */
 
 static void
@@ -232,6 +397,10 @@ main (int argc, char **argv)
   TEST ("from-template", test_from_template);
   TEST ("where-a-file-is", test_where_a_file_is);
   TEST ("dialog", test_dialog);
+  TEST ("escape-closes", test_escape_closes);
+  TEST ("dialog-without-window", test_dialog_without_window);
+  TEST ("properties", test_properties);
+  TEST ("properties-refused", test_properties_refused);
   TEST ("sample-menu", test_sample_menu);
   TEST ("sample", test_sample);
   return g_test_run ();

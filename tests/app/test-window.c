@@ -419,6 +419,38 @@ test_inspector_tells_why_and_whence (Fixture *f, gconstpointer unused)
   wait_for_text (inspector, "unknown");
 }
 
+static guint
+count_labels (GtkWidget *root, const char *text)
+{
+  guint count = GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_labels (child, text);
+  return count;
+}
+
+/* That a row is a judgement is said once where no document stands behind it. */
+static void
+test_inspector_says_judgement_once (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *inspector = find_widget (GTK_WIDGET (f->window), g_type_from_name ("LtInspector"));
+  GPtrArray *citations = lt_model_rows (f->model, LT_TABLE_CITATION);
+  gint64 flow = 0;
+
+  for (guint i = 0; i < citations->len; i++)
+    {
+      const LtCitation *row = citations->pdata[i];
+
+      if (g_strcmp0 (row->subject, "flow") == 0 && row->basis == LT_BASIS_JUDGEMENT && row->source == 0)
+        flow = row->row;
+    }
+  g_assert_cmpint (flow, !=, 0);
+  lt_view_state_select (f->state, LT_TABLE_FLOW, flow);
+  wait_for_text (inspector, "Sources");
+  settle ();
+  g_assert_cmpuint (count_labels (inspector, "Judgement"), ==, 1);
+}
+
 static void
 test_import_and_undo (Fixture *f, gconstpointer unused)
 {
@@ -920,6 +952,7 @@ main (int argc, char **argv)
   TEST ("export", test_export);
   TEST ("table-templates", test_table_templates);
   TEST ("legend-explains-all", test_legend_explains_all);
+  TEST ("inspector-says-judgement-once", test_inspector_says_judgement_once);
   TEST ("inspector-lines-keep-their-arrows", test_inspector_lines_keep_their_arrows);
   TEST ("panes-have-the-diagrams-colours", test_panes_have_the_diagrams_colours);
   TEST ("emptiness-says-what-to-do", test_emptiness_says_what_to_do);

@@ -4,6 +4,7 @@
 
 #include "diagram/diagram.h"
 #include "diagram/graph-builder.h"
+#include "diagram/painter-private.h"
 
 /* Display: glass (upstream) → panel (midstream) → module (midstream); phones buys modules in another chain, and
  * a chemical of a third chain supplies the glass. Two enterprises in the city, one outside. */
@@ -158,6 +159,24 @@ test_overview (Small *s, gconstpointer unused)
   g_assert_cmpuint (lt_graph_edge (graph, 0)->weight, ==, 1);
 }
 
+/* A role that nobody recorded is no word between two dots. */
+static void
+test_overview_without_role (Small *s, gconstpointer unused)
+{
+  LtChain fibre = { 0, (char *) "光通信", LT_CHAIN_ROLE_NONE, 0, NULL, NULL, NULL, NULL, 4 };
+  gint64 chain = fixture_insert (s->base.workspace, LT_TABLE_CHAIN, &fibre);
+  g_autoptr(LtGraph) graph = NULL;
+  g_autofree char *bare = NULL, *branch = NULL;
+
+  fixture_segment (s->base.workspace, chain, "光纤", LT_POSITION_UPSTREAM);
+  fixture_segment (s->base.workspace, chain, "光缆", LT_POSITION_MIDSTREAM);
+  graph = build (s, LT_DIAGRAM_OVERVIEW, 0);
+  bare = lt_painter_describe (graph, node_of (graph, chain));
+  branch = lt_painter_describe (graph, node_of (graph, s->display));
+  g_assert_true (g_str_has_prefix (bare, "光通信 · 0 companies"));
+  g_assert_true (g_str_has_prefix (branch, "新型显示 · Branch · 3 companies"));
+}
+
 /* Three flows one way and one back make one edge of weight four, the way of the three. */
 static void
 test_overview_folds_pairs (Small *s, gconstpointer unused)
@@ -293,6 +312,7 @@ main (int argc, char **argv)
   ADD ("/diagram/graph/chain", test_chain);
   ADD ("/diagram/graph/size-without-viewpoint", test_size_without_viewpoint);
   ADD ("/diagram/graph/overview", test_overview);
+  ADD ("/diagram/graph/overview-without-role", test_overview_without_role);
   ADD ("/diagram/graph/overview-folds-pairs", test_overview_folds_pairs);
   ADD ("/diagram/graph/region", test_region);
   ADD ("/diagram/graph/unknown-chain-is-empty", test_unknown_chain_is_empty);

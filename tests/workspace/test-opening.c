@@ -233,6 +233,7 @@ test_held_by_this_process (Fixture *f, gconstpointer unused)
 
     g_assert_no_error (error);
     g_assert_nonnull (strstr (lt_workspace_get_read_only_reason (second), g_get_user_name ()));
+    g_assert_nonnull (strstr (lt_workspace_get_read_only_reason (second), "(链图, "));
     assert_cannot_write (second);
     g_assert_cmpuint (lt_model_count (lt_workspace_get_model (second), LT_TABLE_SEGMENT), ==, 40);
     g_assert_finalize_object (second);
@@ -688,6 +689,7 @@ main (int argc, char **argv)
   if (argc == 3 && strcmp (argv[1], "--journal") == 0)
     return help_journal (argv[2]);
   g_test_init (&argc, &argv, NULL);
+  g_set_application_name ("链图");
   ADD ("/workspace/opening/not-a-workspace", test_not_a_workspace);
   ADD ("/workspace/opening/other-application", test_other_application);
   ADD ("/workspace/opening/newer-version", test_newer_version);
