@@ -52,7 +52,7 @@ lt_survey_counts (LtSurvey *self, gint64 enterprise)
 typedef struct {
   LtRoster                 *roster;
   const LtRosterEnterprise *enterprises;
-  guint8                   *local;       /* by region slot */
+  guint8                   *counts;      /* by enterprise slot: whether it is local and operating */
   guint32                  *seen;        /* by enterprise slot: the last segment that counted it, from 1 */
   guint32                  *led;
   guint32                  *met;         /* by segment: the last one whose neighbour it was noted as, from 1 */
@@ -61,7 +61,7 @@ typedef struct {
 static void
 pass_clear (Pass *pass)
 {
-  g_free (pass->local);
+  g_free (pass->counts);
   g_free (pass->seen);
   g_free (pass->led);
   g_free (pass->met);
@@ -69,12 +69,26 @@ pass_clear (Pass *pass)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
 
+/* Told beforehand, in one walk from end to end: a participation then costs a look at a byte, and most end there. */
+static guint8 *
+mark_counting (LtSurvey *self, LtRoster *roster)
+{
+  const LtRosterEnterprise *enterprises = lt_roster_get_enterprises (roster);
+  g_autofree guint8 *local = lt_roster_mark_regions (roster, self->local);
+  const guint n = lt_roster_get_size (roster);
+  guint8 *counts = g_new0 (guint8, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    counts[i] = enterprises[i].operating && enterprises[i].region != LT_ROSTER_NONE && local[enterprises[i].region];
+  return counts;
+}
+
 static void
 pass_init (Pass *pass, LtSurvey *self)
 {
   pass->roster = lt_roster_of (self->model);
   pass->enterprises = lt_roster_get_enterprises (pass->roster);
-  pass->local = lt_roster_mark_regions (pass->roster, self->local);
+  pass->counts = mark_counting (self, pass->roster);
   pass->seen = g_new0 (guint32, lt_roster_get_size (pass->roster) + 1);
   pass->led = g_new0 (guint32, lt_roster_get_size (pass->roster) + 1);
   pass->met = g_new0 (guint32, self->assessments->len + 1);
@@ -101,10 +115,11 @@ add_enterprises (Pass *pass, LtAssessment *a, guint32 number)
   for (guint i = 0; i < n; i++)
     {
       guint32 slot = links[i].enterprise;
-      const LtRosterEnterprise *enterprise = &pass->enterprises[slot];
+      const LtRosterEnterprise *enterprise;
 
-      if (enterprise->region == LT_ROSTER_NONE || !pass->local[enterprise->region] || !enterprise->operating)
+      if (!pass->counts[slot])
         continue;
+      enterprise = &pass->enterprises[slot];
       if (pass->seen[slot] != number)
         {
           pass->seen[slot] = number;

@@ -11,8 +11,6 @@
 /* A second process that checkpoints or reads holds its lock only for moments. */
 #define READ_VERSION_AT 19
 #define BUSY_TIMEOUT_MS 2000
-/* In KiB, negative. A large import that does not fit writes its pages over and over; the writer gives it back. */
-#define WRITE_CACHE "-65536"
 /* No row of ours comes near; a foreign file may not make us allocate more. A changeset of 100 000 rows is 6 MB. */
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
 /* The points of an edge are no text that is shown. */
@@ -153,7 +151,7 @@ lt_database_open (const char *path, LtDatabaseMode mode, GError **error)
     return NULL;
   harden (db);
   /* EXTRA: without a write-ahead log a commit is done when its journal is deleted, and a power cut must not bring that back. */
-  if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = EXTRA; PRAGMA cache_size = " WRITE_CACHE, error))
+  if (mode != LT_DATABASE_READ && !lt_database_exec (db, "PRAGMA synchronous = EXTRA", error))
     return NULL;
   return g_steal_pointer (&db);
 }

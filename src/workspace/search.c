@@ -1,9 +1,8 @@
 #include "config.h"
 #include "workspace/search.h"
 
+#include "workspace/search-index.h"
 #include "workspace/text.h"
-
-#include <string.h>
 
 /* What of each table is found, in the order in which the text of a hit counts. */
 static const struct { LtTable table; const char *columns[4]; } indexed[] = {
@@ -21,8 +20,6 @@ static const struct { LtTable table; const char *columns[4]; } indexed[] = {
 /* How long a slice may keep the main loop, in microseconds, and how many rows lie between two looks at the clock. */
 #define SLICE_US 4000
 #define SLICE_ROWS 64
-/* Of fewer dead entries nobody makes a new index. */
-#define MANY_DEAD 4096
 
 /* Which row an entry is of. */
 typedef struct {
@@ -30,28 +27,13 @@ typedef struct {
   gint64  id;
 } Ref;
 
-/* The texts in which is searched, each of all entries in one buffer with a zero behind every entry's: one pass over a
- * few megabytes instead of a visit to each row. */
-typedef enum { TEXT_NAMES, TEXT_INITIALS, TEXT_OTHERS } Text;
-#define N_TEXTS 3
-
-/* One row: where in the buffers its folded name, the initials of it, and its other texts (joined with line breaks) begin. */
-typedef struct {
-  gint64  id;
-  guint32 at[N_TEXTS];
-  guint8  place;             /* of its table in `indexed` */
-  guint8  dead;              /* the row is gone or has another entry */
-} Entry;
-
 struct _LtSearch {
-  GObject      parent_instance;
-  LtWorkspace *workspace;
-  GArray      *entries;      /* Entry, in the order in which they came */
-  GString     *texts[N_TEXTS];
-  guint        n_dead;
-  guint        place, row;   /* what the index is made of next; place N_PLACES: it holds all but what was touched */
-  GHashTable  *touched;      /* a set of Ref: rows that changed since */
-  GSource     *idle;         /* (nullable): goes on with the index */
+  GObject        parent_instance;
+  LtWorkspace   *workspace;
+  LtSearchIndex *index;
+  guint          place, row; /* what the index is made of next; place N_PLACES: it holds all but what was touched */
+  GHashTable    *touched;    /* a set of Ref: rows that changed since */
+  GSource       *idle;       /* (nullable): goes on with the index */
 };
 
 G_DEFINE_FINAL_TYPE (LtSearch, lt_search, G_TYPE_OBJECT)
@@ -75,22 +57,20 @@ ref_equal (gconstpointer a, gconstpointer b)
 static void
 start_over (LtSearch *self)
 {
-  g_array_set_size (self->entries, 0);
-  for (guint i = 0; i < N_TEXTS; i++)
-    g_string_truncate (self->texts[i], 0);
+  lt_search_index_clear (self->index);
   g_hash_table_remove_all (self->touched);
-  self->n_dead = self->place = self->row = 0;
+  self->place = self->row = 0;
 }
 
 static void
-append_folded (GString *out, const char *text, const char *end)
+append_folded (GString *out, const char *text)
 {
   g_autofree char *folded = lt_text_fold (text);
 
   if (folded != NULL && *folded != '\0')
     {
       g_string_append (out, folded);
-      g_string_append (out, end);
+      g_string_append_c (out, '\n');
     }
 }
 
@@ -105,25 +85,19 @@ add_entry (LtSearch *self, guint place, const LtRow *row)
 {
   LtTable table = indexed[place].table;
   const char *name = text_of (table, row, indexed[place].columns[0]);
-  g_autofree char *initials = lt_text_initials (name);
-  Entry entry = { .id = row->id, .place = place };
+  g_autofree char *folded = lt_text_fold (name), *initials = lt_text_initials (name);
+  g_autoptr(GString) others = g_string_new (NULL);
 
-  for (guint i = 0; i < N_TEXTS; i++)
-    entry.at[i] = self->texts[i]->len;
-  append_folded (self->texts[TEXT_NAMES], name, "");
-  g_string_append (self->texts[TEXT_INITIALS], initials);
   for (guint i = 1; i < G_N_ELEMENTS (indexed[place].columns) && indexed[place].columns[i] != NULL; i++)
-    append_folded (self->texts[TEXT_OTHERS], text_of (table, row, indexed[place].columns[i]), "\n");
+    append_folded (others, text_of (table, row, indexed[place].columns[i]));
   if (table == LT_TABLE_SEGMENT)
     {
       GPtrArray *products = lt_model_refs (lt_workspace_get_model (self->workspace), LT_TABLE_PRODUCT, "segment", row->id);
 
       for (guint i = 0; i < products->len; i++)
-        append_folded (self->texts[TEXT_OTHERS], ((LtProduct *) products->pdata[i])->name, "\n");
+        append_folded (others, ((LtProduct *) products->pdata[i])->name);
     }
-  for (guint i = 0; i < N_TEXTS; i++)
-    g_string_append_c (self->texts[i], '\0');
-  g_array_append_val (self->entries, entry);
+  lt_search_index_add (self->index, place, table, row->id, folded != NULL ? folded : "", initials, others->str);
 }
 
 /* Goes on with the first making of the index until a time; returns whether it is made. */
@@ -143,27 +117,37 @@ make (LtSearch *self, gint64 until)
       self->place++;
       self->row = 0;
     }
-  return TRUE;
+  return lt_search_index_sort (self->index, until);
+}
+
+/* What is asked of every entry when some were touched. Keys are as good as random: a look at a few of their bits is the
+ * answer for nearly all of them. */
+typedef struct {
+  GHashTable *touched;
+  guint8      marks[4096];
+} Touched;
+
+static gboolean
+is_touched (LtTable table, gint64 id, gpointer data)
+{
+  const Touched *touched = data;
+  const Ref ref = { table, id };
+
+  return touched->marks[(guint64) id % sizeof touched->marks] && g_hash_table_contains (touched->touched, &ref);
 }
 
 /* What was touched gets another entry, unless it is gone. */
 static void
 patch (LtSearch *self)
 {
+  Touched touched = { self->touched };
   GHashTableIter iter;
   gpointer key;
 
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = &g_array_index (self->entries, Entry, i);
-      Ref ref = { indexed[entry->place].table, entry->id };
-
-      if (!entry->dead && g_hash_table_contains (self->touched, &ref))
-        {
-          entry->dead = TRUE;
-          self->n_dead++;
-        }
-    }
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    touched.marks[(guint64) ((const Ref *) key)->id % sizeof touched.marks] = TRUE;
+  lt_search_index_remove (self->index, is_touched, &touched);
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     for (guint place = 0; place < N_PLACES; place++)
@@ -176,6 +160,7 @@ patch (LtSearch *self)
           add_entry (self, place, row);
       }
   g_hash_table_remove_all (self->touched);
+  lt_search_index_sort (self->index, G_MAXINT64);
 }
 
 static void
@@ -208,138 +193,6 @@ go_on_when_idle (LtSearch *self)
   g_source_attach (self->idle, g_main_context_get_thread_default ());
 }
 
-/* --- A search --- */
-
-enum { RANK_EXACT, RANK_PREFIX, RANK_INSIDE, RANK_INITIALS, RANK_INITIALS_INSIDE, RANK_OTHER, RANK_NONE };
-
-/* A hit while they are gathered. */
-typedef struct {
-  guint8  rank;
-  guint32 entry;
-} Found;
-
-typedef struct {
-  LtSearch   *search;
-  const char *needle;
-  gsize       length;
-  guint       limit;
-  guint8     *seen;          /* a byte for each entry: it was found in an earlier text */
-  GArray     *found;         /* Found; with a limit the best so far, in order */
-} Run;
-
-static int
-compare_found (const Run *run, const Found *x, const Found *y)
-{
-  LtSearch *self = run->search;
-  const Entry *a = &g_array_index (self->entries, Entry, x->entry), *b = &g_array_index (self->entries, Entry, y->entry);
-  int order;
-
-  if (x->rank != y->rank)
-    return x->rank < y->rank ? -1 : 1;
-  if (a->place != b->place)
-    return a->place < b->place ? -1 : 1;
-  order = strcmp (self->texts[TEXT_NAMES]->str + a->at[TEXT_NAMES], self->texts[TEXT_NAMES]->str + b->at[TEXT_NAMES]);
-  return order != 0 ? order : a->id < b->id ? -1 : a->id > b->id;
-}
-
-static int
-compare_found_data (gconstpointer a, gconstpointer b, gpointer run)
-{
-  return compare_found (run, a, b);
-}
-
-/* With a limit nearly every further hit is worse than the worst of the best: one comparison each instead of a sort of all. */
-static void
-keep (Run *run, const Found *found)
-{
-  guint low = 0, high = run->found->len;
-
-  if (run->limit == 0)
-    {
-      g_array_append_val (run->found, *found);
-      return;
-    }
-  if (high == run->limit && compare_found (run, found, &g_array_index (run->found, Found, high - 1)) >= 0)
-    return;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (compare_found (run, &g_array_index (run->found, Found, middle), found) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  g_array_insert_val (run->found, low, *found);
-  if (run->found->len > run->limit)
-    g_array_set_size (run->found, run->limit);
-}
-
-static guint
-rank_of (Text text, gboolean at_start, gboolean at_end)
-{
-  switch (text)
-    {
-    case TEXT_NAMES:    return at_start ? (at_end ? RANK_EXACT : RANK_PREFIX) : RANK_INSIDE;
-    case TEXT_INITIALS: return at_start ? RANK_INITIALS : RANK_INITIALS_INSIDE;
-    case TEXT_OTHERS:   return RANK_OTHER;
-    default:            g_return_val_if_reached (RANK_NONE);
-    }
-}
-
-/* The entry whose text holds a place of the buffer, from entry `low` on. */
-static guint
-entry_at (LtSearch *self, Text text, guint32 place, guint low)
-{
-  guint high = self->entries->len;
-
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->entries, Entry, middle).at[text] <= place)
-        low = middle;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static void
-scan (Run *run, Text text)
-{
-  LtSearch *self = run->search;
-  const char *start = self->texts[text]->str, *end = start + self->texts[text]->len, *at = start;
-  guint i = 0;
-
-  while ((at = memmem (at, end - at, run->needle, run->length)) != NULL)
-    {
-      const Entry *entry;
-
-      i = entry_at (self, text, at - start, i);
-      entry = &g_array_index (self->entries, Entry, i);
-      if (!entry->dead && !run->seen[i])
-        {
-          Found found = { rank_of (text, at == start + entry->at[text], at[run->length] == '\0'), i };
-
-          run->seen[i] = TRUE;
-          keep (run, &found);
-        }
-      if (i + 1 == self->entries->len)
-        break;
-      at = start + g_array_index (self->entries, Entry, i + 1).at[text];
-    }
-}
-
-static gboolean
-is_latin (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p))
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * lt_search_run:
  * @text: what was typed: a name, product, code, keyword or pinyin initials
@@ -353,33 +206,12 @@ is_latin (const char *text)
 GArray *
 lt_search_run (LtSearch *self, const char *text, guint limit)
 {
-  GArray *hits = g_array_new (FALSE, FALSE, sizeof (LtSearchHit));
   g_autofree char *needle = lt_text_fold (text);
-  g_autofree guint8 *seen = NULL;
-  g_autoptr(GArray) found = NULL;
-  Run run;
 
   if (needle == NULL || *needle == '\0')
-    return hits;
+    return g_array_new (FALSE, FALSE, sizeof (LtSearchHit));
   bring_up_to_date (self);
-  seen = g_new0 (guint8, self->entries->len);
-  found = g_array_new (FALSE, FALSE, sizeof (Found));
-  run = (Run) { self, needle, strlen (needle), limit, seen, found };
-  scan (&run, TEXT_NAMES);
-  if (is_latin (needle))
-    scan (&run, TEXT_INITIALS);
-  scan (&run, TEXT_OTHERS);
-  if (limit == 0)
-    g_array_sort_with_data (found, compare_found_data, &run);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const Found *one = &g_array_index (found, Found, i);
-      const Entry *entry = &g_array_index (self->entries, Entry, one->entry);
-      LtSearchHit hit = { indexed[entry->place].table, entry->id, one->rank };
-
-      g_array_append_val (hits, hit);
-    }
-  return hits;
+  return lt_search_index_find (self->index, needle, limit);
 }
 
 /* --- Following the workspace --- */
@@ -432,7 +264,7 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtSearch *self)
       whole = g_hash_table_size (self->touched) <= FEW;
     }
   /* The rows of a half-made index may have moved; a much-changed one is quicker made anew. */
-  if (!whole || (self->n_dead > MANY_DEAD && self->n_dead > self->entries->len / 2))
+  if (!whole || lt_search_index_is_worn (self->index))
     {
       start_over (self);
       go_on_when_idle (self);
@@ -447,9 +279,7 @@ lt_search_finalize (GObject *object)
   if (self->idle != NULL)
     g_source_destroy (self->idle);
   g_clear_pointer (&self->idle, g_source_unref);
-  g_clear_pointer (&self->entries, g_array_unref);
-  for (guint i = 0; i < N_TEXTS; i++)
-    g_string_free (self->texts[i], TRUE);
+  g_clear_pointer (&self->index, lt_search_index_free);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (lt_search_parent_class)->finalize (object);
@@ -464,9 +294,7 @@ lt_search_class_init (LtSearchClass *class)
 static void
 lt_search_init (LtSearch *self)
 {
-  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  for (guint i = 0; i < N_TEXTS; i++)
-    self->texts[i] = g_string_new (NULL);
+  self->index = lt_search_index_new ();
   self->touched = g_hash_table_new_full (ref_hash, ref_equal, g_free, NULL);
 }
 

@@ -7,6 +7,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* In KiB, negative. A large import that does not fit writes its pages over and over; it is given back afterwards. Who only
+ * loads or copies passes by each page once, and needs none. */
+#define WRITE_CACHE "-65536"
 /* In bytes: a few thousand rows. */
 #define LARGE_CHANGESET (1024 * 1024)
 
@@ -461,6 +464,7 @@ lt_writer_new (sqlite3 *db, const char *path, LtHistory *history, LtWriterWake w
   self->wake = wake;
   self->wake_data = user_data;
   self->rollback = lt_database_prepare (db, "ROLLBACK", NULL);
+  sqlite3_exec (db, "PRAGMA cache_size = " WRITE_CACHE, NULL, NULL, NULL);
   lt_whereabouts_init (&self->where, path);
   lt_whereabouts_note (&self->where, db);
   self->thread = g_thread_new ("writer", writer_main, self);

@@ -1,8 +1,7 @@
-/* What follows the workspace: lists with exact items-changed, and the search box. */
+/* What follows the workspace: lists with exact items-changed. */
 #include "config.h"
 #include "fixture.h"
 
-#include "workspace/search.h"
 #include "workspace/table-list.h"
 
 typedef struct { guint emissions, position, removed, added; } Heard;
@@ -245,107 +244,6 @@ test_large_import (Fixture *f, gconstpointer unused)
   g_assert_finalize_object (list);
 }
 
-/* --- Search --- */
-
-static void
-assert_hits (LtSearch *search, const char *text, guint limit, const LtSearchHit *expected, guint n)
-{
-  g_autoptr(GArray) hits = lt_search_run (search, text, limit);
-
-  g_assert_cmpuint (hits->len, ==, n);
-  for (guint i = 0; i < n; i++)
-    {
-      LtSearchHit *hit = &g_array_index (hits, LtSearchHit, i);
-
-      g_assert_cmpint (hit->table, ==, expected[i].table);
-      g_assert_cmpint (hit->id, ==, expected[i].id);
-      g_assert_true (i == 0 || hit->rank >= g_array_index (hits, LtSearchHit, i - 1).rank);
-    }
-}
-#define HITS(search, text, ...) do { const LtSearchHit e_[] = { __VA_ARGS__ }; assert_hits (search, text, 0, e_, G_N_ELEMENTS (e_)); } while (0)
-#define NO_HITS(search, text) assert_hits (search, text, 0, NULL, 0)
-
-static void
-test_search (Fixture *f, gconstpointer unused)
-{
-  gint64 chain = fixture_chain (f->workspace, "新型显示"), s, t, e, region;
-  LtSegment segment = { 0, chain, (char *) "显示芯片", LT_POSITION_NONE, (char *) "驱动IC；面板", (char *) "C3973", LT_UNKNOWN_INT, NULL, LT_UNKNOWN_INT };
-  LtProduct product = { 0, 0, (char *) "ＴＦＴ-LCD 偏光片", LT_UNKNOWN_INT };
-  LtEnterprise enterprise = { 0, (char *) "咸宁显示", (char *) "91421200X", 0, LT_STATUS_NONE, (char *) "芯片封装", NULL, NULL, 0 };
-  LtSearch *search = lt_search_new (f->workspace);
-
-  s = fixture_insert (f->workspace, LT_TABLE_SEGMENT, &segment);
-  t = fixture_segment (f->workspace, chain, "显示", LT_POSITION_NONE);
-  e = fixture_insert (f->workspace, LT_TABLE_ENTERPRISE, &enterprise);
-  region = fixture_region (f->workspace, "重庆市", 0);
-  product.segment = t;
-  fixture_insert (f->workspace, LT_TABLE_PRODUCT, &product);
-
-  /* exact, then prefix, then inside: the chain before the enterprise */
-  HITS (search, "显示", { LT_TABLE_SEGMENT, t }, { LT_TABLE_SEGMENT, s }, { LT_TABLE_CHAIN, chain }, { LT_TABLE_ENTERPRISE, e });
-  HITS (search, "xxxs", { LT_TABLE_CHAIN, chain });
-  HITS (search, "cqs", { LT_TABLE_REGION, region });
-  HITS (search, "XS", { LT_TABLE_SEGMENT, t }, { LT_TABLE_SEGMENT, s }, { LT_TABLE_CHAIN, chain }, { LT_TABLE_ENTERPRISE, e });
-  HITS (search, "tft-lcd", { LT_TABLE_SEGMENT, t });          /* a product finds its segment */
-  HITS (search, "偏光片", { LT_TABLE_SEGMENT, t });
-  HITS (search, "驱动ｉｃ", { LT_TABLE_SEGMENT, s });
-  HITS (search, "c3973", { LT_TABLE_SEGMENT, s });
-  HITS (search, "芯片", { LT_TABLE_SEGMENT, s }, { LT_TABLE_ENTERPRISE, e });
-  HITS (search, "91421200x", { LT_TABLE_ENTERPRISE, e });
-  NO_HITS (search, "芯片面板");                                /* not across fields */
-  NO_HITS (search, "没有");
-  NO_HITS (search, "  ");
-  NO_HITS (search, "");
-  NO_HITS (search, NULL);
-  NO_HITS (search, "\xe6\x98");
-  {
-    const LtSearchHit first = { LT_TABLE_SEGMENT, t };
-    assert_hits (search, "显示", 1, &first, 1);
-  }
-
-  fixture_rename (f->workspace, LT_TABLE_CHAIN, chain, "name", "生物医药");
-  NO_HITS (search, "xxxs");
-  HITS (search, "swyy", { LT_TABLE_CHAIN, chain });
-  fixture_delete (f->workspace, LT_TABLE_PRODUCT, product.id);
-  NO_HITS (search, "偏光片");
-  g_assert_true (lt_workspace_undo (f->workspace, NULL));
-  HITS (search, "偏光片", { LT_TABLE_SEGMENT, t });
-  fixture_delete (f->workspace, LT_TABLE_CHAIN, chain);
-  HITS (search, "显示", { LT_TABLE_ENTERPRISE, e });
-  g_assert_finalize_object (search);
-}
-
-/* Patched after each edit, the index gives what one made afresh gives. */
-static void
-test_search_follows (Fixture *f, gconstpointer unused)
-{
-  gint64 chain = fixture_chain (f->workspace, "甲");
-  LtSearch *search = lt_search_new (f->workspace);
-
-  for (guint i = 0; i < 120; i++)
-    {
-      LtSearch *fresh = lt_search_new (f->workspace);
-      g_autoptr(GArray) ours = NULL, theirs = NULL;
-
-      g_assert_true (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, shuffle, &chain, NULL));
-      if (i == 60)
-        g_assert_true (lt_workspace_edit (f->workspace, "many", LT_EDIT_DEFAULT, insert_many, GUINT_TO_POINTER (0), NULL));
-      if (i == 61 || i % 3 == 0)
-        lt_workspace_undo (f->workspace, NULL);
-      ours = lt_search_run (search, i % 2 ? "1" : "2", 0);
-      theirs = lt_search_run (fresh, i % 2 ? "1" : "2", 0);
-      g_assert_cmpuint (ours->len, ==, theirs->len);
-      for (guint k = 0; k < ours->len; k++)
-        {
-          LtSearchHit *a = &g_array_index (ours, LtSearchHit, k), *b = &g_array_index (theirs, LtSearchHit, k);
-
-          g_assert_true (a->table == b->table && a->id == b->id && a->rank == b->rank);
-        }
-      g_assert_finalize_object (fresh);
-    }
-  g_assert_finalize_object (search);
-}
-
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_up, func, fixture_down)
 
 int
@@ -357,7 +255,5 @@ main (int argc, char **argv)
   ADD ("/workspace/lists/replay", test_replay);
   ADD ("/workspace/lists/edit-in-a-handler", test_edit_in_a_handler);
   ADD ("/workspace/lists/large-import", test_large_import);
-  ADD ("/workspace/lists/search", test_search);
-  ADD ("/workspace/lists/search-follows", test_search_follows);
   return g_test_run ();
 }
