@@ -70,31 +70,6 @@ lt_arrangement_choice_new (gint64 chain, LtArrangement arrangement)
   return self;
 }
 
-typedef struct {
-  const char *name;
-  LtMeta     *row;              /* a copy of the row of that name, if there is one */
-} Search;
-
-static gboolean
-find_row (gpointer row, gpointer user_data, GError **error)
-{
-  Search *search = user_data;
-
-  if (search->row == NULL && g_strcmp0 (((LtMeta *) row)->name, search->name) == 0)
-    search->row = lt_row_copy (LT_TABLE_META, row);
-  return TRUE;
-}
-
-static gboolean
-write_row (LtEdit *edit, LtMeta *old, const char *name, LtArrangement arrangement, GError **error)
-{
-  LtMeta row = { old != NULL ? old->id : 0, (char *) name, (char *) lt_arrangement_get_nick (arrangement) };
-
-  if (arrangement == LT_ARRANGEMENT_LAYERED)
-    return old == NULL || lt_edit_delete (edit, LT_TABLE_META, old->id, error);
-  return old != NULL ? lt_edit_update (edit, LT_TABLE_META, &row, error) : lt_edit_insert (edit, LT_TABLE_META, &row, error);
-}
-
 static gboolean
 collect_id (gpointer row, gpointer ids, GError **error)
 {
@@ -123,18 +98,14 @@ gboolean
 lt_arrangement_choose (LtEdit *edit, gpointer choice, GError **error)
 {
   const LtArrangementChoice *self = choice;
-  g_autofree char *name = meta_name (self->chain);
-  Search search = { name, NULL };
+  g_autofree char *name = meta_name (self->chain), *before = NULL;
+  const gboolean layered = self->arrangement == LT_ARRANGEMENT_LAYERED;
   LtArrangement now = LT_ARRANGEMENT_LAYERED;
-  gboolean fine;
 
-  if (!lt_edit_each (edit, LT_TABLE_META, NULL, 0, find_row, &search, error))
+  if (!lt_edit_get_meta (edit, name, &before, error))
     return FALSE;
-  lt_arrangement_from_nick (search.row != NULL ? search.row->value : NULL, &now);
-  fine = now == self->arrangement
-         || (write_row (edit, search.row, name, self->arrangement, error)
+  lt_arrangement_from_nick (before, &now);
+  return now == self->arrangement
+         || (lt_edit_set_meta (edit, name, layered ? NULL : lt_arrangement_get_nick (self->arrangement), error)
              && delete_rows (edit, LT_TABLE_PLACEMENT, self->chain, error) && delete_rows (edit, LT_TABLE_ROUTE, self->chain, error));
-  if (search.row != NULL)
-    lt_row_free (LT_TABLE_META, search.row);
-  return fine;
 }

@@ -8,58 +8,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* --- Rows of meta --- */
-
-typedef struct {
-  const char *name;
-  LtMeta     *found;
-} Search;
-
-static gboolean
-match (gpointer row, gpointer user_data, GError **error)
-{
-  Search *search = user_data;
-
-  if (search->found == NULL && g_strcmp0 (((LtMeta *) row)->name, search->name) == 0)
-    search->found = lt_row_copy (LT_TABLE_META, row);
-  return TRUE;
-}
-
-/* value NULL: there is to be no such row. */
-static gboolean
-set_meta (LtEdit *edit, const char *name, const char *value, GError **error)
-{
-  Search search = { name, NULL };
-  gboolean fine = lt_edit_each (edit, LT_TABLE_META, NULL, 0, match, &search, error);
-  LtMeta *row = search.found;
-
-  if (fine && value == NULL)
-    fine = row == NULL || lt_edit_delete (edit, LT_TABLE_META, row->id, error);
-  else if (fine && row != NULL)
-    {
-      g_free (row->value);
-      row->value = g_strdup (value);
-      fine = lt_edit_update (edit, LT_TABLE_META, row, error);
-    }
-  else if (fine)
-    {
-      row = lt_row_new (LT_TABLE_META);
-      row->name = g_strdup (name);
-      row->value = g_strdup (value);
-      fine = lt_edit_insert (edit, LT_TABLE_META, row, error);
-    }
-  if (row != NULL)
-    lt_row_free (LT_TABLE_META, row);
-  return fine;
-}
-
 /** lt_properties_set_title: @title: %NULL or blank: the workspace is called by its file's name again. */
 gboolean
 lt_properties_set_title (LtEdit *edit, const char *title, GError **error)
 {
   g_autofree char *tidy = title != NULL ? lt_text_tidy (title) : NULL;
 
-  return set_meta (edit, "title", tidy, error);
+  return lt_edit_set_meta (edit, "title", tidy, error);
 }
 
 /* --- The home region --- */
@@ -70,7 +25,7 @@ lt_properties_set_home (LtEdit *edit, gint64 region, GError **error)
 {
   g_autofree char *key = region != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, region) : NULL;
 
-  return set_meta (edit, "home", key, error);
+  return lt_edit_set_meta (edit, "home", key, error);
 }
 
 /* 咸宁市/赤壁市: the last is the new one's, what is before it must be known. Returns (transfer full). */

@@ -341,6 +341,60 @@ lt_edit_each (LtEdit *self, LtTable table, const char *column, gint64 key, LtEdi
   return code == SQLITE_DONE || lt_database_fail (self->db, error);
 }
 
+typedef struct {
+  const char *name;
+  LtMeta     *found;         /* a copy */
+} MetaSearch;
+
+static gboolean
+match_meta (gpointer row, gpointer user_data, GError **error)
+{
+  MetaSearch *search = user_data;
+
+  if (search->found == NULL && g_strcmp0 (((LtMeta *) row)->name, search->name) == 0)
+    search->found = lt_row_copy (LT_TABLE_META, row);
+  return TRUE;
+}
+
+/* @row: (out) (transfer full) (nullable) */
+static gboolean
+find_meta (LtEdit *self, const char *name, LtMeta **row, GError **error)
+{
+  MetaSearch search = { name, NULL };
+  gboolean fine = lt_edit_each (self, LT_TABLE_META, NULL, 0, match_meta, &search, error);
+
+  *row = search.found;
+  return fine;
+}
+
+gboolean
+lt_edit_get_meta (LtEdit *self, const char *name, char **value, GError **error)
+{
+  LtMeta *row;
+  gboolean fine = find_meta (self, name, &row, error);
+
+  *value = row != NULL ? g_steal_pointer (&row->value) : NULL;
+  if (row != NULL)
+    lt_row_free (LT_TABLE_META, row);
+  return fine;
+}
+
+gboolean
+lt_edit_set_meta (LtEdit *self, const char *name, const char *value, GError **error)
+{
+  LtMeta *old;
+  gboolean fine = find_meta (self, name, &old, error);
+  LtMeta row = { old != NULL ? old->id : 0, (char *) name, (char *) value };
+
+  if (fine && value == NULL)
+    fine = old == NULL || lt_edit_delete (self, LT_TABLE_META, row.id, error);
+  else if (fine)
+    fine = old != NULL ? lt_edit_update (self, LT_TABLE_META, &row, error) : lt_edit_insert (self, LT_TABLE_META, &row, error);
+  if (old != NULL)
+    lt_row_free (LT_TABLE_META, old);
+  return fine;
+}
+
 gboolean
 lt_edit_step (LtEdit *self, double fraction, GError **error)
 {

@@ -23,6 +23,10 @@ typedef gboolean (*LtEditRowFunc) (gpointer row, gpointer user_data, GError **er
 gboolean lt_edit_each   (LtEdit *self, LtTable table, const char *column, gint64 key,
                          LtEditRowFunc func, gpointer user_data, GError **error);
 
+/* What is said of the workspace as a whole; value (transfer full) NULL: nothing of this name. Setting NULL takes it back. */
+gboolean lt_edit_get_meta (LtEdit *self, const char *name, char **value, GError **error);
+gboolean lt_edit_set_meta (LtEdit *self, const char *name, const char *value, GError **error);
+
 /* Reports progress to who started the edit, and fails with G_IO_ERROR_CANCELLED once it is cancelled. */
 gboolean lt_edit_step   (LtEdit *self, double fraction, GError **error);
 
