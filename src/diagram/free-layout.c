@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "diagram/plan.h"
+#include "layout-helper/fitting.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -95,6 +96,7 @@ find_root (LtPlan      *plan,
            const guint *places)
 {
   g_autofree guint *flows = g_new0 (guint, part->nodes->len + 1);
+  g_autoptr (LtWalk) walk = lt_walk_new (&part->job);
   guint most = 0, best = 0, least = G_MAXUINT, tried = 0;
 
   for (guint i = 0; i < part->edges->len; i++)
@@ -109,8 +111,8 @@ find_root (LtPlan      *plan,
       {
         guint reach;
 
-        part->job.root = i;
-        reach = lt_rings_count (&part->job);
+        lt_walk_from (walk, i);
+        reach = walk->levels[walk->order[walk->n_reached - 1]];
         tried++;
         if (reach < least || (reach == least && flows[i] > flows[best]))
           {

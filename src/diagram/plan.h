@@ -91,7 +91,6 @@ void      lt_free_pack           (LtGraph *graph, GPtrArray *pieces, LtLayout *l
 void      lt_free_edges_finish   (LtGraph *graph, LtLayout *layout);
 /* Cards on rings around the job's root, none touching another, at about the angles at which they are; or the rings and
  * angles themselves, in Graphviz's stead. */
-guint           lt_rings_count   (const LtLayoutJob *job);
 void            lt_rings_arrange (const LtLayoutJob *job, GArray *rects);
 LtLayoutAnswer *lt_rings_answer  (const LtLayoutJob *job);
 

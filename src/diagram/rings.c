@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "diagram/plan.h"
+#include "layout-helper/fitting.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,9 +18,7 @@
 
 typedef struct {
   const LtLayoutJob *job;
-  guint   *levels;              /* of every card: how many flows from the root */
-  guint   *order;               /* cards by level, as they were come upon */
-  guint   *parents;             /* of every card: the one it was come upon from */
+  LtWalk  *walk;                /* from the root to every card */
   double  *angles;              /* of every card */
   LtPoint *centres;             /* of the cards placed by now */
   GArray  *placed;              /* guint */
@@ -27,45 +26,22 @@ typedef struct {
 
 typedef struct { double angle, at; guint card; } Seat;
 
-/* Breadth first, in the order of the edges. Whatever does not hang together with the root comes last, on a ring of its own. */
+/* Whatever does not hang together with the root comes last, on a ring of its own. */
 static void
 find_levels (Rings *rings)
 {
   const LtLayoutJob *job = rings->job;
-  g_autofree guint *starts = g_new0 (guint, job->n_nodes + 2);
-  g_autofree guint *ends = g_new0 (guint, 2 * job->n_edges + 1);
-  guint n = 0, last = 0;
+  LtWalk *walk = rings->walk;
+  guint last;
 
-  for (guint i = 0; i < 2 * job->n_edges; i++)
-    starts[job->edges[i / 2][i % 2] + 2]++;
-  for (guint i = 2; i < job->n_nodes + 2; i++)
-    starts[i] += starts[i - 1];
-  for (guint i = 0; i < 2 * job->n_edges; i++)
-    ends[starts[job->edges[i / 2][i % 2] + 1]++] = job->edges[i / 2][1 - i % 2];
+  lt_walk_from (walk, job->root);
+  last = walk->levels[walk->order[walk->n_reached - 1]];
   for (guint i = 0; i < job->n_nodes; i++)
-    rings->levels[i] = G_MAXUINT;
-  rings->levels[job->root] = 0;
-  rings->parents[job->root] = job->root;
-  rings->order[n++] = job->root;
-  for (guint k = 0; k < n; k++)
-    {
-      const guint card = rings->order[k];
-
-      last = rings->levels[card];
-      for (guint e = starts[card]; e < starts[card + 1]; e++)
-        if (rings->levels[ends[e]] == G_MAXUINT)
-          {
-            rings->levels[ends[e]] = last + 1;
-            rings->parents[ends[e]] = card;
-            rings->order[n++] = ends[e];
-          }
-    }
-  for (guint i = 0; i < job->n_nodes; i++)
-    if (rings->levels[i] == G_MAXUINT)
+    if (walk->levels[i] == G_MAXUINT)
       {
-        rings->levels[i] = last + 1;
-        rings->parents[i] = job->root;
-        rings->order[n++] = i;
+        walk->levels[i] = last + 1;
+        walk->parents[i] = job->root;
+        walk->order[walk->n_reached++] = i;
       }
 }
 
@@ -107,37 +83,27 @@ compare_seats (gconstpointer a,
   return first->card < second->card ? -1 : 1;
 }
 
-typedef struct { double sum, top; guint n; } Block;
-
-/* As near to their angles as their needs allow, in least squares: neighbours that get in each other's way are merged. */
+/* As near to their angles as their needs allow, in least squares. */
 static void
 settle (Seat         *seats,
         guint         n,
         const double *needs)
 {
-  g_autofree Block *blocks = g_new (Block, n);
-  guint n_blocks = 0, seat = 0;
+  g_autofree double *angles = g_new (double, n + 1);
   double offset = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      blocks[n_blocks++] = (Block) { seats[i].angle - offset, seats[i].angle - offset, 1 };
+      angles[i] = seats[i].angle - offset;
       offset += needs[i];
-      while (n_blocks > 1 && blocks[n_blocks - 1].top < blocks[n_blocks - 2].top)
-        {
-          blocks[n_blocks - 2].sum += blocks[n_blocks - 1].sum;
-          blocks[n_blocks - 2].n += blocks[n_blocks - 1].n;
-          blocks[n_blocks - 2].top = blocks[n_blocks - 2].sum / blocks[n_blocks - 2].n;
-          n_blocks--;
-        }
     }
+  lt_fit_rising (angles, NULL, n);
   offset = 0;
-  for (guint b = 0; b < n_blocks; b++)
-    for (guint k = 0; k < blocks[b].n; k++, seat++)
-      {
-        seats[seat].at = blocks[b].top + offset;
-        offset += needs[seat];
-      }
+  for (guint i = 0; i < n; i++)
+    {
+      seats[i].at = angles[i] + offset;
+      offset += needs[i];
+    }
 }
 
 /* Turns the list so that the widest gap is between its last and its first. */
@@ -277,9 +243,9 @@ place_all (Rings *rings)
     {
       g_autoptr (GArray) seats = g_array_new (FALSE, FALSE, sizeof (Seat));
 
-      for (end = start; end < job->n_nodes && rings->levels[rings->order[end]] == rings->levels[rings->order[start]]; end++)
+      for (end = start; end < job->n_nodes && rings->walk->levels[rings->walk->order[end]] == rings->walk->levels[rings->walk->order[start]]; end++)
         {
-          const Seat seat = { rings->angles[rings->order[end]], 0, rings->order[end] };
+          const Seat seat = { rings->angles[rings->walk->order[end]], 0, rings->walk->order[end] };
 
           g_array_append_val (seats, seat);
         }
@@ -291,8 +257,7 @@ static void
 rings_init (Rings             *rings,
             const LtLayoutJob *job)
 {
-  *rings = (Rings) { job, g_new (guint, job->n_nodes + 1), g_new (guint, job->n_nodes + 1), g_new (guint, job->n_nodes + 1),
-                     g_new0 (double, job->n_nodes + 1), g_new0 (LtPoint, job->n_nodes + 1),
+  *rings = (Rings) { job, lt_walk_new (job), g_new0 (double, job->n_nodes + 1), g_new0 (LtPoint, job->n_nodes + 1),
                      g_array_new (FALSE, FALSE, sizeof (guint)) };
   find_levels (rings);
 }
@@ -300,9 +265,7 @@ rings_init (Rings             *rings,
 static void
 rings_clear (Rings *rings)
 {
-  g_free (rings->levels);
-  g_free (rings->order);
-  g_free (rings->parents);
+  lt_walk_free (rings->walk);
   g_free (rings->angles);
   g_free (rings->centres);
   g_array_unref (rings->placed);
@@ -319,19 +282,6 @@ write_rects (Rings  *rings,
       g_array_index (rects, LtRect, i) = (LtRect) { rings->centres[i].x - size[0] / 2, rings->centres[i].y - size[1] / 2,
                                                     size[0], size[1] };
     }
-}
-
-/** lt_rings_count: how many flows it is at most from the job's root to any other card. */
-guint
-lt_rings_count (const LtLayoutJob *job)
-{
-  Rings rings;
-  guint last;
-
-  rings_init (&rings, job);
-  last = rings.levels[rings.order[job->n_nodes - 1]];
-  rings_clear (&rings);
-  return last;
 }
 
 /**
@@ -370,15 +320,15 @@ share_angles (Rings *rings)
 
   for (guint k = n; k-- > 1;)
     {
-      const guint card = rings->order[k];
+      const guint card = rings->walk->order[k];
 
       leaves[card] = MAX (leaves[card], 1);
-      leaves[rings->parents[card]] += leaves[card];
+      leaves[rings->walk->parents[card]] += leaves[card];
     }
   spans[rings->job->root] = 2 * G_PI;
   for (guint k = 1; k < n; k++)
     {
-      const guint card = rings->order[k], parent = rings->parents[card];
+      const guint card = rings->walk->order[k], parent = rings->walk->parents[card];
 
       spans[card] = spans[parent] * leaves[card] / leaves[parent];
       rings->angles[card] = starts[parent] + spans[card] / 2 - G_PI;

@@ -6,6 +6,7 @@
  * Using Sifting for k-Layer Straightline Crossing Minimization, 1999). */
 #include "config.h"
 
+#include "layout-helper/fitting.h"
 #include "layout-helper/layers.h"
 
 #include <math.h>
@@ -84,58 +85,20 @@ normalise (double      *values,
     values[i] /= sqrt (length);
 }
 
-/* How many flows every card is from @start, into @distances; returns the last one that is reached. What cannot be
- * reached is as far as that. */
-static guint
-measure_distances (const LtLayoutJob *job,
-                   const guint       *starts,
-                   const guint       *others,
-                   guint              start,
-                   double            *distances)
-{
-  g_autofree guint *queue = g_new (guint, job->n_nodes + 1);
-  guint head = 0, tail = 0, last = start;
-
-  for (guint i = 0; i < job->n_nodes; i++)
-    distances[i] = -1;
-  distances[start] = 0;
-  queue[tail++] = start;
-  while (head < tail)
-    {
-      last = queue[head++];
-      for (guint k = starts[last]; k < starts[last + 1]; k++)
-        if (distances[others[k]] < 0)
-          {
-            distances[others[k]] = distances[last] + 1;
-            queue[tail++] = others[k];
-          }
-    }
-  for (guint i = 0; i < job->n_nodes; i++)
-    if (distances[i] < 0)
-      distances[i] = distances[last];
-  return last;
-}
-
 /* From one far end of the graph to the other, roughly: what long and thin graphs would not get from diffusion alone in
- * any time. */
+ * any time. What is not reached is as far as the farthest. */
 static double *
-find_distances (const LtLayoutJob *job,
-                const guint       *degrees)
+find_distances (const LtLayoutJob *job)
 {
-  double *distances = g_new0 (double, job->n_nodes + 1);
-  g_autofree guint *starts = g_new0 (guint, job->n_nodes + 2);
-  g_autofree guint *others = g_new (guint, 2 * job->n_edges + 1);
+  double *distances = g_new (double, job->n_nodes + 1);
+  g_autoptr (LtWalk) walk = lt_walk_new (job);
+  guint farthest;
 
+  lt_walk_from (walk, 0);
+  lt_walk_from (walk, walk->order[walk->n_reached - 1]);
+  farthest = walk->levels[walk->order[walk->n_reached - 1]];
   for (guint i = 0; i < job->n_nodes; i++)
-    starts[i + 1] = starts[i] + degrees[i];
-  for (guint i = job->n_edges; i-- > 0;)
-    for (guint end = 0; end < 2; end++)
-      others[--starts[job->edges[i][end] + 1]] = job->edges[i][1 - end];
-  /* Each start has moved to the one before. */
-  for (guint i = 0; i < job->n_nodes; i++)
-    starts[i] = starts[i + 1];
-  starts[job->n_nodes] = 2 * job->n_edges;
-  measure_distances (job, starts, others, measure_distances (job, starts, others, 0, distances), distances);
+    distances[i] = MIN (walk->levels[i], farthest);
   return distances;
 }
 
@@ -151,7 +114,7 @@ diffuse (const LtLayoutJob *job)
   for (guint i = 0; i < job->n_edges; i++)
     for (guint end = 0; end < 2; end++)
       degrees[job->edges[i][end]]++;
-  values = find_distances (job, degrees);
+  values = find_distances (job);
   for (guint round = 0; round < DIFFUSION_ROUNDS; round++)
     {
       normalise (values, degrees, n);
@@ -188,58 +151,6 @@ begin (LtLayers *self,
     }
   for (guint rank = 0; rank < self->n_ranks; rank++)
     sort_rank (self, rank, keys, buffer);
-}
-
-/* --- Counting --- */
-
-/* Crossings between a rank and the next: for each piece, from the first vertex on, how many before it end behind it. A
- * tree of counts over the places of the next rank (after Barth, Mutzel, Jünger: Simple and Efficient Bilayer Cross
- * Counting, 2004). */
-static guint64
-count_gap (const LtLayers *self,
-           guint           rank,
-           guint          *tree,
-           guint          *ends)
-{
-  const guint n_next = rank_length (self, rank + 1);
-  guint64 crossings = 0;
-  guint seen = 0;
-
-  memset (tree, 0, (n_next + 1) * sizeof *tree);
-  for (guint k = self->rank_starts[rank]; k < self->rank_starts[rank + 1]; k++)
-    {
-      const guint vertex = self->order[k];
-      guint n_ends = 0;
-
-      for (guint l = self->starts[1][vertex]; l < self->starts[1][vertex + 1]; l++)
-        ends[n_ends++] = self->places[self->links[1][l].other];
-      for (guint e = 0; e < n_ends; e++)
-        {
-          guint up_to = 0;
-
-          for (guint i = ends[e] + 1; i > 0; i -= i & -i)
-            up_to += tree[i];
-          crossings += seen - up_to;
-        }
-      for (guint e = 0; e < n_ends; e++)
-        for (guint i = ends[e] + 1; i <= n_next; i += i & -i)
-          tree[i]++;
-      seen += n_ends;
-    }
-  return crossings;
-}
-
-/** lt_layers_count_crossings: Returns: how often pieces cross in the order of now */
-guint64
-lt_layers_count_crossings (const LtLayers *self)
-{
-  g_autofree guint *tree = g_new (guint, self->n + 2);
-  g_autofree guint *ends = g_new (guint, self->job->n_edges + 1);
-  guint64 crossings = 0;
-
-  for (guint rank = 0; rank + 1 < self->n_ranks; rank++)
-    crossings += count_gap (self, rank, tree, ends);
-  return crossings;
 }
 
 /* --- Exchanging --- */

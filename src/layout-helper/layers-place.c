@@ -1,17 +1,12 @@
 /* Where the vertices of every rank stand, in their order: near to those they hang on, so that edges are straight. Rank
  * after rank, each vertex wishes to be where its links pull it, and the wishes of a rank are met as nearly as the
- * distances allow, in the sense of least squares: an isotonic regression, by pooling those that would overlap. */
+ * distances allow, in least squares. */
 #include "config.h"
 
+#include "layout-helper/fitting.h"
 #include "layout-helper/layers.h"
 
 #define ROUNDS 24
-
-/* Vertices that touch each other and move together. */
-typedef struct {
-  guint  first, n;              /* in the rank */
-  double weight, sum;           /* of wishes for where its first one stands */
-} Pool;
 
 static double
 distance (const LtLayers *self,
@@ -42,38 +37,30 @@ find_wish (const LtLayers *self,
   return weight > 0 ? weight : 0.01;
 }
 
+/* @wishes, @weights and @offsets have room for a rank. */
 static void
 place_rank (const LtLayers *self,
             double         *places,
             guint           rank,
             gboolean        left,
             gboolean        right,
-            Pool           *pools,
+            double         *wishes,
+            double         *weights,
             double         *offsets)
 {
   const guint *order = self->order + self->rank_starts[rank];
   const guint n = self->rank_starts[rank + 1] - self->rank_starts[rank];
-  guint n_pools = 0;
 
+  /* With distances taken off, all that is asked is that none stands before the one above it. */
   for (guint i = 0; i < n; i++)
     {
-      double wish;
-      const double weight = find_wish (self, places, order[i], left, right, &wish);
-
       offsets[i] = i == 0 ? 0 : offsets[i - 1] + distance (self, order[i - 1], order[i]);
-      /* With distances taken off, all that is asked is that none stands before the one above it. */
-      pools[n_pools++] = (Pool) { i, 1, weight, weight * (wish - offsets[i]) };
-      while (n_pools > 1 && pools[n_pools - 2].sum * pools[n_pools - 1].weight >= pools[n_pools - 1].sum * pools[n_pools - 2].weight)
-        {
-          pools[n_pools - 2].n += pools[n_pools - 1].n;
-          pools[n_pools - 2].weight += pools[n_pools - 1].weight;
-          pools[n_pools - 2].sum += pools[n_pools - 1].sum;
-          n_pools--;
-        }
+      weights[i] = find_wish (self, places, order[i], left, right, &wishes[i]);
+      wishes[i] -= offsets[i];
     }
-  for (guint p = 0; p < n_pools; p++)
-    for (guint i = pools[p].first; i < pools[p].first + pools[p].n; i++)
-      places[order[i]] = pools[p].sum / pools[p].weight + offsets[i];
+  lt_fit_rising (wishes, weights, n);
+  for (guint i = 0; i < n; i++)
+    places[order[i]] = wishes[i] + offsets[i];
 }
 
 /**
@@ -86,7 +73,7 @@ double *
 lt_layers_find_places (const LtLayers *self)
 {
   double *places = g_new0 (double, self->n + 1);
-  g_autofree Pool *pools = g_new (Pool, self->n + 1);
+  g_autofree double *wishes = g_new (double, self->n + 1), *weights = g_new (double, self->n + 1);
   g_autofree double *offsets = g_new (double, self->n + 1);
 
   for (guint rank = 0; rank < self->n_ranks; rank++)
@@ -99,7 +86,7 @@ lt_layers_find_places (const LtLayers *self)
         /* One side at first, so that what is far apart comes together quickly; both in the end. */
         const gboolean both = round >= ROUNDS / 2;
 
-        place_rank (self, places, rank, both || round % 2 == 0, both || round % 2 == 1, pools, offsets);
+        place_rank (self, places, rank, both || round % 2 == 0, both || round % 2 == 1, wishes, weights, offsets);
       }
   return places;
 }

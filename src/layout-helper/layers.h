@@ -34,11 +34,10 @@ guint           lt_layers_count    (const LtLayoutJob *job);
 LtLayoutAnswer *lt_layers_layout   (const LtLayoutJob *job);
 
 /* Its parts. */
-LtLayers *lt_layers_new             (const LtLayoutJob *job);
-void      lt_layers_free            (LtLayers *self);
-guint64   lt_layers_count_crossings (const LtLayers *self);
-void      lt_layers_find_order      (LtLayers *self);
-double   *lt_layers_find_places     (const LtLayers *self);
+LtLayers *lt_layers_new         (const LtLayoutJob *job);
+void      lt_layers_free        (LtLayers *self);
+void      lt_layers_find_order  (LtLayers *self);
+double   *lt_layers_find_places (const LtLayers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtLayers, lt_layers_free)
 
 G_END_DECLS
