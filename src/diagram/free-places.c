@@ -105,48 +105,24 @@ find_free (const Places *p,
   return rect;
 }
 
-static void
-place (Places  *p,
+static gboolean
+place (gpointer data,
        guint    node,
-       guint    neighbours,
-       LtPoint  wish)
+       gboolean lonely)
 {
-  const LtRect bounds = find_bounds (p);
+  Places *p = data;
+  LtPoint wish = { 0 };
+  const guint neighbours = ask_neighbours (p, node, &wish);
   LtRect rect = { 0, 0, lt_graph_node (p->graph, node)->width, lt_graph_node (p->graph, node)->height };
+  LtRect bounds;
 
+  if (neighbours == 0 && !lonely)
+    return FALSE;
+  bounds = find_bounds (p);
   if (neighbours == 0)
     wish = (LtPoint) { bounds.x + rect.width / 2, bounds.y + bounds.height + 2 * GAP + rect.height / 2 };
   p->rects[node] = find_free (p, rect, wish, lt_rect_centre (&bounds));
-}
-
-/* Those with placed neighbours first, so that a row of new cards grows from what is there. */
-static void
-place_new (Places *p)
-{
-  gboolean any = TRUE, lonely = FALSE;
-
-  while (any)
-    {
-      any = FALSE;
-      for (guint i = 0; i < p->graph->nodes->len; i++)
-        {
-          LtPoint wish = { 0 };
-          guint neighbours;
-
-          if (is_placed (p, i))
-            continue;
-          neighbours = ask_neighbours (p, i, &wish);
-          if (neighbours == 0 && !lonely)
-            continue;
-          place (p, i, neighbours, wish);
-          any = TRUE;
-          lonely = FALSE;
-        }
-      if (!any && !lonely)
-        any = lonely = TRUE;
-      else if (!any)
-        return;
-    }
+  return TRUE;
 }
 
 /**
@@ -164,9 +140,9 @@ lt_free_from_places (LtGraph       *graph,
   Places p = { graph, (LtRect *) (gpointer) layout->nodes->data };
 
   for (guint i = 0; i < graph->nodes->len; i++)
-    if (places[i].width > 0 && isfinite (places[i].x) && isfinite (places[i].y))
+    if (lt_place_is_given (&places[i]))
       p.rects[i] = (LtRect) { places[i].x, places[i].y, lt_graph_node (graph, i)->width, lt_graph_node (graph, i)->height };
-  place_new (&p);
+  lt_places_grow (graph, p.rects, place, &p);
   if (curves != NULL)
     lt_curves_keep (graph, layout, curves);
   lt_free_edges_finish (graph, layout);

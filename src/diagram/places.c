@@ -231,15 +231,19 @@ has_placed_mate (const Places *p,
   return FALSE;
 }
 
-static void
-place (Places *p,
-       guint   node,
-       Wish   *wish)
+static gboolean
+place (gpointer data,
+       guint    node,
+       gboolean lonely)
 {
+  Places *p = data;
+  const Wish wish = ask_neighbours (p, node);
   const LtNode *n = lt_graph_node (p->graph, node);
   LtRect rect = turn (p, (LtRect) { 0, 0, n->width, n->height });
   double bottom = 0;
 
+  if (wish.neighbours == 0 && !lonely)
+    return FALSE;
   if (!has_placed_mate (p, node))
     {
       for (guint i = 0; i < p->graph->nodes->len; i++)
@@ -250,42 +254,45 @@ place (Places *p,
     }
   else if (p->lanes[node] == LT_LANE_SERVICE)
     {
-      const LtPoint corner = find_band_place (p, node, &rect, wish);
+      const LtPoint corner = find_band_place (p, node, &rect, &wish);
 
       rect.x = corner.x;
       rect.y = corner.y;
     }
   else
     {
-      rect.x = choose_column (p, node, rect.width, wish);
-      rect.y = wish->neighbours > 0 ? wish->v - rect.height / 2 : 0;
+      rect.x = choose_column (p, node, rect.width, &wish);
+      rect.y = wish.neighbours > 0 ? wish.v - rect.height / 2 : 0;
       rect.y = find_free (p, node, rect);
     }
   p->rects[node] = rect;
+  return TRUE;
 }
 
-/* Those with placed neighbours first, so that a row of new cards grows from what is there. */
-static void
-place_new (Places *p)
+/**
+ * lt_places_grow:
+ * @rects: of every card; width 0 where it has no place yet
+ * @put: puts a card there, if one of its neighbours has its place or @lonely, and says whether it did
+ *
+ * Those with placed neighbours first, so that a row of new cards grows from what is there.
+ */
+void
+lt_places_grow (LtGraph      *graph,
+                const LtRect *rects,
+                LtPlaceFunc   put,
+                gpointer      data)
 {
   gboolean any = TRUE, lonely = FALSE;
 
   while (any)
     {
       any = FALSE;
-      for (guint i = 0; i < p->graph->nodes->len; i++)
-        {
-          Wish wish;
-
-          if (is_placed (p, i))
-            continue;
-          wish = ask_neighbours (p, i);
-          if (wish.neighbours == 0 && !lonely)
-            continue;
-          place (p, i, &wish);
-          any = TRUE;
-          lonely = FALSE;
-        }
+      for (guint i = 0; i < graph->nodes->len; i++)
+        if (rects[i].width == 0 && put (data, i, lonely))
+          {
+            any = TRUE;
+            lonely = FALSE;
+          }
       if (!any && !lonely)
         any = lonely = TRUE;
       else if (!any)
@@ -293,10 +300,11 @@ place_new (Places *p)
     }
 }
 
-static gboolean
-is_given (const LtRect *place)
+/** lt_place_is_given: whether a place from elsewhere is one; width 0 says that it is not. */
+gboolean
+lt_place_is_given (const LtRect *rect)
 {
-  return place->width > 0 && isfinite (place->x) && isfinite (place->y);
+  return rect->width > 0 && isfinite (rect->x) && isfinite (rect->y);
 }
 
 static gboolean
@@ -313,7 +321,7 @@ read_places (Places       *p,
     {
       const LtNode *node = lt_graph_node (p->graph, i);
 
-      if (!is_given (&places[i]))
+      if (!lt_place_is_given (&places[i]))
         continue;
       p->rects[i] = turn (p, (LtRect) { places[i].x, places[i].y, node->width, node->height });
       any = TRUE;
@@ -432,14 +440,14 @@ lt_layout_from_places (LtGraph       *graph,
     return lt_layout_plain (graph);
   if (!lt_graph_has_lanes (graph))
     return lt_free_from_places (graph, places, curves);
-  place_new (&p);
+  lt_places_grow (graph, rects, place, &p);
   layout = lt_layout_new (graph);
   for (guint i = 0; i < graph->nodes->len; i++)
     {
       const LtNode *node = lt_graph_node (graph, i);
 
       /* What is given comes back to the last bit. */
-      *lt_layout_rect (layout, i) = is_given (&places[i])
+      *lt_layout_rect (layout, i) = lt_place_is_given (&places[i])
         ? (LtRect) { places[i].x, places[i].y, node->width, node->height } : turn_back (&p, rects[i]);
     }
   add_strips (&p, layout);

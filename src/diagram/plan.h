@@ -116,6 +116,11 @@ void lt_frames_add     (LtGraph *graph, LtLayout *layout);
 /* Routes what has no curve, or one that crosses a card; @ways (nullable): the plan's. */
 void lt_edges_finish   (LtGraph *graph, LtLayout *layout, const LtCurve *ways);
 
+/* Cards that have no place among those that have. */
+typedef gboolean (*LtPlaceFunc) (gpointer data, guint node, gboolean lonely);
+void     lt_places_grow    (LtGraph *graph, const LtRect *rects, LtPlaceFunc put, gpointer data);
+gboolean lt_place_is_given (const LtRect *rect);
+
 /* Takes over the curves of which both ends still touch their cards. */
 void lt_curves_keep    (LtGraph *graph, LtLayout *layout, const LtCurve *curves);
 

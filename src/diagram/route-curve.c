@@ -264,6 +264,15 @@ is_swing (const Smoothing *s,
   return before_x * after_x + before_y * after_y > 0;
 }
 
+static LtCurve
+finish (Smoothing *s)
+{
+  add_line (s->points, s->corners[s->n_corners - 1]);
+  if (s->points->len == 1)
+    add_bezier (s->points, s->corners[0], s->corners[0], s->corners[0]);
+  return take_curve (s->points);
+}
+
 /**
  * lt_route_curve_smooth:
  * @corners: a path of right angles, at least two points
@@ -287,10 +296,7 @@ lt_route_curve_smooth (LtObstacles   *obstacles,
       else
         add_corner (&s, i);
     }
-  add_line (s.points, corners[n_corners - 1]);
-  if (s.points->len == 1)
-    add_bezier (s.points, corners[0], corners[0], corners[0]);
-  return take_curve (s.points);
+  return finish (&s);
 }
 
 /**
@@ -311,8 +317,5 @@ lt_route_curve_bend (LtObstacles   *obstacles,
 
   for (guint i = 1; i + 1 < n_corners; i++)
     add_corner (&s, i);
-  add_line (s.points, corners[n_corners - 1]);
-  if (s.points->len == 1)
-    add_bezier (s.points, corners[0], corners[0], corners[0]);
-  return take_curve (s.points);
+  return finish (&s);
 }
