@@ -354,3 +354,37 @@ lt_check_run (LtGraph          *graph,
     g_propagate_error (error, wait.error);
   return wait.layout;
 }
+
+typedef struct {
+  GMainLoop      *loop;
+  LtLayoutAnswer *answer;
+  GError         *error;
+} Question;
+
+static void
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Question *question = user_data;
+
+  question->answer = lt_layout_service_run_finish (LT_LAYOUT_SERVICE (source), result, &question->error);
+  g_main_loop_quit (question->loop);
+}
+
+LtLayoutAnswer *
+lt_check_ask (LtLayoutService    *service,
+              const LtLayoutJob  *job,
+              GCancellable       *cancellable,
+              GError            **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Question question = { loop };
+
+  lt_layout_service_run_async (service, job, cancellable, on_answered, &question);
+  g_main_loop_run (loop);
+  g_assert_true ((question.answer == NULL) == (question.error != NULL));
+  if (question.error != NULL)
+    g_propagate_error (error, question.error);
+  return question.answer;
+}

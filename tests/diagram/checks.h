@@ -20,3 +20,6 @@ LtGraph *lt_check_random_graph (LtDiagramKind kind, guint seed, guint n, guint m
 
 /* Runs the layout and waits. */
 LtLayout *lt_check_run       (LtGraph *graph, LtLayoutService *service, GCancellable *cancellable, GError **error);
+
+/* Asks a layout helper and waits. */
+LtLayoutAnswer *lt_check_ask (LtLayoutService *service, const LtLayoutJob *job, GCancellable *cancellable, GError **error);

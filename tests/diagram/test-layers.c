@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "diagram/layout-service.h"
+#include "checks.h"
 #include "layout-helper/fitting.h"
 #include "layout-helper/layers.h"
 
@@ -275,34 +275,15 @@ test_middle (void)
     g_assert_cmpfloat_with_epsilon (g_array_index (answer->nodes, LtRect, i).x, 220, 0.01);
 }
 
-typedef struct {
-  gboolean        done;
-  LtLayoutAnswer *answer;
-} Wait;
-
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  Wait *wait = user_data;
-  g_autoptr (GError) error = NULL;
-
-  wait->answer = lt_layout_service_run_finish (LT_LAYOUT_SERVICE (source), result, &error);
-  g_assert_no_error (error);
-  wait->done = TRUE;
-}
-
 static LtLayoutAnswer *
-ask (LtLayoutService *service,
-     LtLayoutJob     *job)
+ask (LtLayoutService   *service,
+     const LtLayoutJob *job)
 {
-  Wait wait = { 0 };
+  g_autoptr (GError) error = NULL;
+  LtLayoutAnswer *answer = lt_check_ask (service, job, NULL, &error);
 
-  lt_layout_service_run_async (service, job, NULL, on_done, &wait);
-  while (!wait.done)
-    g_main_context_iteration (NULL, TRUE);
-  return wait.answer;
+  g_assert_no_error (error);
+  return answer;
 }
 
 /* The order that an answer of whoever's gives, counted by the same code. */

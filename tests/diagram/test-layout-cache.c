@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "diagram/layout-service.h"
+#include "checks.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -185,33 +185,29 @@ test_no_folder (Place         *place,
 
 /* --- The service with a cache --- */
 
+/* What a service said. */
 typedef struct {
-  gboolean        done;
   LtLayoutAnswer *answer;
   GError         *error;
-} Wait;
+} Reply;
 
 static void
-wait_clear (Wait *wait)
+reply_clear (Reply *reply)
 {
-  g_clear_pointer (&wait->answer, lt_layout_answer_free);
-  g_clear_error (&wait->error);
+  g_clear_pointer (&reply->answer, lt_layout_answer_free);
+  g_clear_error (&reply->error);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wait, wait_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reply, reply_clear)
 
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+static gboolean
+cancel (gpointer cancellable)
 {
-  Wait *wait = user_data;
-
-  wait->answer = lt_layout_service_run_finish (LT_LAYOUT_SERVICE (source), result, &wait->error);
-  wait->done = TRUE;
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
 }
 
 /* Asks a service of its own for a row of so many cards, each a little wider. */
-static Wait
+static Reply
 lay_out (const Place  *place,
          guint         n,
          const char   *helper,
@@ -225,7 +221,7 @@ lay_out (const Place  *place,
   guint edges[7][2];
   LtLayoutJob job = { .n_nodes = n, .sizes = sizes, .ranks = ranks, .n_edges = n - 1, .edges = edges, .ways = TRUE,
                       .rank_gap = 70, .node_gap = 20 };
-  Wait wait = { 0 };
+  Reply reply = { NULL, NULL };
 
   for (guint i = 0; i < n; i++)
     {
@@ -238,13 +234,12 @@ lay_out (const Place  *place,
   if (helper != NULL)
     g_setenv ("LIANTU_LAYOUT_HELPER", helper, TRUE);
   lt_layout_service_set_cache (service, cache);
-  lt_layout_service_run_async (service, &job, cancellable, on_done, &wait);
+  /* Before anything else that the loop turns to. */
   if (cancellable != NULL)
-    g_cancellable_cancel (cancellable);
-  while (!wait.done)
-    g_main_context_iteration (NULL, TRUE);
+    g_idle_add_full (G_PRIORITY_HIGH, cancel, cancellable, NULL);
+  reply.answer = lt_check_ask (service, &job, cancellable, &reply.error);
   g_setenv ("LIANTU_LAYOUT_HELPER", usual, TRUE);
-  return wait;
+  return reply;
 }
 
 #define NO_HELPER "/nonexistent/liantu-layout"
@@ -254,9 +249,9 @@ static void
 test_service (Place         *place,
               gconstpointer  data)
 {
-  g_auto (Wait) first = lay_out (place, 8, NULL, NULL);
-  g_auto (Wait) again = lay_out (place, 8, NO_HELPER, NULL);
-  g_auto (Wait) other = lay_out (place, 7, NO_HELPER, NULL);
+  g_auto (Reply) first = lay_out (place, 8, NULL, NULL);
+  g_auto (Reply) again = lay_out (place, 8, NO_HELPER, NULL);
+  g_auto (Reply) other = lay_out (place, 7, NO_HELPER, NULL);
 
   g_assert_no_error (first.error);
   g_assert_no_error (again.error);
@@ -269,7 +264,7 @@ static void
 test_foreign_answer (Place         *place,
                      gconstpointer  data)
 {
-  g_auto (Wait) first = lay_out (place, 8, NULL, NULL);
+  g_auto (Reply) first = lay_out (place, 8, NULL, NULL);
   g_autoptr (GPtrArray) paths = list_files (place);
   const char *bodies[] = { "", "nonsense", "\0\0\0\0\0\0\0\0" };
 
@@ -279,7 +274,7 @@ test_foreign_answer (Place         *place,
     {
       g_autofree char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, bodies[i], -1);
       g_autofree char *contents = g_strconcat (checksum, bodies[i], NULL);
-      g_auto (Wait) again = { 0 };
+      g_auto (Reply) again = { 0 };
 
       g_assert_true (g_file_set_contents (paths->pdata[0], contents, -1, NULL));
       again = lay_out (place, 8, NULL, NULL);
@@ -295,9 +290,9 @@ test_cancelled (Place         *place,
   for (guint i = 0; i < 20; i++)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_auto (Wait) wait = lay_out (place, 8, NULL, cancellable);
+      g_auto (Reply) reply = lay_out (place, 8, NULL, cancellable);
 
-      g_assert_error (wait.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_error (reply.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     }
 }
 
