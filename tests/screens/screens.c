@@ -76,6 +76,22 @@ go_close (LtDriver *d)
   lt_driver_settle (d, find_card (d, "偏光片*"));
 }
 
+static void
+go_to_radial (LtDriver *d)
+{
+  go_to_chain (d);
+  lt_driver_key (d, "ctrl+2");
+  lt_driver_settle (d, find_card (d, "偏光片*"));
+}
+
+static void
+go_to_force (LtDriver *d)
+{
+  go_to_chain (d);
+  lt_driver_key (d, "ctrl+3");
+  lt_driver_settle (d, find_card (d, "偏光片*"));
+}
+
 static const Picture pictures[] = {
   { "overview-light", "zh_CN", 1600, 1000, NULL, NULL, go_to_overview },
   { "overview-english", "en", 1600, 1000, NULL, NULL, go_to_overview },
@@ -88,6 +104,8 @@ static const Picture pictures[] = {
   { "canvas-debug", "en", 1600, 1000, "LIANTU_DEBUG", "canvas", go_close },
   { "inspector", "zh_CN", 1600, 1000, NULL, NULL, go_to_enterprises },
   { "search", "zh_CN", 1600, 1000, NULL, NULL, go_to_search },
+  { "radial", "zh_CN", 1600, 1000, NULL, NULL, go_to_radial },
+  { "force-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_force },
   { "narrow", "zh_CN", 720, 1000, NULL, NULL, go_to_chain },
   { "narrow-english", "en", 720, 1000, NULL, NULL, go_to_chain },
 };
