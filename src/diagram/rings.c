@@ -235,6 +235,7 @@ static void
 place_all (Rings *rings)
 {
   const LtLayoutJob *job = rings->job;
+  const guint *order = rings->walk->order, *levels = rings->walk->levels;
   double inner = 0;
 
   rings->centres[job->root] = (LtPoint) { 0, 0 };
@@ -243,9 +244,9 @@ place_all (Rings *rings)
     {
       g_autoptr (GArray) seats = g_array_new (FALSE, FALSE, sizeof (Seat));
 
-      for (end = start; end < job->n_nodes && rings->walk->levels[rings->walk->order[end]] == rings->walk->levels[rings->walk->order[start]]; end++)
+      for (end = start; end < job->n_nodes && levels[order[end]] == levels[order[start]]; end++)
         {
-          const Seat seat = { rings->angles[rings->walk->order[end]], 0, rings->walk->order[end] };
+          const Seat seat = { rings->angles[order[end]], 0, order[end] };
 
           g_array_append_val (seats, seat);
         }

@@ -23,7 +23,8 @@ same_node (const LtNode *a, const LtNode *b)
 static gboolean
 same_shape (LtGraph *a, LtGraph *b)
 {
-  if (a->kind != b->kind || a->chain != b->chain || a->arrangement != b->arrangement || a->nodes->len != b->nodes->len || a->edges->len != b->edges->len)
+  if (a->kind != b->kind || a->chain != b->chain || a->arrangement != b->arrangement
+      || a->nodes->len != b->nodes->len || a->edges->len != b->edges->len)
     return FALSE;
   for (guint i = 0; i < a->nodes->len; i++)
     if (!same_node (lt_graph_node (a, i), lt_graph_node (b, i)))
