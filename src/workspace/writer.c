@@ -12,6 +12,9 @@
 #define WRITE_CACHE "-65536"
 /* In bytes: a few thousand rows. */
 #define LARGE_CHANGESET (1024 * 1024)
+/* For a reader to finish; the pause in microseconds. */
+#define DROP_TRIES 20
+#define DROP_PAUSE 20000
 
 struct _LtWriter {
   GThread      *thread;
@@ -381,6 +384,20 @@ copy (LtWriter *self, LtRequest *request)
     require_file (self, request);
 }
 
+/* Who only loads the document lets go of it in a moment. */
+static gboolean
+drop_log (sqlite3 *db)
+{
+  gboolean dropped = lt_database_drop_log (db, NULL);
+
+  for (guint i = 0; i < DROP_TRIES && !dropped && (sqlite3_errcode (db) & 0xff) == SQLITE_BUSY; i++)
+    {
+      g_usleep (DROP_PAUSE);
+      dropped = lt_database_drop_log (db, NULL);
+    }
+  return dropped;
+}
+
 /* The log of a file that somebody wrote over would be played back into what is there now. */
 static void
 finish (LtWriter *self)
@@ -392,8 +409,8 @@ finish (LtWriter *self)
       sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
       lt_database_unlink_beside (self->where.path);
     }
-  /* One file when closed. Fails while somebody reads; then the next open takes the leftovers in. */
-  else if (!lt_database_drop_log (self->db, NULL))
+  /* One file when closed. Fails where somebody reads for long; then the next open takes the leftovers in. */
+  else if (!drop_log (self->db))
     g_debug ("The write-ahead log stays: %s", sqlite3_errmsg (self->db));
   lt_database_close (self->db);
 }

@@ -477,6 +477,34 @@ test_copied_while_open (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (again, ==, "b.liantu");
 }
 
+static gpointer
+read_for_a_while (gpointer db)
+{
+  g_usleep (50000);
+  lt_database_close (db);
+  return NULL;
+}
+
+/* One file is left though somebody reads at the moment it is closed. */
+static void
+test_closed_while_read (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *names = NULL;
+  GThread *reader;
+  sqlite3 *db;
+
+  fill (f);
+  db = lt_database_open (f->path, LT_DATABASE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_true (lt_database_exec (db, "BEGIN; SELECT count(*) FROM chain", &error));
+  reader = g_thread_new ("reader", read_for_a_while, db);
+  close_it (f);
+  g_thread_join (reader);
+  names = document_folder (f->folder);
+  g_assert_cmpstr (names, ==, "a.liantu");
+}
+
 /* --- Making and copying --- */
 
 static void
@@ -703,6 +731,7 @@ main (int argc, char **argv)
   ADD ("/workspace/opening/killed-in-mid-work", test_killed_in_mid_work);
   ADD ("/workspace/opening/hot-journal", test_hot_journal);
   ADD ("/workspace/opening/copied-while-open", test_copied_while_open);
+  ADD ("/workspace/opening/closed-while-read", test_closed_while_read);
   ADD ("/workspace/opening/create-refuses-existing", test_create_refuses_existing);
   ADD ("/workspace/opening/copy", test_copy);
   g_test_add ("/workspace/opening/copy-from-read-only", Fixture, "", fixture_up, test_copy, fixture_down);
