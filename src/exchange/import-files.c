@@ -79,7 +79,7 @@ lt_import_into (LtEdit *edit, GPtrArray *sheets, LtImportKind kind, const LtImpo
                                 (double) i / parts->len, 1.0 / parts->len, error))
         return FALSE;
     }
-  return check_usable (report, error);
+  return check_usable (report, error) && lt_store_write (store, error);
 }
 
 /* An import under way. Its parts are borrowed in the plain call and its own in the asynchronous one. */

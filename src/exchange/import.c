@@ -277,7 +277,7 @@ run_sheet (LtImportRun *run, const LtImportOptions *options, GError **error)
          && (!handler->prepare || handler->prepare (run, error))
          && take_all_rows (run, error)
          && (!handler->finish || handler->finish (run, error))
-         && lt_store_flush (run->store, &run->report->created, &run->report->changed, &run->report->same, error);
+         && lt_store_end_sheet (run->store, &run->report->created, &run->report->changed, &run->report->same, error);
 }
 
 /* One sheet of an import that may have several; they share a store. done, share: its part of the progress. */
@@ -295,25 +295,4 @@ lt_import_run_sheet (LtStore *store, LtEdit *edit, LtSheet *sheet, LtImportKind 
   good = run_sheet (&run, options, error);
   clear_run (&run);
   return good;
-}
-
-/**
- * lt_import_sheet:
- * @kind: what the sheet holds; not %LT_IMPORT_AUTO
- * @options: (nullable): header corrections
- * @report: what it did is added to this
- *
- * Inside an edit, on the writer's thread: brings a sheet in. Rows that cannot go in are refused one by
- * one, in @report.
- *
- * Returns: %FALSE where nothing must go in: a required column is missing, the import was cancelled, or
- * the document cannot be written.
- */
-gboolean
-lt_import_sheet (LtEdit *edit, LtSheet *sheet, LtImportKind kind, const LtImportOptions *options,
-                 LtImportReport *report, GError **error)
-{
-  g_autoptr(LtStore) store = lt_store_new (edit);
-
-  return lt_import_run_sheet (store, edit, sheet, kind, options, report, 0, 1, error);
 }

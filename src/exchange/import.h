@@ -42,8 +42,6 @@ typedef struct {
 const LtField *lt_import_match_header (LtImportKind kind, const char *header, const LtImportOptions *options,
                                        LtUnit *unit, GError **error);
 
-gboolean lt_import_sheet  (LtEdit *edit, LtSheet *sheet, LtImportKind kind, const LtImportOptions *options,
-                           LtImportReport *report, GError **error);
 gboolean lt_import_sheets (LtWorkspace *workspace, GPtrArray *sheets, LtImportKind kind, const LtImportOptions *options,
                            gboolean dry_run, LtImportReport *report, GError **error);
 gboolean lt_import_files  (LtWorkspace *workspace, const char *const *paths, LtImportKind kind, const LtImportOptions *options,

@@ -118,5 +118,6 @@ lt_properties_name_home (LtEdit *edit, const char *name, LtRegionKind kind, GErr
   gint64 id = 0;
 
   return lt_store_load (store, LT_TABLE_REGION, error) && enter_region (store, name, kind, &id, error)
-         && lt_store_flush (store, &counts[0], &counts[1], &counts[2], error) && lt_properties_set_home (edit, id, error);
+         && lt_store_end_sheet (store, &counts[0], &counts[1], &counts[2], error) && lt_store_write (store, error)
+         && lt_properties_set_home (edit, id, error);
 }

@@ -6,14 +6,15 @@
 
 #include <string.h>
 
-/* Rows are written at the end of a sheet: a file whose rows say different things of one enterprise compares its last word
- * with what the document held, so that the same file again changes nothing, and says so. New rows get their keys at
- * once, because others need them, and are written in the order of those keys: a table that grows at its end takes a
- * fraction of the time and the pages of one that grows everywhere. */
+/* What changes is written at the end of a sheet: a file whose rows say different things of one enterprise compares its last
+ * word with what the document held, so that the same file again changes nothing, and says so. New rows get their keys at
+ * once, because others need them, and are written at the very end, each once, in the order of those keys: a table that
+ * grows at its end takes a fraction of the time and the pages of one that grows everywhere. */
 typedef struct {
   gint64   id;            /* first: a set of entries is looked into by it */
   LtTable  table;
   gboolean fresh;         /* created by this sheet */
+  gboolean unwritten;     /* created by this import: not in the document yet */
   gboolean unreported;    /* created by this import, and no row of a sheet has been counted as new for it */
   gboolean dirty;
   gpointer row;           /* as it is now */
@@ -42,6 +43,7 @@ struct _LtStore {
   Table      tables[LT_N_TABLES];
   GPtrArray *dirty;       /* Entry: what this sheet changed */
   GPtrArray *fresh;       /* Entry: what it created */
+  GPtrArray *unwritten;   /* Entry: what the import created */
   GArray    *touches;     /* Touch: what each row of the sheet wrote */
   GPtrArray *mains;       /* Entry: the row of the document that each row of the sheet is, or NULL */
   GPtrArray *passed;      /* Entry: what this pass changed */
@@ -69,13 +71,14 @@ lt_store_new (LtEdit *edit)
   self->edit = edit;
   self->dirty = g_ptr_array_new ();
   self->fresh = g_ptr_array_new ();
+  self->unwritten = g_ptr_array_new ();
   self->touches = g_array_new (FALSE, FALSE, sizeof (Touch));
   self->mains = g_ptr_array_new ();
   self->passed = g_ptr_array_new ();
   return self;
 }
 
-/** lt_store_free: What was not flushed is lost. */
+/** lt_store_free: What was not written is lost. */
 void
 lt_store_free (LtStore *self)
 {
@@ -90,6 +93,7 @@ lt_store_free (LtStore *self)
     }
   g_ptr_array_unref (self->dirty);
   g_ptr_array_unref (self->fresh);
+  g_ptr_array_unref (self->unwritten);
   g_array_unref (self->touches);
   g_ptr_array_unref (self->mains);
   g_ptr_array_unref (self->passed);
@@ -424,9 +428,11 @@ insert (LtStore *self, LtTable table, gpointer draft)
     head->id = lt_row_random_key ();
   entry = add_entry (self, table, draft);
   entry->fresh = TRUE;
+  entry->unwritten = TRUE;
   entry->unreported = TRUE;
   self->inserted = TRUE;
   g_ptr_array_add (self->fresh, entry);
+  g_ptr_array_add (self->unwritten, entry);
   touch (self, entry);
 }
 
@@ -457,7 +463,7 @@ replace (LtStore *self, Entry *entry, gpointer draft)
  * @draft: (transfer full): from lt_store_draft()
  * @id: (out) (optional): the row's key
  *
- * The row is found from now on, and is in the document with lt_store_flush(). A draft that was not changed does
+ * The row is found from now on, and is in the document with lt_store_write(). A draft that was not changed does
  * nothing.
  */
 void
@@ -561,32 +567,6 @@ count_rows (LtStore *self, guint *created, guint *changed, guint *same)
     }
 }
 
-static int
-compare_fresh (gconstpointer a, gconstpointer b)
-{
-  const Entry *x = *(Entry *const *) a, *y = *(Entry *const *) b;
-
-  if (x->table != y->table)
-    return x->table < y->table ? -1 : 1;
-  return x->id < y->id ? -1 : x->id > y->id;
-}
-
-static gboolean
-write_fresh (LtStore *self, GError **error)
-{
-  g_ptr_array_sort (self->fresh, compare_fresh);
-  for (guint i = 0; i < self->fresh->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->fresh, i);
-
-      if (!lt_edit_insert (self->edit, entry->table, entry->row, error))
-        return FALSE;
-      entry->fresh = FALSE;
-    }
-  g_ptr_array_set_size (self->fresh, 0);
-  return TRUE;
-}
-
 static gboolean
 write_changed (LtStore *self, GError **error)
 {
@@ -594,7 +574,7 @@ write_changed (LtStore *self, GError **error)
     {
       Entry *entry = g_ptr_array_index (self->dirty, i);
 
-      if (is_different (entry) && !lt_edit_update (self->edit, entry->table, entry->row, error))
+      if (!entry->unwritten && is_different (entry) && !lt_edit_update (self->edit, entry->table, entry->row, error))
         return FALSE;
       entry->dirty = FALSE;
       lt_row_free (entry->table, g_steal_pointer (&entry->original));
@@ -604,19 +584,53 @@ write_changed (LtStore *self, GError **error)
 }
 
 /**
- * lt_store_flush:
+ * lt_store_end_sheet:
  * @created, @changed, @same: the rows of the sheet are added to these
  *
- * Writes what is new and what changed, at the end of a sheet.
+ * Writes what changed, and counts.
  */
 gboolean
-lt_store_flush (LtStore *self, guint *created, guint *changed, guint *same, GError **error)
+lt_store_end_sheet (LtStore *self, guint *created, guint *changed, guint *same, GError **error)
 {
   lt_store_end_pass (self);
   count_rows (self, created, changed, same);
-  if (!write_fresh (self, error) || !write_changed (self, error))
-    return FALSE;
+  for (guint i = 0; i < self->fresh->len; i++)
+    ((Entry *) g_ptr_array_index (self->fresh, i))->fresh = FALSE;
+  g_ptr_array_set_size (self->fresh, 0);
   g_array_set_size (self->touches, 0);
   g_ptr_array_set_size (self->mains, 0);
+  return write_changed (self, error);
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = *(Entry *const *) a, *y = *(Entry *const *) b;
+
+  if (x->table != y->table)
+    return x->table < y->table ? -1 : 1;
+  return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/** lt_store_write: Writes what is new, at the end of the import. Nothing may be saved after it. */
+gboolean
+lt_store_write (LtStore *self, GError **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_sized_new (self->unwritten->len);
+  guint n;
+
+  g_ptr_array_sort (self->unwritten, compare_entries);
+  for (guint i = 0; i < self->unwritten->len; i++)
+    g_ptr_array_add (rows, ((Entry *) g_ptr_array_index (self->unwritten, i))->row);
+  for (guint i = 0; i < rows->len; i += n)
+    {
+      LtTable table = ((Entry *) g_ptr_array_index (self->unwritten, i))->table;
+
+      for (n = 1; i + n < rows->len && ((Entry *) g_ptr_array_index (self->unwritten, i + n))->table == table;)
+        n++;
+      if (!lt_edit_insert_all (self->edit, table, (gconstpointer const *) rows->pdata + i, n, error))
+        return FALSE;
+    }
+  g_ptr_array_set_size (self->unwritten, 0);
   return TRUE;
 }

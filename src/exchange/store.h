@@ -43,7 +43,8 @@ void          lt_store_begin_pass (LtStore *self);
 gboolean      lt_store_end_pass (LtStore *self);
 void          lt_store_set_row (LtStore *self, guint row);
 void          lt_store_set_main (LtStore *self, LtTable table, gint64 id);
-gboolean      lt_store_flush   (LtStore *self, guint *created, guint *changed, guint *same, GError **error);
+gboolean      lt_store_end_sheet (LtStore *self, guint *created, guint *changed, guint *same, GError **error);
+gboolean      lt_store_write   (LtStore *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtStore, lt_store_free)
 

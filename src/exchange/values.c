@@ -116,6 +116,8 @@ lt_value_is_blank (const char *cell)
 
   if (length == 0)
     return TRUE;
+  if (g_ascii_isdigit (cell[0]))
+    return FALSE;
   if (length > LONGEST_MARK && !g_ascii_isspace (cell[0]) && !g_ascii_isspace (cell[length - 1]) && lt_text_is_plain (cell))
     return FALSE;
   normal = normalise (cell);

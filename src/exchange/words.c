@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "exchange/error.h"
+#include "exchange/values.h"
 #include "exchange/words.h"
 #include "workspace/text.h"
 
@@ -134,21 +135,6 @@ fold_word (const char *cell)
   return g_string_free (word, FALSE);
 }
 
-static gboolean
-has_word (const char *words, const char *word)
-{
-  g_auto(GStrv) all = g_strsplit (words, " ", -1);
-
-  for (guint i = 0; all[i]; i++)
-    {
-      g_autofree char *folded = lt_text_fold (all[i]);
-
-      if (g_strcmp0 (folded, word) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static const Words *
 find_list (LtTable table, const char *column)
 {
@@ -188,8 +174,9 @@ lt_words_find (LtTable table, const char *column, const char *cell, gint *value,
       *value = known;
       return TRUE;
     }
+  /* The lists are in folded spelling. */
   for (const Words *w = words; w->words; w++)
-    if (has_word (w->words, word))
+    if (lt_words_contain (w->words, word))
       {
         *value = w->value;
         return TRUE;

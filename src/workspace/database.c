@@ -206,6 +206,24 @@ lt_database_select (LtTable table, const char *where)
   return g_string_free (sql, FALSE);
 }
 
+/* What fails fails the whole transaction. ABORT would have SQLite keep a journal of its own for a statement of several rows. */
+char *
+lt_database_insert (LtTable table, guint n_rows)
+{
+  const LtTableInfo *info = lt_table_get_info (table);
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "INSERT OR FAIL INTO \"%s\" (", info->name);
+  for (guint i = 0; i < info->n_columns; i++)
+    g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", info->columns[i].name);
+  g_string_append (sql, ") VALUES ");
+  for (guint r = 0; r < n_rows; r++)
+    for (guint i = 0; i < info->n_columns; i++)
+      g_string_append (sql, i > 0 ? ", ?" : r > 0 ? "), (?" : "(?");
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
+}
+
 static gboolean
 fail_value (LtTable table, guint column, GError **error)
 {
@@ -324,46 +342,71 @@ lt_database_read_row (LtStatement *statement, LtTable table, GError **error)
   return row;
 }
 
+static LtValueRef
+text_value (const char *text)
+{
+  return (LtValueRef) { .type = text != NULL ? SQLITE_TEXT : SQLITE_NULL, .text = text, .length = text != NULL ? strlen (text) : 0 };
+}
+
 /* A value that is not in its list becomes a word that is not either, which fails the edit. */
 static const char *
 enum_nick (const LtColumn *column, gint value)
 {
-  return value > 0 && value < (gint) g_strv_length ((char **) column->nicks) ? column->nicks[value] : "?";
+  for (gint i = 1; i <= value; i++)
+    if (column->nicks[i] == NULL)
+      return "?";
+  return value > 0 ? column->nicks[value] : "?";
+}
+
+/** lt_database_get_value: what a column of a row is in the file; texts stay the row's. */
+LtValueRef
+lt_database_get_value (const LtColumn *column, gconstpointer row)
+{
+  gconstpointer at = (const char *) row + column->offset;
+  LtValueRef value = { .type = SQLITE_NULL };
+
+  switch (column->type)
+    {
+    case LT_COLUMN_KEY:
+      value.integer = *(const gint64 *) at;
+      value.type = value.integer != 0 ? SQLITE_INTEGER : SQLITE_NULL;
+      break;
+    case LT_COLUMN_INT:
+      value.integer = *(const gint *) at;
+      value.type = value.integer != LT_UNKNOWN_INT ? SQLITE_INTEGER : SQLITE_NULL;
+      break;
+    case LT_COLUMN_ENUM:
+      value = text_value (*(const gint *) at != 0 ? enum_nick (column, *(const gint *) at) : NULL);
+      break;
+    case LT_COLUMN_REAL:
+      value.real = *(const double *) at;
+      value.type = lt_known (value.real) ? SQLITE_FLOAT : SQLITE_NULL;
+      break;
+    case LT_COLUMN_TEXT:
+      value = text_value (*(char *const *) at);
+      break;
+    }
+  return value;
 }
 
 void
 lt_database_bind (LtStatement *statement, int index, const LtColumn *column, gconstpointer row)
 {
-  gconstpointer at = (const char *) row + column->offset;
+  LtValueRef value = lt_database_get_value (column, row);
 
-  switch (column->type)
+  switch (value.type)
     {
-    case LT_COLUMN_KEY:
-      if (*(const gint64 *) at != 0)
-        sqlite3_bind_int64 (statement, index, *(const gint64 *) at);
-      else
-        sqlite3_bind_null (statement, index);
+    case SQLITE_INTEGER:
+      sqlite3_bind_int64 (statement, index, value.integer);
       break;
-    case LT_COLUMN_INT:
-      if (*(const gint *) at != LT_UNKNOWN_INT)
-        sqlite3_bind_int (statement, index, *(const gint *) at);
-      else
-        sqlite3_bind_null (statement, index);
+    case SQLITE_FLOAT:
+      sqlite3_bind_double (statement, index, value.real);
       break;
-    case LT_COLUMN_ENUM:
-      if (*(const gint *) at != 0)
-        sqlite3_bind_text (statement, index, enum_nick (column, *(const gint *) at), -1, SQLITE_STATIC);
-      else
-        sqlite3_bind_null (statement, index);
+    case SQLITE_TEXT:
+      sqlite3_bind_text64 (statement, index, value.text, value.length, SQLITE_STATIC, SQLITE_UTF8);
       break;
-    case LT_COLUMN_REAL:
-      if (lt_known (*(const double *) at))
-        sqlite3_bind_double (statement, index, *(const double *) at);
-      else
-        sqlite3_bind_null (statement, index);
-      break;
-    case LT_COLUMN_TEXT:
-      sqlite3_bind_text (statement, index, *(char *const *) at, -1, SQLITE_STATIC);      /* NULL binds NULL */
+    default:
+      sqlite3_bind_null (statement, index);
       break;
     }
 }

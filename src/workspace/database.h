@@ -31,6 +31,8 @@ gboolean     lt_database_get_int (sqlite3 *db, const char *sql, gint64 *value, G
 
 /* SELECT of every column of a table in the order of its LtTableInfo; `where` may be NULL. */
 char        *lt_database_select  (LtTable table, const char *where);
+/* INSERT of whole rows, their columns in that order as parameters. */
+char        *lt_database_insert  (LtTable table, guint n_rows);
 /* (transfer full) (nullable): the statement's current row; an unknown word or a wrong type is damage. */
 gpointer     lt_database_read_row (LtStatement *statement, LtTable table, GError **error);
 /* Binds one column of a row as parameter `index`; the row must stay until the statement has run. */
@@ -44,6 +46,7 @@ typedef struct {
   gsize       length;
 } LtValueRef;
 
+LtValueRef   lt_database_get_value (const LtColumn *column, gconstpointer row);
 /* Sets a column of a row from a value; FALSE with an error if the value cannot be in it. */
 gboolean     lt_database_set     (gpointer row, LtTable table, guint column, const LtValueRef *value, GError **error);
 

@@ -8,6 +8,7 @@
 
 struct _LtEdit {
   sqlite3        *db;
+  LtRecording    *recording;
   LtStatement    *inserts[LT_N_TABLES], *updates[LT_N_TABLES], *gets[LT_N_TABLES];
   GHashTable     *statements;      /* the others: SQL → LtStatement; all for the length of the edit */
   GCancellable   *cancellable;
@@ -16,11 +17,12 @@ struct _LtEdit {
 };
 
 LtEdit *
-lt_edit_new (sqlite3 *db, GCancellable *cancellable, LtEditProgress progress, gpointer progress_data)
+lt_edit_new (sqlite3 *db, LtRecording *recording, GCancellable *cancellable, LtEditProgress progress, gpointer progress_data)
 {
   LtEdit *self = g_new0 (LtEdit, 1);
 
   self->db = db;
+  self->recording = recording;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->progress = progress;
@@ -78,19 +80,7 @@ run (LtEdit *self, LtStatement *statement, GError **error)
 static char *
 insert_sql (LtTable table)
 {
-  const LtTableInfo *info = lt_table_get_info (table);
-  GString *sql = g_string_new (NULL);
-  GString *values = g_string_new (NULL);
-
-  g_string_printf (sql, "INSERT INTO \"%s\" (", info->name);
-  for (guint i = 0; i < info->n_columns; i++)
-    {
-      g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", info->columns[i].name);
-      g_string_append (values, i > 0 ? ", ?" : "?");
-    }
-  g_string_append_printf (sql, ") VALUES (%s)", values->str);
-  g_string_free (values, TRUE);
-  return g_string_free (sql, FALSE);
+  return lt_database_insert (table, 1);
 }
 
 static char *
@@ -166,6 +156,30 @@ lt_edit_insert (LtEdit *self, LtTable table, gpointer row, GError **error)
   return TRUE;
 }
 
+/**
+ * lt_edit_insert_all:
+ * @rows: (array length=n): of @table, each with its key
+ *
+ * Adds rows by the thousand, which is quickest in the order of their keys. It comes last: after it this edit may add to
+ * @table, and no longer change or delete rows of it.
+ */
+gboolean
+lt_edit_insert_all (LtEdit *self, LtTable table, gconstpointer const *rows, guint n, GError **error)
+{
+  return lt_recording_insert (self->recording, table, rows, n, error);
+}
+
+/* A fault of the program; were it let through, undo could not take the edit back. */
+static gboolean
+may_change (LtEdit *self, LtTable table, GError **error)
+{
+  if (!lt_recording_has (self->recording, table))
+    return TRUE;
+  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID, "%s changed after lt_edit_insert_all()",
+               lt_table_get_info (table)->name);
+  return FALSE;
+}
+
 gpointer
 lt_edit_get (LtEdit *self, LtTable table, gint64 id, GError **error)
 {
@@ -208,7 +222,7 @@ lt_edit_update (LtEdit *self, LtTable table, gconstpointer row, GError **error)
   lt_row_free (table, current);
   if (same)
     return TRUE;
-  statement = get_own (self, &self->updates[table], update_sql, table, error);
+  statement = may_change (self, table, error) ? get_own (self, &self->updates[table], update_sql, table, error) : NULL;
   if (statement == NULL)
     return FALSE;
   bind_all (statement, info, row);
@@ -250,7 +264,7 @@ clear_reference (LtEdit *self, LtTable table, const LtColumn *column, gint64 row
   LtStatement *statement = get_statement (self, g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = NULL WHERE id = ?1",
                                                                  lt_table_get_info (table)->name, column->name), error);
 
-  if (statement == NULL)
+  if (statement == NULL || !may_change (self, table, error))
     return FALSE;
   sqlite3_bind_int64 (statement, 1, row);
   return run (self, statement, error);
@@ -310,7 +324,7 @@ lt_edit_delete (LtEdit *self, LtTable table, gint64 id, GError **error)
           return FALSE;
     }
   statement = get_statement (self, g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", lt_table_get_info (table)->name), error);
-  if (statement == NULL)
+  if (statement == NULL || !may_change (self, table, error))
     return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
   return run (self, statement, error);

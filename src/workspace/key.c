@@ -72,6 +72,15 @@ hash_enterprise (GChecksum *sum, const LtEnterprise *row)
     }
 }
 
+static const LtColumn *
+find_column (const LtTableInfo *info, const char *name, gsize length)
+{
+  for (guint i = 0; i < info->n_columns; i++)
+    if (strncmp (info->columns[i].name, name, length) == 0 && info->columns[i].name[length] == '\0')
+      return &info->columns[i];
+  g_return_val_if_reached (NULL);
+}
+
 /**
  * lt_row_key: the key a row gets when it is created: the first 63 bits of the SHA-256 of its table
  * and natural key. Never 0.
@@ -90,10 +99,14 @@ lt_row_key (LtTable table, gconstpointer row)
     hash_enterprise (sum, row);
   else
     {
-      g_auto(GStrv) names = g_strsplit (info->identity, " ", -1);
+      /* In the order of the names, which need not be that of the columns. */
+      for (const char *name = info->identity; *name != '\0';)
+        {
+          gsize name_length = strcspn (name, " ");
 
-      for (guint i = 0; names[i] != NULL; i++)
-        hash_column (sum, &info->columns[lt_table_find_column (table, names[i])], row);
+          hash_column (sum, find_column (info, name, name_length), row);
+          name += name_length + (name[name_length] == ' ');
+        }
     }
   g_checksum_get_digest (sum, digest, &length);
   memcpy (&key, digest, sizeof key);

@@ -65,26 +65,6 @@ checksum_of (gconstpointer changeset, gsize length)
 
 /* --- One transaction, one changeset --- */
 
-static sqlite3_session *
-start_session (sqlite3 *db, GError **error)
-{
-  sqlite3_session *session = NULL;
-
-  if (sqlite3session_create (db, "main", &session) != SQLITE_OK)
-    {
-      lt_database_fail (db, error);
-      return NULL;
-    }
-  for (guint t = 0; t < LT_N_TABLES; t++)
-    if (sqlite3session_attach (session, lt_table_get_info (t)->name) != SQLITE_OK)
-      {
-        lt_database_fail (db, error);
-        sqlite3session_delete (session);
-        return NULL;
-      }
-  return session;
-}
-
 /* A founding edit is stored as what it is to undo: an automatic one without a step that would take it along. */
 static gboolean
 is_automatic (LtWriter *self, LtRequest *request)
@@ -171,23 +151,21 @@ roll_back (LtWriter *self)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-typedef gboolean (*WorkFunc) (LtWriter *self, LtRequest *request, gpointer data, GError **error);
+typedef gboolean (*WorkFunc) (LtWriter *self, LtRequest *request, LtRecording *recording, gpointer data, GError **error);
 
-/* Runs `work` in one transaction under a session, adds its changeset to the history and commits; or leaves no trace. */
+/* Runs `work` in one transaction that is recorded, adds its changeset to the history and commits; or leaves no trace. */
 static gboolean
 transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFunc work, gpointer data, GError **error)
 {
-  sqlite3_session *session;
+  g_autoptr(LtRecording) recording = NULL;
   gboolean fine;
 
   if (!lt_database_exec (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  session = start_session (self->db, error);
-  fine = session != NULL && work (self, request, data, error);
-  if (fine && sqlite3session_changeset (session, &request->changeset_length, &request->changeset) != SQLITE_OK)
-    fine = lt_database_fail (self->db, error);
-  if (session != NULL)
-    sqlite3session_delete (session);
+  recording = lt_recording_start (self->db, error);
+  fine = recording != NULL && work (self, request, recording, data, error)
+         && lt_recording_finish (recording, &request->changeset, &request->changeset_length, error);
+  g_clear_pointer (&recording, lt_recording_free);
   /* What is committed must be what loading takes, or the file would never open again: an edit may bring a figure that is
    * no number or a text that is no text, and the record that an undo reads may be forged. */
   fine = fine && (request->decoded = lt_changeset_decode (request->changeset, request->changeset_length, error)) != NULL;
@@ -216,9 +194,9 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
 /* --- What requests do --- */
 
 static gboolean
-do_edit (LtWriter *self, LtRequest *request, gpointer data, GError **error)
+do_edit (LtWriter *self, LtRequest *request, LtRecording *recording, gpointer data, GError **error)
 {
-  g_autoptr(LtEdit) edit = lt_edit_new (self->db, request->cancellable, request->progress, request->progress_data);
+  g_autoptr(LtEdit) edit = lt_edit_new (self->db, recording, request->cancellable, request->progress, request->progress_data);
   GError *failure = NULL;
 
   if (request->func (edit, request->data, &failure))
@@ -297,7 +275,7 @@ apply_inverse (sqlite3 *db, GBytes *changeset, GError **error)
 }
 
 static gboolean
-do_invert (LtWriter *self, LtRequest *request, gpointer data, GError **error)
+do_invert (LtWriter *self, LtRequest *request, LtRecording *recording, gpointer data, GError **error)
 {
   const LtHistoryGroup *group = data;
 

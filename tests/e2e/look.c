@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REST 80                /* milliseconds without motion: it goes on in steps of a frame, 17 */
+#define REST 120               /* milliseconds without motion: it goes on in steps of a frame, 17 */
 
 /* Whether a window has come since the application was asked for them. */
 static gboolean

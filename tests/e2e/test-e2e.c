@@ -338,8 +338,9 @@ test_zoom (void)
   LtThing *segment = enter_chain (d);
   LtPlace start = lt_driver_settle (d, segment), at = middle (start), place, moved, empty;
 
+  /* Half a step each: twice as wide. */
   lt_driver_scroll (d, at.x, at.y, 4);
-  lt_driver_until (d, is_wider (d, segment, start.width * 3 / 2), "the card to grow");
+  lt_driver_until (d, is_wider (d, segment, start.width * 2 - 3), "the card to grow");
   place = lt_driver_settle (d, segment);
   g_assert_cmpint (ABS (middle (place).x - at.x), <=, 4);
   g_assert_cmpint (ABS (middle (place).y - at.y), <=, 4);
