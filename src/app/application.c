@@ -112,19 +112,11 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-static char *
-workspace_path (GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-
-  return path == NULL || g_str_has_suffix (path, ".liantu") ? g_steal_pointer (&path) : g_strconcat (path, ".liantu", NULL);
-}
-
 static void
 on_new_chosen (GtkNativeDialog *dialog, int response, LtApplication *self)
 {
   g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? workspace_path (file) : NULL;
+  g_autofree char *path = file != NULL ? lt_window_saved_path (file) : NULL;
   LtWindow *window;
 
   if (path != NULL)
@@ -158,7 +150,7 @@ static void
 on_template_chosen (GtkNativeDialog *dialog, int response, LtApplication *self)
 {
   g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? workspace_path (file) : NULL;
+  g_autofree char *path = file != NULL ? lt_window_saved_path (file) : NULL;
   LtWindow *window;
 
   if (path != NULL)

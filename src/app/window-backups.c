@@ -65,7 +65,7 @@ on_restore_chosen (GtkNativeDialog *dialog, int response, Restore *restore)
   g_autoptr(GTask) task = NULL;
   char **texts;
 
-  restore->out = file != NULL ? g_file_get_path (file) : NULL;
+  restore->out = file != NULL ? lt_window_saved_path (file) : NULL;
   g_object_unref (dialog);
   if (restore->out == NULL)
     {

@@ -295,6 +295,25 @@ lt_window_show_saver (GtkFileChooserNative *dialog, const char *beside)
   show_beside (dialog, beside);
 }
 
+/**
+ * lt_window_saved_path:
+ * @file: as it was named in a dialog for a new workspace
+ *
+ * A name without the ending gets it, unless that names a file: the dialog did not ask whether to replace it.
+ *
+ * Returns: (transfer full) (nullable): the path, %NULL where there is none
+ */
+char *
+lt_window_saved_path (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file), *ended = NULL;
+
+  if (path == NULL || g_str_has_suffix (path, ".liantu"))
+    return g_steal_pointer (&path);
+  ended = g_strconcat (path, ".liantu", NULL);
+  return g_file_test (ended, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : g_steal_pointer (&ended);
+}
+
 /* --- Save a Copy --- */
 
 typedef struct {
@@ -328,12 +347,13 @@ on_copy_chosen (GtkNativeDialog *dialog, int response, LtWindow *self)
   g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
   const char *history = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "history");
   gboolean with_history = g_strcmp0 (history, "false") != 0;
+  g_autofree char *path = file != NULL ? lt_window_saved_path (file) : NULL;
   Copy *copy;
 
-  if (file != NULL && self->workspace != NULL)
+  if (path != NULL && self->workspace != NULL)
     {
       copy = g_new (Copy, 1);
-      *copy = (Copy) { g_object_ref (self), g_file_get_path (file) };
+      *copy = (Copy) { g_object_ref (self), g_steal_pointer (&path) };
       lt_workspace_save_copy_async (self->workspace, copy->path, with_history, on_copied, copy);
     }
   g_object_unref (dialog);

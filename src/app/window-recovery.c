@@ -123,7 +123,7 @@ static void
 on_out_chosen (GtkNativeDialog *dialog, int response, LtWindow *self)
 {
   g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *out = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *out = file != NULL ? lt_window_saved_path (file) : NULL;
 
   if (out != NULL)
     lt_window_recover (self, g_object_get_data (G_OBJECT (dialog), "path"), out);

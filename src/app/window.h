@@ -20,6 +20,7 @@ void         lt_window_create_sample (LtWindow *self, const char *name);
 void         lt_window_create_from_template (LtWindow *self, const char *path, const char *name);
 char        *lt_window_sample_path   (const char *name);
 void         lt_window_filter_workspaces (GtkFileChooserNative *dialog);
+char        *lt_window_saved_path    (GFile *file);
 /* (nullable) what it looks at; for tests too */
 LtViewState *lt_window_get_state     (LtWindow *self);
 LtDiagram   *lt_window_get_diagram   (LtWindow *self);

@@ -259,6 +259,30 @@ test_damaged_file_is_recovered (Fixture *f, gconstpointer unused)
   settle ();
 }
 
+static void
+assert_saved_as (Fixture *f, const char *named, const char *expected)
+{
+  g_autofree char *path = g_build_filename (f->folder, named, NULL), *saved = NULL, *name = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  saved = lt_window_saved_path (file);
+  name = g_path_get_basename (saved);
+  g_assert_cmpstr (name, ==, expected);
+}
+
+/* A name without the ending gets it, but never that of another file, about which nobody asked. */
+static void
+test_names_get_their_ending (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *taken = g_build_filename (f->folder, "报告.liantu", NULL);
+
+  assert_saved_as (f, "报告", "报告.liantu");
+  assert_saved_as (f, "报告.liantu", "报告.liantu");
+  assert_saved_as (f, "v1.2", "v1.2.liantu");
+  g_assert_true (g_file_set_contents (taken, "", 0, NULL));
+  assert_saved_as (f, "报告", "报告");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,5 +298,6 @@ main (int argc, char **argv)
   TEST ("replaced-file-is-opened-again", test_replaced_file_is_opened_again);
   TEST ("backups-are-listed", test_backups_are_listed);
   TEST ("damaged-file-is-recovered", test_damaged_file_is_recovered);
+  TEST ("names-get-their-ending", test_names_get_their_ending);
   return g_test_run ();
 }
