@@ -15,6 +15,8 @@ struct _LtSurvey {
   gint64      viewpoint;
   double      min_count, min_revenue_wan, single_share;
   GHashTable *local;         /* keys of regions */
+  guint8     *counts;        /* by the roster's slot of an enterprise: whether it is local and operating */
+  guint       n_counts;
   GArray     *assessments;   /* LtAssessment */
   GHashTable *places;        /* segment's key → index + 1 */
   LtModel    *model;
@@ -39,20 +41,63 @@ lt_survey_is_local (LtSurvey *self, gint64 enterprise)
   return row != NULL && lt_region_contains (self->local, row->region);
 }
 
-/** lt_survey_counts: whether an enterprise is one of those that cover a segment: local and operating. */
-gboolean
-lt_survey_counts (LtSurvey *self, gint64 enterprise)
+static inline gboolean
+counts (LtSurvey *self, guint32 slot)
 {
-  const LtRosterEnterprise *row = lt_roster_find (lt_roster_of (self->model), enterprise);
+  return slot < self->n_counts && self->counts[slot];
+}
 
-  return row != NULL && row->operating && lt_survey_is_local (self, enterprise);
+/**
+ * lt_survey_list_enterprises:
+ *
+ * Returns: (transfer full) (element-type LtRosterLink): the participations of those that cover a segment, as they are local
+ *   and operating
+ */
+GArray *
+lt_survey_list_enterprises (LtSurvey *self, gint64 segment)
+{
+  guint n;
+  const LtRosterLink *links = lt_roster_get_links (lt_roster_of (self->model), segment, &n);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (LtRosterLink));
+
+  for (guint i = 0; i < n; i++)
+    if (counts (self, links[i].enterprise))
+      g_array_append_val (found, links[i]);
+  return found;
+}
+
+/**
+ * lt_survey_count_enterprises:
+ * @segments: (element-type LtSegment)
+ *
+ * Returns: how many cover one of them or more, each counted once
+ */
+guint
+lt_survey_count_enterprises (LtSurvey *self, GPtrArray *segments)
+{
+  LtRoster *roster = lt_roster_of (self->model);
+  g_autofree guint8 *seen = g_new0 (guint8, self->n_counts + 1);
+  guint count = 0, n;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const LtRosterLink *links = lt_roster_get_links (roster, ((LtSegment *) segments->pdata[i])->id, &n);
+
+      for (guint l = 0; l < n; l++)
+        if (counts (self, links[l].enterprise) && !seen[links[l].enterprise])
+          {
+            seen[links[l].enterprise] = TRUE;
+            count++;
+          }
+    }
+  return count;
 }
 
 /* What the pass over the links goes by. */
 typedef struct {
   LtRoster                 *roster;
   const LtRosterEnterprise *enterprises;
-  guint8                   *counts;      /* by enterprise slot: whether it is local and operating */
+  const guint8             *counts;      /* the survey's */
   guint32                  *seen;        /* by enterprise slot: the last segment that counted it, from 1 */
   guint32                  *led;
   guint32                  *met;         /* by segment: the last one whose neighbour it was noted as, from 1 */
@@ -61,7 +106,6 @@ typedef struct {
 static void
 pass_clear (Pass *pass)
 {
-  g_free (pass->counts);
   g_free (pass->seen);
   g_free (pass->led);
   g_free (pass->met);
@@ -70,17 +114,18 @@ pass_clear (Pass *pass)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
 
 /* Told beforehand, in one walk from end to end: a participation then costs a look at a byte, and most end there. */
-static guint8 *
+static void
 mark_counting (LtSurvey *self, LtRoster *roster)
 {
   const LtRosterEnterprise *enterprises = lt_roster_get_enterprises (roster);
   g_autofree guint8 *local = lt_roster_mark_regions (roster, self->local);
   const guint n = lt_roster_get_size (roster);
-  guint8 *counts = g_new0 (guint8, n + 1);
 
+  self->counts = g_new0 (guint8, n + 1);
+  self->n_counts = n;
   for (guint i = 0; i < n; i++)
-    counts[i] = enterprises[i].operating && enterprises[i].region != LT_ROSTER_NONE && local[enterprises[i].region];
-  return counts;
+    self->counts[i] = enterprises[i].id != 0 && enterprises[i].operating && enterprises[i].region != LT_ROSTER_NONE
+                      && local[enterprises[i].region];
 }
 
 static void
@@ -88,7 +133,8 @@ pass_init (Pass *pass, LtSurvey *self)
 {
   pass->roster = lt_roster_of (self->model);
   pass->enterprises = lt_roster_get_enterprises (pass->roster);
-  pass->counts = mark_counting (self, pass->roster);
+  mark_counting (self, pass->roster);
+  pass->counts = self->counts;
   pass->seen = g_new0 (guint32, lt_roster_get_size (pass->roster) + 1);
   pass->led = g_new0 (guint32, lt_roster_get_size (pass->roster) + 1);
   pass->met = g_new0 (guint32, self->assessments->len + 1);
@@ -126,7 +172,7 @@ add_enterprises (Pass *pass, LtAssessment *a, guint32 number)
           a->enterprises++;
           add_revenue (a, enterprise->revenue_wan);
         }
-      if ((links[i].leads || enterprise->leader) && pass->led[slot] != number)
+      if ((links[i].role == LT_ROLE_LEADER || enterprise->leader) && pass->led[slot] != number)
         {
           pass->led[slot] = number;
           a->leaders++;
@@ -309,6 +355,7 @@ lt_survey_unref (LtSurvey *self)
   if (self == NULL || !g_ref_count_dec (&self->refs))
     return;
   g_hash_table_unref (self->local);
+  g_free (self->counts);
   g_hash_table_unref (self->places);
   g_array_unref (self->assessments);
   g_free (self);

@@ -62,7 +62,8 @@ void                lt_survey_unref        (LtSurvey *self);
 gint64              lt_survey_get_viewpoint (LtSurvey *self);
 const LtAssessment *lt_survey_get          (LtSurvey *self, gint64 segment);
 gboolean            lt_survey_is_local     (LtSurvey *self, gint64 enterprise);
-gboolean            lt_survey_counts       (LtSurvey *self, gint64 enterprise);    /* local and operating */
+GArray             *lt_survey_list_enterprises  (LtSurvey *self, gint64 segment);
+guint               lt_survey_count_enterprises (LtSurvey *self, GPtrArray *segments);
 double              lt_survey_get_revenue  (LtSurvey *self, gint64 enterprise);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtSurvey, lt_survey_unref)
 

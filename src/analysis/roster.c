@@ -149,7 +149,7 @@ read_segment (LtRoster *self, gint64 segment)
   for (guint i = 0; i < rows->len; i++)
     {
       const LtParticipation *row = rows->pdata[i];
-      LtRosterLink link = { find_slot (self->slots, row->enterprise), row->role == LT_ROLE_LEADER };
+      LtRosterLink link = { find_slot (self->slots, row->enterprise), row->role };
 
       if (link.enterprise != LT_ROSTER_NONE)
         g_array_append_val (links, link);

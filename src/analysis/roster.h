@@ -26,8 +26,8 @@ typedef struct {
 
 /** LtRosterLink: one participation, as its segment lists it. */
 typedef struct {
-  guint32  enterprise;       /* slot */
-  gboolean leads;            /* role leader */
+  guint32 enterprise;        /* slot */
+  LtRole  role;
 } LtRosterLink;
 
 typedef struct _LtRoster LtRoster;

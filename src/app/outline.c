@@ -23,7 +23,7 @@ struct _LtOutline {
   LtOutlineFilter    *filter;        /* (nullable) */
   GtkTreeListModel   *tree;
   GtkSingleSelection *selection;
-  GtkFilter          *text_filter;
+  GtkCustomFilter    *text_filter;
   GHashTable         *bound;         /* GtkListItem → itself: rows on screen */
   gint64              opened;        /* the chain whose line was opened by showing it, or 0 */
   gint64              on_top;        /* the chain that was last scrolled to the top, or 0 */
@@ -42,29 +42,30 @@ matches (gpointer item, gpointer user_data)
 {
   LtOutline *self = user_data;
 
-  return self->filter == NULL || lt_outline_filter_matches (self->filter, item);
+  return lt_outline_filter_matches (self->filter, item);
 }
 
-/* One filter for every list of the tree: it changes for all of them at once. */
+/* One filter for every list of the tree: it changes for all of them at once. Without a function it lets everything pass
+ * unseen, so that only lines on screen become objects. */
+static void
+apply_filter (LtOutline *self)
+{
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (self->text_filter, matches, self, NULL);
+  else
+    gtk_custom_filter_set_filter_func (self->text_filter, NULL, NULL, NULL);
+}
+
 static GListModel *
 filtered (LtOutline *self, GListModel *list)
 {
-  return G_LIST_MODEL (gtk_filter_list_model_new (list, g_object_ref (self->text_filter)));
+  return G_LIST_MODEL (gtk_filter_list_model_new (list, GTK_FILTER (g_object_ref (self->text_filter))));
 }
 
-typedef struct {
-  LtOutline *outline;
-  gint       position;
-} PositionRule;
-
 static gboolean
-has_position (gpointer item, gpointer user_data)
+has_position (gconstpointer row, gpointer position)
 {
-  PositionRule *rule = user_data;
-  LtViewState *state = rule->outline->state;
-  const LtSegment *row = state != NULL ? lt_model_get_segment (lt_view_state_get_model (state), lt_item_get_id (item)) : NULL;
-
-  return row != NULL && row->position == rule->position;
+  return ((const LtSegment *) row)->position == GPOINTER_TO_INT (position);
 }
 
 /* A heading is there as long as there is a first segment under it. */
@@ -78,18 +79,16 @@ to_heading (gpointer item, gpointer position)
 static GListModel *
 make_segments (LtOutline *self, gint64 chain)
 {
-  LtTableList *table = lt_table_list_new (lt_view_state_get_workspace (self->state), LT_TABLE_SEGMENT, "chain", chain);
-  g_autoptr(GListModel) all = filtered (self, G_LIST_MODEL (table));
+  LtWorkspace *workspace = lt_view_state_get_workspace (self->state);
   GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
 
   for (guint i = 0; i <= LAST_POSITION; i++)
     {
-      gint position = (i + 1) % (LAST_POSITION + 1);          /* those without one come last */
-      PositionRule rule = { self, position };
-      GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (has_position, g_memdup2 (&rule, sizeof rule), g_free));
-      g_autoptr(GListModel) part = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (all), filter));
+      gpointer position = GINT_TO_POINTER ((i + 1) % (LAST_POSITION + 1));          /* those without one come last */
+      LtTableList *table = lt_table_list_new_where (workspace, LT_TABLE_SEGMENT, "chain", chain, has_position, position);
+      g_autoptr(GListModel) part = filtered (self, G_LIST_MODEL (table));
       g_autoptr(GListModel) heading = G_LIST_MODEL (gtk_map_list_model_new (
-        G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (part), 0, 1)), to_heading, GINT_TO_POINTER (position), NULL));
+        G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (part), 0, 1)), to_heading, position, NULL));
 
       g_list_store_append (parts, heading);
       g_list_store_append (parts, part);
@@ -488,7 +487,7 @@ lt_outline_set_filter_text (LtOutline *self, const char *text)
   if (text != NULL && *text != '\0')
     self->filter = lt_outline_filter_new (self->state, text);
   self->syncing = TRUE;
-  gtk_filter_changed (self->text_filter, GTK_FILTER_CHANGE_DIFFERENT);
+  apply_filter (self);
   open_matches (self);
   self->syncing = FALSE;
   update_nothing (self);
@@ -533,6 +532,7 @@ clear_lines (LtOutline *self)
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_pointer (&self->filter, lt_outline_filter_free);
+  apply_filter (self);
 }
 
 /** lt_outline_set_state: @state: (nullable): whose workspace to list. */
@@ -615,7 +615,7 @@ lt_outline_class_init (LtOutlineClass *class)
 static void
 lt_outline_init (LtOutline *self)
 {
-  self->text_filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  self->text_filter = gtk_custom_filter_new (NULL, NULL, NULL);
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

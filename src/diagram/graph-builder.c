@@ -1,6 +1,7 @@
 #include "config.h"
 #include "diagram/graph-builder.h"
 
+#include "analysis/roster.h"
 #include "diagram/painter.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,51 +20,59 @@ typedef struct {
 /* --- What stands in a card --- */
 
 typedef struct {
-  const LtEnterprise    *enterprise;
-  const LtParticipation *participation;
-  double                 revenue_wan;
+  const LtRosterEnterprise *enterprise;
+  LtRole                    role;
+  const char               *name;          /* (nullable): looked up where nothing else tells two apart */
 } Company;
+
+static const char *
+company_name (LtModel *model, Company *company)
+{
+  if (company->name == NULL)
+    company->name = lt_model_get_enterprise (model, company->enterprise->id)->name;
+  return company->name;
+}
 
 /* By size: recorded revenue first, then the role, then the name. */
 static int
-compare_companies (gconstpointer a, gconstpointer b)
+compare_companies (gconstpointer a, gconstpointer b, gpointer model)
 {
-  const Company *x = a, *y = b;
-  double p = lt_known (x->revenue_wan) ? x->revenue_wan : -1, q = lt_known (y->revenue_wan) ? y->revenue_wan : -1;
-  gint i = x->participation->role == LT_ROLE_NONE ? G_MAXINT : x->participation->role;
-  gint j = y->participation->role == LT_ROLE_NONE ? G_MAXINT : y->participation->role;
+  Company *x = (Company *) a, *y = (Company *) b;
+  double p = lt_known (x->enterprise->revenue_wan) ? x->enterprise->revenue_wan : -1;
+  double q = lt_known (y->enterprise->revenue_wan) ? y->enterprise->revenue_wan : -1;
+  gint i = x->role == LT_ROLE_NONE ? G_MAXINT : (gint) x->role, j = y->role == LT_ROLE_NONE ? G_MAXINT : (gint) y->role;
 
   if (p != q)
     return p > q ? -1 : 1;
   if (i != j)
     return i < j ? -1 : 1;
-  return g_strcmp0 (x->enterprise->name, y->enterprise->name);
+  return strcmp (company_name (model, x), company_name (model, y));
 }
 
+/* A big segment has thousands, of whom a few have room: nothing is looked up of the others. */
 static GArray *
 local_companies (Builder *self, gint64 segment)
 {
-  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PARTICIPATION, "segment", segment);
-  GArray *companies = g_array_new (FALSE, FALSE, sizeof (Company));
+  g_autoptr(GArray) links = lt_survey_list_enterprises (self->survey, segment);
+  const LtRosterEnterprise *enterprises = lt_roster_get_enterprises (lt_roster_of (self->model));
+  GArray *companies = g_array_sized_new (FALSE, FALSE, sizeof (Company), links->len);
 
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < links->len; i++)
     {
-      const LtParticipation *row = rows->pdata[i];
-      Company company = { lt_model_get_enterprise (self->model, row->enterprise), row, LT_UNKNOWN };
+      const LtRosterLink *link = &g_array_index (links, LtRosterLink, i);
+      Company company = { &enterprises[link->enterprise], link->role, NULL };
 
-      if (company.enterprise == NULL || !lt_survey_counts (self->survey, row->enterprise))
-        continue;
-      company.revenue_wan = lt_survey_get_revenue (self->survey, row->enterprise);
       g_array_append_val (companies, company);
     }
-  g_array_sort (companies, compare_companies);
+  g_array_sort_with_data (companies, compare_companies, self->model);
   return companies;
 }
 
+/* @n: how many there are in all */
 static void
-set_names (LtNode *node, GPtrArray *names, guint room)
+set_names (LtNode *node, GPtrArray *names, guint n, guint room)
 {
-  node->more = names->len > room ? names->len - room : 0;
+  node->more = n > room ? n - room : 0;
   g_ptr_array_set_size (names, MIN (names->len, room));
   g_ptr_array_add (names, NULL);
   node->names = g_strdupv ((char **) names->pdata);
@@ -81,9 +90,9 @@ add_names (Builder *self, LtNode *node)
   g_autoptr(GArray) companies = local_companies (self, node->id);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
-  for (guint i = 0; i < companies->len; i++)
-    g_ptr_array_add (names, g_array_index (companies, Company, i).enterprise->name);
-  if (names->len == 0)
+  for (guint i = 0; i < MIN (companies->len, self->graph->room); i++)
+    g_ptr_array_add (names, (char *) company_name (self->model, &g_array_index (companies, Company, i)));
+  if (companies->len == 0)
     {
       GPtrArray *targets = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", node->id);
 
@@ -97,7 +106,7 @@ add_names (Builder *self, LtNode *node)
         }
       g_ptr_array_sort (names, compare_texts);
     }
-  set_names (node, names, self->graph->room);
+  set_names (node, names, MAX (names->len, companies->len), self->graph->room);
 }
 
 static void
@@ -277,28 +286,18 @@ static void
 summarise_chain (Builder *self, LtNode *node)
 {
   GPtrArray *segments = lt_model_refs (self->model, LT_TABLE_SEGMENT, "chain", node->id);
-  g_autoptr(GHashTable) companies = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < segments->len; i++)
     {
-      const LtSegment *segment = segments->pdata[i];
-      const LtAssessment *a = lt_survey_get (self->survey, segment->id);
-      GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PARTICIPATION, "segment", segment->id);
+      const LtAssessment *a = lt_survey_get (self->survey, ((LtSegment *) segments->pdata[i])->id);
 
       if (a == NULL)
         continue;
       node->tally[a->coverage]++;
       node->projects += a->projects;
       node->targets += a->targets;
-      for (guint p = 0; p < rows->len; p++)
-        {
-          LtParticipation *row = rows->pdata[p];
-
-          if (lt_survey_counts (self->survey, row->enterprise))
-            g_hash_table_add (companies, &row->enterprise);
-        }
     }
-  node->enterprises = g_hash_table_size (companies);
+  node->enterprises = lt_survey_count_enterprises (self->survey, segments);
 }
 
 static LtLane

@@ -14,6 +14,8 @@ static const struct { const char *word, *initials; } overrides[] = {
   { "音乐", "yy" }, { "乐器", "yq" }, { "朝阳", "cy" }, { "阿坝", "ab" }, { "番禺", "py" }, { "东莞", "dg" }, { "亳州", "bz" },
 };
 
+static gint loaded;
+
 static UTransliterator *
 get_transliterator (void)
 {
@@ -32,9 +34,24 @@ get_transliterator (void)
           g_warning ("ICU has no Han-Latin transliterator: %s", u_errorName (status));
           shared = NULL;
         }
+      g_atomic_int_set (&loaded, TRUE);
       g_once_init_leave (&once, 1);
     }
   return shared;
+}
+
+/** lt_pinyin_load: reads what ICU knows of Chinese, once; on any thread. */
+void
+lt_pinyin_load (void)
+{
+  get_transliterator ();
+}
+
+/** lt_pinyin_is_loaded: whether initials are had at once. */
+gboolean
+lt_pinyin_is_loaded (void)
+{
+  return g_atomic_int_get (&loaded);
 }
 
 static char
