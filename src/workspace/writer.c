@@ -2,6 +2,7 @@
 #include "workspace/writer.h"
 
 #include "workspace/changeset-check.h"
+#include "workspace/index-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -24,6 +25,7 @@ struct _LtWriter {
   LtHistory    *history;         /* the writer's own: requests may be queued behind one another */
   LtWhereabouts where;
   LtLoss        loss;
+  gboolean      indexes_are_right;
   LtWriterWake  wake;
   gpointer      wake_data;
 };
@@ -393,6 +395,16 @@ finish (LtWriter *self)
   lt_database_close (self->db);
 }
 
+/* Before the first change, so that who only looks does not pay for it. */
+static gboolean
+is_ready (LtWriter *self, LtRequest *request)
+{
+  if (!require_file (self, request))
+    return FALSE;
+  self->indexes_are_right = self->indexes_are_right || lt_database_mend_indexes (self->db, &request->error);
+  return self->indexes_are_right;
+}
+
 static void
 handle (LtWriter *self, LtRequest *request)
 {
@@ -400,12 +412,12 @@ handle (LtWriter *self, LtRequest *request)
   switch (request->kind)
     {
     case LT_REQUEST_EDIT:
-      if (require_file (self, request))
+      if (is_ready (self, request))
         transact (self, request, NULL, do_edit, NULL, &request->error);
       break;
     case LT_REQUEST_UNDO:
     case LT_REQUEST_REDO:
-      if (require_file (self, request))
+      if (is_ready (self, request))
         undo_or_redo (self, request);
       break;
     case LT_REQUEST_COPY:

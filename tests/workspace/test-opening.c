@@ -477,6 +477,47 @@ test_copied_while_open (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (again, ==, "b.liantu");
 }
 
+static void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+/* An index that lacks a row is not seen in opening, and what is deleted by it leaves the row behind, without its chain: the
+ * file would not open again. So it is mended before the first change. */
+static void
+test_index_lacks_a_row (Fixture *f, gconstpointer unused)
+{
+  gint64 chain = fixture_chain (f->workspace, "甲");
+  g_autofree char *insert = g_strdup_printf ("INSERT INTO segment (id, chain, name) VALUES (7, %" G_GINT64_FORMAT ", '环节')", chain);
+  g_autoptr(GPtrArray) problems = NULL, left = NULL;
+  g_autoptr(GError) error = NULL;
+
+  close_it (f);
+  run_sql (f->path, "CREATE TABLE aside AS SELECT * FROM sqlite_schema WHERE name = 'segment_chain';"
+                    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'segment_chain'");
+  run_sql (f->path, insert);
+  run_sql (f->path, "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM aside");
+  run_sql (f->path, "DROP TABLE aside");
+  f->workspace = lt_workspace_open (f->path, LT_OPEN_WRITE, &error);
+  g_assert_no_error (error);
+  problems = lt_workspace_check (f->workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, >, 0);
+  fixture_delete (f->workspace, LT_TABLE_CHAIN, chain);
+  g_assert_cmpuint (lt_model_count (lt_workspace_get_model (f->workspace), LT_TABLE_SEGMENT), ==, 0);
+  left = lt_workspace_check (f->workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left->len, ==, 0);
+  fixture_reopen (f);
+}
+
 static gpointer
 read_for_a_while (gpointer db)
 {
@@ -731,6 +772,7 @@ main (int argc, char **argv)
   ADD ("/workspace/opening/killed-in-mid-work", test_killed_in_mid_work);
   ADD ("/workspace/opening/hot-journal", test_hot_journal);
   ADD ("/workspace/opening/copied-while-open", test_copied_while_open);
+  ADD ("/workspace/opening/index-lacks-a-row", test_index_lacks_a_row);
   ADD ("/workspace/opening/closed-while-read", test_closed_while_read);
   ADD ("/workspace/opening/create-refuses-existing", test_create_refuses_existing);
   ADD ("/workspace/opening/copy", test_copy);
