@@ -1,16 +1,13 @@
 #include "config.h"
 #include "app/application.h"
-#include "app/template-dialog.h"
-
-#include "exchange/template.h"
 
 #include "app/palette-style.h"
+#include "app/template-dialog.h"
+#include "exchange/template.h"
+#include "workspace/memory.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 struct _LtApplication {
   AdwApplication   parent_instance;
@@ -276,18 +273,6 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.show-help-overlay", { "<Ctrl>question" } },
 };
 
-/* A frame needs pictures as large as the window, and needs them again in the next: kept, they are not given back to the
- * system and fetched anew, page by page, at every frame. */
-static void
-keep_memory (void)
-{
-#ifdef __GLIBC__
-  mallopt (M_MMAP_THRESHOLD, 32 << 20);
-  mallopt (M_TRIM_THRESHOLD, 512 << 20);
-  mallopt (M_TOP_PAD, 16 << 20);
-#endif
-}
-
 static void
 lt_application_startup (GApplication *application)
 {
@@ -306,7 +291,7 @@ lt_application_startup (GApplication *application)
   g_autoptr(GPropertyAction) style = NULL;
   g_autoptr(LtLayoutCache) cache = lt_layout_cache_new_for_user ();
 
-  keep_memory ();
+  lt_memory_keep ();
   G_APPLICATION_CLASS (lt_application_parent_class)->startup (application);
   self->settings = lt_settings_new ();
   self->layout = lt_layout_service_new ();

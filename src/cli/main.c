@@ -2,6 +2,8 @@
 #include "config.h"
 #include "cli/cli.h"
 
+#include "workspace/memory.h"
+
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
@@ -41,6 +43,7 @@ main (int argc, char **argv)
 {
   const char *localedir = g_getenv ("LIANTU_LOCALEDIR");
 
+  lt_memory_keep ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -2,9 +2,13 @@
 
 #include "exchange/gazetteer.h"
 #include "exchange/store.h"
+#include "workspace/memory.h"
 #include "workspace/text.h"
 
 #include <string.h>
+
+/* A store of more is not freed in passing. */
+#define MANY_ENTRIES 20000
 
 /* What changes is written at the end of a sheet: a file whose rows say different things of one enterprise compares its last
  * word with what the document held, so that the same file again changes nothing, and says so. New rows get their keys at
@@ -78,10 +82,11 @@ lt_store_new (LtEdit *edit)
   return self;
 }
 
-/** lt_store_free: What was not written is lost. */
-void
-lt_store_free (LtStore *self)
+static void
+free_store (gpointer data)
 {
+  LtStore *self = data;
+
   for (guint t = 0; t < LT_N_TABLES; t++)
     {
       Table *table = &self->tables[t];
@@ -98,6 +103,20 @@ lt_store_free (LtStore *self)
   g_ptr_array_unref (self->mains);
   g_ptr_array_unref (self->passed);
   g_free (self);
+}
+
+/** lt_store_free: What was not written is lost. */
+void
+lt_store_free (LtStore *self)
+{
+  guint n = 0;
+
+  for (guint t = 0; t < LT_N_TABLES; t++)
+    n += self->tables[t].entries ? g_hash_table_size (self->tables[t].entries) : 0;
+  if (n > MANY_ENTRIES)
+    lt_memory_free_aside (free_store, self);
+  else
+    free_store (self);
 }
 
 /* Room for a number in hexadecimal. */

@@ -1,6 +1,8 @@
 #include "config.h"
 #include "workspace/workspace-private.h"
 
+#include "workspace/memory.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Rows of a model that is not freed in passing. */
@@ -522,26 +524,15 @@ lt_workspace_dispose (GObject *object)
   G_OBJECT_CLASS (lt_workspace_parent_class)->dispose (object);
 }
 
-static gpointer
-free_model (gpointer model)
-{
-  lt_model_free (model);
-  return NULL;
-}
-
-/* Giving back a few hundred thousand rows takes a third of a second: not of the main loop's. */
 static void
 let_go (LtModel *model)
 {
-  GThread *thread = NULL;
   guint n = 0;
 
   for (guint t = 0; t < LT_N_TABLES; t++)
     n += lt_model_count (model, t);
   if (n > MANY_ROWS)
-    thread = g_thread_try_new ("model", free_model, model, NULL);
-  if (thread != NULL)
-    g_thread_unref (thread);
+    lt_memory_free_aside ((GDestroyNotify) lt_model_free, model);
   else
     lt_model_free (model);
 }
