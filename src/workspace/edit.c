@@ -306,6 +306,15 @@ release (LtEdit *self, LtTable table, const LtColumn *column, LtTable to, gint64
   return TRUE;
 }
 
+/* What `meta` says of a chain by its key. */
+static gboolean
+forget_meta (LtEdit *self, LtTable table, gint64 id, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("arrangement/%" G_GINT64_FORMAT, id);
+
+  return table != LT_TABLE_CHAIN || lt_edit_set_meta (self, name, NULL, error);
+}
+
 /**
  * lt_edit_delete: deletes a row; first what belongs to it goes too, and what merely refers to it forgets it.
  * There is no cascade in the file, because undo could not apply one again.
@@ -323,6 +332,8 @@ lt_edit_delete (LtEdit *self, LtTable table, gint64 id, GError **error)
         if (may_refer (t, &info->columns[c], table) && !release (self, t, &info->columns[c], table, id, error))
           return FALSE;
     }
+  if (!forget_meta (self, table, id, error))
+    return FALSE;
   statement = get_statement (self, g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", lt_table_get_info (table)->name), error);
   if (statement == NULL || !may_change (self, table, error))
     return FALSE;

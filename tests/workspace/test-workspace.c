@@ -459,6 +459,25 @@ test_progress_stays_with_its_owner (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (watch.calls, <, 100);       /* one note at a time, however many steps */
 }
 
+/* What is said of a chain by its key goes with it, and comes back with it. */
+static void
+test_meta_of_a_chain (Fixture *f, gconstpointer unused)
+{
+  LtModel *model = lt_workspace_get_model (f->workspace);
+  gint64 chain = fixture_chain (f->workspace, "甲"), other = fixture_chain (f->workspace, "乙");
+  g_autofree char *name = g_strdup_printf ("arrangement/%" G_GINT64_FORMAT, chain);
+  g_autofree char *other_name = g_strdup_printf ("arrangement/%" G_GINT64_FORMAT, other);
+  LtMeta rows[] = { { 0, name, (char *) "radial" }, { 0, other_name, (char *) "force" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    fixture_insert (f->workspace, LT_TABLE_META, &rows[i]);
+  fixture_delete (f->workspace, LT_TABLE_CHAIN, chain);
+  g_assert_null (lt_model_get_meta (model, name));
+  g_assert_cmpstr (lt_model_get_meta (model, other_name), ==, "force");
+  g_assert_true (lt_workspace_undo (f->workspace, NULL));
+  g_assert_cmpstr (lt_model_get_meta (model, name), ==, "radial");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_up, func, fixture_down)
 
 int
@@ -480,5 +499,6 @@ main (int argc, char **argv)
   ADD ("/workspace/edit/close-with-requests-queued", test_close_with_requests_queued);
   ADD ("/workspace/edit/let-go-with-requests-queued", test_let_go_with_requests_queued);
   ADD ("/workspace/edit/progress-stays-with-its-owner", test_progress_stays_with_its_owner);
+  ADD ("/workspace/edit/delete-takes-meta", test_meta_of_a_chain);
   return g_test_run ();
 }
