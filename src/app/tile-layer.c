@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define LEAST_BUDGET (96u << 20)
+#define LEAST_BUDGET (64u << 20)
 /* Looks whose tiles are kept, as one comes back to them: a search is cleared, a viewpoint taken back. */
 #define MOST_LOOKS 4
 /* The whole diagram once, so small that it costs little, stands in wherever nothing better is there. */
@@ -204,7 +204,7 @@ lt_tile_layer_aim (LtTileLayer *self, const LtTileView *now, const LtTileView *t
 
   if (present (self) == NULL || now->width <= 0)
     return;
-  lt_tile_cache_set_budget (self->cache, MAX (LEAST_BUDGET, 3 * bytes_around (now)));
+  lt_tile_cache_set_budget (self->cache, MAX (LEAST_BUDGET, 2 * bytes_around (now)));
   base = base_view (present (self));
   if (target == NULL || target->scale == now->scale)
     append_missing (self, wanted, now, 0);

@@ -24,6 +24,13 @@ cell_key (gint32 column, gint32 row, gint64 *key)
   return key;
 }
 
+/* GLib 2.74's hash of a gint64 is its lower half: of all cells of a row the same. */
+static guint
+cell_hash (gconstpointer key)
+{
+  return (guint) (*(const guint64 *) key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> 32);
+}
+
 static gint32
 cell_of (const LtGrid *self, double position)
 {
@@ -58,7 +65,7 @@ lt_grid_new (double cell)
   LtGrid *self = g_new0 (LtGrid, 1);
 
   self->cell = cell;
-  self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->cells = g_hash_table_new_full (cell_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->everywhere = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }

@@ -34,7 +34,7 @@ struct _LtSearch {
   LtSearchIndex *index;
   guint          place, row; /* what the index is made of next; place N_PLACES: it holds all but what was touched */
   GHashTable    *touched;    /* a set of Ref: rows that changed since */
-  GSource       *idle;       /* (nullable): goes on with the index */
+  GSource       *idle;       /* (nullable): begins the index, or goes on with it */
 };
 
 G_DEFINE_FINAL_TYPE (LtSearch, lt_search, G_TYPE_OBJECT)
@@ -194,6 +194,9 @@ go_on_when_idle (LtSearch *self)
   g_source_attach (self->idle, g_main_context_get_thread_default ());
 }
 
+/* What a window needs first comes first. */
+#define PINYIN_DELAY_MS 1000
+
 static void
 load_pinyin (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -218,22 +221,33 @@ on_pinyin_loaded (GObject *source, GAsyncResult *result, gpointer weak)
   weak_free (weak);
 }
 
+static gboolean
+on_delay (gpointer user_data)
+{
+  LtSearch *self = user_data;
+  GWeakRef *weak = g_new (GWeakRef, 1);
+  g_autoptr(GTask) task = NULL;
+
+  g_clear_pointer (&self->idle, g_source_unref);
+  g_weak_ref_init (weak, self);
+  task = g_task_new (NULL, NULL, on_pinyin_loaded, weak);
+  g_task_run_in_thread (task, load_pinyin);
+  return G_SOURCE_REMOVE;
+}
+
 /* Reading ICU's rules takes a fifth of a second: not of the main loop's. */
 static void
 start (LtSearch *self)
 {
-  GWeakRef *weak;
-  g_autoptr(GTask) task = NULL;
-
   if (lt_pinyin_is_loaded ())
     {
       go_on_when_idle (self);
       return;
     }
-  weak = g_new (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
-  task = g_task_new (NULL, NULL, on_pinyin_loaded, weak);
-  g_task_run_in_thread (task, load_pinyin);
+  self->idle = g_timeout_source_new (PINYIN_DELAY_MS);
+  g_source_set_static_name (self->idle, "pinyin");
+  g_source_set_callback (self->idle, on_delay, self, NULL);
+  g_source_attach (self->idle, g_main_context_get_thread_default ());
 }
 
 /**
