@@ -45,16 +45,10 @@ lt_arrangement_from_nick (const char *nick, LtArrangement *arrangement)
   return FALSE;
 }
 
-static char *
-meta_name (gint64 chain)
-{
-  return g_strdup_printf ("arrangement/%" G_GINT64_FORMAT, chain);
-}
-
 LtArrangement
 lt_arrangement_read (LtModel *model, gint64 chain)
 {
-  g_autofree char *name = meta_name (chain);
+  g_autofree char *name = lt_meta_arrangement_name (chain);
   LtArrangement arrangement = LT_ARRANGEMENT_LAYERED;
 
   lt_arrangement_from_nick (lt_model_get_meta (model, name), &arrangement);
@@ -98,7 +92,7 @@ gboolean
 lt_arrangement_choose (LtEdit *edit, gpointer choice, GError **error)
 {
   const LtArrangementChoice *self = choice;
-  g_autofree char *name = meta_name (self->chain), *before = NULL;
+  g_autofree char *name = lt_meta_arrangement_name (self->chain), *before = NULL;
   const gboolean layered = self->arrangement == LT_ARRANGEMENT_LAYERED;
   LtArrangement now = LT_ARRANGEMENT_LAYERED;
 

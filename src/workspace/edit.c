@@ -308,11 +308,11 @@ release (LtEdit *self, LtTable table, const LtColumn *column, LtTable to, gint64
 
 /* What `meta` says of a chain by its key. */
 static gboolean
-forget_meta (LtEdit *self, LtTable table, gint64 id, GError **error)
+forget_meta (LtEdit *self, gint64 chain, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("arrangement/%" G_GINT64_FORMAT, id);
+  g_autofree char *name = lt_meta_arrangement_name (chain);
 
-  return table != LT_TABLE_CHAIN || lt_edit_set_meta (self, name, NULL, error);
+  return lt_edit_set_meta (self, name, NULL, error);
 }
 
 /**
@@ -332,7 +332,7 @@ lt_edit_delete (LtEdit *self, LtTable table, gint64 id, GError **error)
         if (may_refer (t, &info->columns[c], table) && !release (self, t, &info->columns[c], table, id, error))
           return FALSE;
     }
-  if (!forget_meta (self, table, id, error))
+  if (table == LT_TABLE_CHAIN && !forget_meta (self, id, error))
     return FALSE;
   statement = get_statement (self, g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", lt_table_get_info (table)->name), error);
   if (statement == NULL || !may_change (self, table, error))

@@ -11,6 +11,7 @@ typedef struct _LtEdit LtEdit;
 
 /* Gives the row its key (the hash of its natural key; random on a clash or without one) unless it has one. */
 gboolean lt_edit_insert (LtEdit *self, LtTable table, gpointer row, GError **error);
+/* The last that an edit does to a table: rows with their keys, as many as there are, at once. */
 gboolean lt_edit_insert_all (LtEdit *self, LtTable table, gconstpointer const *rows, guint n, GError **error);
 /* Writes every column of the row with that key; nothing happens where nothing differs. */
 gboolean lt_edit_update (LtEdit *self, LtTable table, gconstpointer row, GError **error);

@@ -72,15 +72,6 @@ hash_enterprise (GChecksum *sum, const LtEnterprise *row)
     }
 }
 
-static const LtColumn *
-find_column (const LtTableInfo *info, const char *name, gsize length)
-{
-  for (guint i = 0; i < info->n_columns; i++)
-    if (strncmp (info->columns[i].name, name, length) == 0 && info->columns[i].name[length] == '\0')
-      return &info->columns[i];
-  g_return_val_if_reached (NULL);
-}
-
 /**
  * lt_row_key: the key a row gets when it is created: the first 63 bits of the SHA-256 of its table
  * and natural key. Never 0.
@@ -104,7 +95,7 @@ lt_row_key (LtTable table, gconstpointer row)
         {
           gsize name_length = strcspn (name, " ");
 
-          hash_column (sum, find_column (info, name, name_length), row);
+          hash_column (sum, &info->columns[lt_table_find_column_n (table, name, name_length)], row);
           name += name_length + (name[name_length] == ' ');
         }
     }

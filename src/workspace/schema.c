@@ -210,14 +210,31 @@ lt_table_from_name (const char *name, LtTable *table)
   return FALSE;
 }
 
+char *
+lt_meta_arrangement_name (gint64 chain)
+{
+  return g_strdup_printf ("arrangement/%" G_GINT64_FORMAT, chain);
+}
+
+/** lt_table_find_column_n: returns the index of a column whose name is the first @length bytes of @name, or -1. */
+gint
+lt_table_find_column_n (LtTable table, const char *name, gsize length)
+{
+  for (guint i = 0; i < tables[table].n_columns; i++)
+    {
+      const char *column = tables[table].columns[i].name;
+
+      if (strncmp (column, name, length) == 0 && column[length] == '\0')
+        return i;
+    }
+  return -1;
+}
+
 /** lt_table_find_column: returns the index of a column by name, or -1. */
 gint
 lt_table_find_column (LtTable table, const char *name)
 {
-  for (guint i = 0; i < tables[table].n_columns; i++)
-    if (strcmp (tables[table].columns[i].name, name) == 0)
-      return i;
-  return -1;
+  return lt_table_find_column_n (table, name, strlen (name));
 }
 
 const char *

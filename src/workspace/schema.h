@@ -36,7 +36,10 @@ typedef struct {
 
 const LtTableInfo *lt_table_get_info (LtTable table);
 gboolean           lt_table_from_name (const char *name, LtTable *table);
+/* (transfer full): the name of the row of `meta` that says how the diagram of a chain is arranged. */
+char              *lt_meta_arrangement_name (gint64 chain);
 gint               lt_table_find_column (LtTable table, const char *name);
+gint               lt_table_find_column_n (LtTable table, const char *name, gsize length);
 const char        *lt_table_get_label (LtTable table);          /* translated */
 
 gpointer lt_row_new   (LtTable table);                          /* every column NULL */
