@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* A store of more is not freed in passing. */
-#define MANY_ENTRIES 20000
-
 /* What changes is written at the end of a sheet: a file whose rows say different things of one enterprise compares its last
  * word with what the document held, so that the same file again changes nothing, and says so. New rows get their keys at
  * once, because others need them, and are written at the very end, each once, in the order of those keys: a table that
@@ -46,8 +43,8 @@ struct _LtStore {
   LtEdit    *edit;
   Table      tables[LT_N_TABLES];
   GPtrArray *dirty;       /* Entry: what this sheet changed */
-  GPtrArray *fresh;       /* Entry: what it created */
   GPtrArray *unwritten;   /* Entry: what the import created */
+  guint      n_earlier;   /* of those by earlier sheets */
   GArray    *touches;     /* Touch: what each row of the sheet wrote */
   GPtrArray *mains;       /* Entry: the row of the document that each row of the sheet is, or NULL */
   GPtrArray *passed;      /* Entry: what this pass changed */
@@ -74,7 +71,6 @@ lt_store_new (LtEdit *edit)
 
   self->edit = edit;
   self->dirty = g_ptr_array_new ();
-  self->fresh = g_ptr_array_new ();
   self->unwritten = g_ptr_array_new ();
   self->touches = g_array_new (FALSE, FALSE, sizeof (Touch));
   self->mains = g_ptr_array_new ();
@@ -97,7 +93,6 @@ free_store (gpointer data)
         g_clear_pointer (&table->indexes[i], g_hash_table_unref);
     }
   g_ptr_array_unref (self->dirty);
-  g_ptr_array_unref (self->fresh);
   g_ptr_array_unref (self->unwritten);
   g_array_unref (self->touches);
   g_ptr_array_unref (self->mains);
@@ -113,10 +108,7 @@ lt_store_free (LtStore *self)
 
   for (guint t = 0; t < LT_N_TABLES; t++)
     n += self->tables[t].entries ? g_hash_table_size (self->tables[t].entries) : 0;
-  if (n > MANY_ENTRIES)
-    lt_memory_free_aside (free_store, self);
-  else
-    free_store (self);
+  lt_memory_free_rows (free_store, self, n);
 }
 
 /* Room for a number in hexadecimal. */
@@ -450,7 +442,6 @@ insert (LtStore *self, LtTable table, gpointer draft)
   entry->unwritten = TRUE;
   entry->unreported = TRUE;
   self->inserted = TRUE;
-  g_ptr_array_add (self->fresh, entry);
   g_ptr_array_add (self->unwritten, entry);
   touch (self, entry);
 }
@@ -613,9 +604,8 @@ lt_store_end_sheet (LtStore *self, guint *created, guint *changed, guint *same, 
 {
   lt_store_end_pass (self);
   count_rows (self, created, changed, same);
-  for (guint i = 0; i < self->fresh->len; i++)
-    ((Entry *) g_ptr_array_index (self->fresh, i))->fresh = FALSE;
-  g_ptr_array_set_size (self->fresh, 0);
+  for (; self->n_earlier < self->unwritten->len; self->n_earlier++)
+    ((Entry *) g_ptr_array_index (self->unwritten, self->n_earlier))->fresh = FALSE;
   g_array_set_size (self->touches, 0);
   g_ptr_array_set_size (self->mains, 0);
   return write_changed (self, error);

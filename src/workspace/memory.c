@@ -5,6 +5,9 @@
 #include <malloc.h>
 #endif
 
+/* More are not freed in passing. */
+#define MANY_ROWS 20000
+
 /**
  * lt_memory_keep:
  *
@@ -37,20 +40,22 @@ free_it (gpointer user_data)
 }
 
 /**
- * lt_memory_free_aside:
+ * lt_memory_free_rows:
  * @data: what nobody else knows any more
+ * @n_rows: about how many it holds
  *
- * Frees it on a thread of its own: a few hundred thousand rows take a third of a second. Nobody waits for it, not even the
- * end of the process.
+ * Frees it, where they are many on a thread of its own: a few hundred thousand take a third of a second. Nobody waits for
+ * that, not even the end of the process.
  */
 void
-lt_memory_free_aside (GDestroyNotify free_func, gpointer data)
+lt_memory_free_rows (GDestroyNotify free_func, gpointer data, guint n_rows)
 {
   Freeing *freeing = g_new (Freeing, 1);
-  GThread *thread;
+  GThread *thread = NULL;
 
   *freeing = (Freeing) { free_func, data };
-  thread = g_thread_try_new ("free", free_it, freeing, NULL);
+  if (n_rows > MANY_ROWS)
+    thread = g_thread_try_new ("free", free_it, freeing, NULL);
   if (thread != NULL)
     g_thread_unref (thread);
   else

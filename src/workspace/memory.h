@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-void lt_memory_keep       (void);
-void lt_memory_free_aside (GDestroyNotify free_func, gpointer data);
+void lt_memory_keep      (void);
+void lt_memory_free_rows (GDestroyNotify free_func, gpointer data, guint n_rows);
 
 G_END_DECLS

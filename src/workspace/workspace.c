@@ -5,9 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Rows of a model that is not freed in passing. */
-#define MANY_ROWS 20000
-
 G_DEFINE_FINAL_TYPE (LtWorkspace, lt_workspace, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_PATH, PROP_READ_ONLY, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_BUSY, PROP_NOTICE, N_PROPS };
@@ -531,10 +528,7 @@ let_go (LtModel *model)
 
   for (guint t = 0; t < LT_N_TABLES; t++)
     n += lt_model_count (model, t);
-  if (n > MANY_ROWS)
-    lt_memory_free_aside ((GDestroyNotify) lt_model_free, model);
-  else
-    lt_model_free (model);
+  lt_memory_free_rows ((GDestroyNotify) lt_model_free, model, n);
 }
 
 static void
