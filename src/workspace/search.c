@@ -186,7 +186,8 @@ on_idle (gpointer user_data)
 static void
 go_on_when_idle (LtSearch *self)
 {
-  if (self->idle != NULL)
+  /* Not before pinyin is there: start() sees to it, and comes back. */
+  if (self->idle != NULL || !lt_pinyin_is_loaded ())
     return;
   self->idle = g_idle_source_new ();
   g_source_set_static_name (self->idle, "search index");
@@ -239,11 +240,9 @@ on_delay (gpointer user_data)
 static void
 start (LtSearch *self)
 {
-  if (lt_pinyin_is_loaded ())
-    {
-      go_on_when_idle (self);
-      return;
-    }
+  go_on_when_idle (self);
+  if (self->idle != NULL)
+    return;
   self->idle = g_timeout_source_new (PINYIN_DELAY_MS);
   g_source_set_static_name (self->idle, "pinyin");
   g_source_set_callback (self->idle, on_delay, self, NULL);
