@@ -276,16 +276,23 @@ open_properties (Fixture *f)
   g_assert_not_reached ();
 }
 
-/* Until the writer has done what it was asked for, however slow the machine is. */
+/* However slow the machine is. */
+static gboolean
+is_written (Fixture *f)
+{
+  gboolean busy;
+
+  g_object_get (lt_view_state_get_workspace (lt_window_get_state (f->window)), "busy", &busy, NULL);
+  return !busy;
+}
+
+/* What is done once the writer is comes in a turn after it. */
 static void
 wait_for_edits (Fixture *f)
 {
-  LtWorkspace *workspace = lt_view_state_get_workspace (lt_window_get_state (f->window));
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-  gboolean busy = TRUE;
-
-  for (settle (); busy && g_get_monotonic_time () < end; settle ())
-    g_object_get (workspace, "busy", &busy, NULL);
+  settle ();
+  WAIT (f, is_written);
+  settle ();
 }
 
 static void

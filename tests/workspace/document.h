@@ -77,6 +77,23 @@ document_count (const char *path, const char *sql)
   return value;
 }
 
+/* The last step of the history. */
+static inline GByteArray *
+document_last_changeset (const char *path)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT changeset FROM history ORDER BY id DESC LIMIT 1", -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_byte_array_append (bytes, sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return bytes;
+}
+
 static inline GBytes *
 document_bytes (const char *path)
 {

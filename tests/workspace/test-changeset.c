@@ -6,27 +6,10 @@
 
 #include "workspace/changeset-check.h"
 
-/* The last step of the history. */
-static GByteArray *
-last_changeset (const char *path)
-{
-  GByteArray *bytes = g_byte_array_new ();
-  sqlite3 *db = NULL;
-  sqlite3_stmt *statement = NULL;
-
-  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT changeset FROM history ORDER BY id DESC LIMIT 1", -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  g_byte_array_append (bytes, sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
-  sqlite3_finalize (statement);
-  sqlite3_close (db);
-  return bytes;
-}
-
 static void
 assert_sound (Fixture *f)
 {
-  g_autoptr(GByteArray) bytes = last_changeset (f->path);
+  g_autoptr(GByteArray) bytes = document_last_changeset (f->path);
 
   g_assert_cmpuint (bytes->len, >, 0);
   g_assert_true (lt_changeset_is_sound (bytes->data, bytes->len));

@@ -477,18 +477,6 @@ test_copied_while_open (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (again, ==, "b.liantu");
 }
 
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *db = NULL;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
-  sqlite3_exec (db, sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-  sqlite3_close (db);
-}
-
 /* An index that lacks a row is not seen in opening, and what is deleted by it leaves the row behind, without its chain: the
  * file would not open again. So it is mended before the first change. */
 static void
@@ -500,11 +488,11 @@ test_index_lacks_a_row (Fixture *f, gconstpointer unused)
   g_autoptr(GError) error = NULL;
 
   close_it (f);
-  run_sql (f->path, "CREATE TABLE aside AS SELECT * FROM sqlite_schema WHERE name = 'segment_chain';"
-                    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'segment_chain'");
-  run_sql (f->path, insert);
-  run_sql (f->path, "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM aside");
-  run_sql (f->path, "DROP TABLE aside");
+  document_exec (f->path, "CREATE TABLE aside AS SELECT * FROM sqlite_schema WHERE name = 'segment_chain';"
+                          "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'segment_chain'");
+  document_exec (f->path, insert);
+  document_exec (f->path, "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM aside");
+  document_exec (f->path, "DROP TABLE aside");
   f->workspace = lt_workspace_open (f->path, LT_OPEN_WRITE, &error);
   g_assert_no_error (error);
   problems = lt_workspace_check (f->workspace, &error);

@@ -14,17 +14,6 @@ typedef struct {
   gboolean   at_once;
 } Job;
 
-/* A text of so many bytes; 127 and 128, 16383 and 16384 differ in how their length is written. */
-static char *
-text_of (gsize length)
-{
-  char *text = g_malloc (length + 1);
-
-  memset (text, 'x', length);
-  text[length] = '\0';
-  return text;
-}
-
 static void
 chain_free (gpointer row)
 {
@@ -40,6 +29,7 @@ segment_free (gpointer row)
 static void
 job_fill (Job *job)
 {
+  /* 127 and 128, 16383 and 16384 differ in how the length of a text is written. */
   static const gsize lengths[] = { 1, 127, 128, 16383, 16384, 65000 };
 
   job->chains = g_ptr_array_new_with_free_func (chain_free);
@@ -58,7 +48,7 @@ job_fill (Job *job)
       segment->id = i + 1;
       segment->chain = i + 1;
       segment->name = g_strdup_printf ("环节%u", i);
-      segment->note = i % 3 == 0 ? NULL : text_of (lengths[i % G_N_ELEMENTS (lengths)]);
+      segment->note = i % 3 == 0 ? NULL : g_strnfill (lengths[i % G_N_ELEMENTS (lengths)], 'x');
       g_ptr_array_add (job->segments, segment);
     }
 }
@@ -142,34 +132,20 @@ describe (sqlite3_changeset_iter *iter)
   return g_string_free (text, FALSE);
 }
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
 /* The last step's changes, sorted. */
 static char *
 last_changes (const char *path)
 {
   g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GBytes) changeset = NULL;
+  g_autoptr(GByteArray) changeset = document_last_changeset (path);
   sqlite3_changeset_iter *iter = NULL;
-  sqlite3_stmt *statement = NULL;
-  sqlite3 *db = NULL;
 
-  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT changeset FROM history ORDER BY id DESC LIMIT 1", -1, &statement, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  changeset = g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
-  sqlite3_finalize (statement);
-  sqlite3_close (db);
-  g_assert_true (lt_changeset_is_sound (g_bytes_get_data (changeset, NULL), g_bytes_get_size (changeset)));
-  g_assert_cmpint (sqlite3changeset_start (&iter, g_bytes_get_size (changeset), (gpointer) g_bytes_get_data (changeset, NULL)), ==, SQLITE_OK);
+  g_assert_true (lt_changeset_is_sound (changeset->data, changeset->len));
+  g_assert_cmpint (sqlite3changeset_start (&iter, changeset->len, changeset->data), ==, SQLITE_OK);
   while (sqlite3changeset_next (iter) == SQLITE_ROW)
     g_ptr_array_add (changes, describe (iter));
   g_assert_cmpint (sqlite3changeset_finalize (iter), ==, SQLITE_OK);
-  g_ptr_array_sort (changes, compare_texts);
+  g_ptr_array_sort (changes, document_compare_names);
   g_ptr_array_add (changes, NULL);
   return g_strjoinv ("\n", (char **) changes->pdata);
 }
