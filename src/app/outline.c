@@ -72,7 +72,7 @@ has_position (gconstpointer row, gpointer position)
 static gpointer
 to_heading (gpointer item, gpointer position)
 {
-  g_object_unref (item);
+  g_clear_object (&item);      /* none: the last segment just went, and the heading goes next */
   return lt_item_new (LT_TABLE_META, GPOINTER_TO_INT (position));
 }
 
@@ -389,8 +389,10 @@ fill_row (LtOutline *self, GtkListItem *list_item)
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
   LtOutlineRow *row = LT_OUTLINE_ROW (gtk_tree_expander_get_child (expander));
   g_autoptr(LtItem) item = gtk_tree_list_row_get_item (line);
-  gboolean heading = lt_item_get_table (item) == LT_TABLE_META;
+  gboolean heading = item != NULL && lt_item_get_table (item) == LT_TABLE_META;
 
+  if (item == NULL)
+    return;      /* a line that goes at once: its list has changed already, and the tree hears of it next */
   lt_outline_row_show (row, self->state, item);
   gtk_list_item_set_selectable (list_item, !heading);
   gtk_list_item_set_activatable (list_item, !heading);
@@ -462,6 +464,33 @@ on_activate (GtkListView *list, guint position, LtOutline *self)
   open_thing (self, get_thing (self, item));
 }
 
+/* --- The lines --- */
+
+static void
+clear_lines (LtOutline *self)
+{
+  gtk_list_view_set_model (self->list, NULL);
+  g_clear_handle_id (&self->open_id, g_source_remove);
+  self->opened = self->on_top = 0;
+  self->last = GTK_INVALID_LIST_POSITION;
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+}
+
+static void
+make_lines (LtOutline *self)
+{
+  LtTableList *chains = lt_table_list_new (lt_view_state_get_workspace (self->state), LT_TABLE_CHAIN, NULL, 0);
+
+  self->tree = gtk_tree_list_model_new (filtered (self, G_LIST_MODEL (chains)), FALSE, FALSE, make_children, self, NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
+  g_signal_connect (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
 /* --- Filtering --- */
 
 static void
@@ -477,17 +506,24 @@ open_matches (LtOutline *self)
     }
 }
 
-/** lt_outline_set_filter_text: leaves the lines that have to do with it; "" leaves all. */
+/**
+ * lt_outline_set_filter_text: leaves the lines that have to do with it; "" leaves all.
+ *
+ * The lines are made anew: the lists of a chain would change one after the other, and GTK's tree over them asks for items
+ * that are no longer there.
+ */
 void
 lt_outline_set_filter_text (LtOutline *self, const char *text)
 {
-  g_clear_pointer (&self->filter, lt_outline_filter_free);
   if (self->state == NULL)
     return;
+  clear_lines (self);
+  g_clear_pointer (&self->filter, lt_outline_filter_free);
   if (text != NULL && *text != '\0')
     self->filter = lt_outline_filter_new (self->state, text);
-  self->syncing = TRUE;
   apply_filter (self);
+  self->syncing = TRUE;
+  make_lines (self);
   open_matches (self);
   self->syncing = FALSE;
   update_nothing (self);
@@ -522,41 +558,21 @@ lt_outline_get_lines (LtOutline *self)
   return G_LIST_MODEL (self->tree);
 }
 
-static void
-clear_lines (LtOutline *self)
-{
-  gtk_list_view_set_model (self->list, NULL);
-  g_clear_handle_id (&self->open_id, g_source_remove);
-  self->opened = self->on_top = 0;
-  self->last = GTK_INVALID_LIST_POSITION;
-  g_clear_object (&self->selection);
-  g_clear_object (&self->tree);
-  g_clear_pointer (&self->filter, lt_outline_filter_free);
-  apply_filter (self);
-}
 
 /** lt_outline_set_state: @state: (nullable): whose workspace to list. */
 void
 lt_outline_set_state (LtOutline *self, LtViewState *state)
 {
-  g_autoptr(LtTableList) chains = NULL;
-
   g_return_if_fail (LT_IS_OUTLINE (self));
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
   clear_lines (self);
+  g_clear_pointer (&self->filter, lt_outline_filter_free);
+  apply_filter (self);
   g_set_object (&self->state, state);
   if (state == NULL)
     return;
-  chains = lt_table_list_new (lt_view_state_get_workspace (state), LT_TABLE_CHAIN, NULL, 0);
-  self->tree = gtk_tree_list_model_new (filtered (self, G_LIST_MODEL (g_steal_pointer (&chains))), FALSE, FALSE,
-                                        make_children, self, NULL);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->tree));
-  g_signal_connect (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  make_lines (self);
   g_signal_connect (state, "refreshed", G_CALLBACK (on_refreshed), self);
   g_signal_connect_swapped (state, "selection", G_CALLBACK (sync_selection), self);
   g_signal_connect_swapped (state, "shown", G_CALLBACK (sync_selection), self);

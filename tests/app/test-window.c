@@ -136,6 +136,28 @@ test_outline_filter (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (lt_outline_get_lines (outline)), >=, 5);
 }
 
+/* As a text is typed, taken back and another typed: lines on screen come, go and change places under the list. */
+static void
+test_outline_filter_after_filter (Fixture *f, gconstpointer unused)
+{
+  static const char *const texts[] = { "zzz", "", "LED", "", "玻璃", "LED", "" };
+  LtOutline *outline = LT_OUTLINE (find_widget (GTK_WIDGET (f->window), LT_TYPE_OUTLINE));
+  guint whole;
+
+  go_into (f, "新型显示");
+  whole = g_list_model_get_n_items (lt_outline_get_lines (outline));
+  g_assert_cmpuint (whole, >, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      guint lines;
+
+      lt_outline_set_filter_text (outline, texts[i]);
+      settle ();
+      lines = g_list_model_get_n_items (lt_outline_get_lines (outline));
+      g_assert_true (i == 0 ? lines == 0 : lines >= 5);
+    }
+}
+
 static void
 test_search_highlights_and_jumps (Fixture *f, gconstpointer unused)
 {
@@ -438,6 +460,7 @@ main (int argc, char **argv)
   TEST ("outline-and-canvas-in-step", test_outline_and_canvas_in_step);
   TEST ("outline-walks-then-opens", test_outline_walks_then_opens);
   TEST ("outline-filter", test_outline_filter);
+  TEST ("outline-filter-after-filter", test_outline_filter_after_filter);
   TEST ("search-highlights-and-jumps", test_search_highlights_and_jumps);
   TEST ("inspector-tells-why-and-whence", test_inspector_tells_why_and_whence);
   TEST ("arrangement-is-chosen", test_arrangement_is_chosen);
