@@ -6,6 +6,7 @@
 #include "app/lane-pills.h"
 
 #define RING_RADIUS 10.0
+#define BAND_HEIGHT 128
 #define EDGE_REACH 20.0            /* of a flow's head beyond its curve */
 
 /** lt_canvas_get_palette: the palette that goes with the application's style. */
@@ -128,22 +129,28 @@ find_pills (LtCanvas *self, const LtTileView *view)
   return pills;
 }
 
-/* All in one node of cairo's: the fewer there are, the less its renderer copies. */
+/* One node of cairo's for each band: the renderer paints a node aside before it copies it onto the window, and what is
+ * as small as a band stays in the processor's cache meanwhile. */
 static void
 snapshot_cairo (LtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *area, const LtTileView *view)
 {
   double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autoptr(GArray) pills = find_pills (self, view);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
-  gboolean current;
+  g_autoptr(GArray) pills = find_pills (self, view), ops = g_array_new (FALSE, FALSE, sizeof (LtTileOp));
+  gboolean current = lt_tile_layer_plan (self->layer, view, ops);
 
-  cairo_save (cr);
-  cairo_scale (cr, 1 / factor, 1 / factor);
-  current = lt_tile_layer_draw (self->layer, cr, view, lt_canvas_is_in_motion (self));
-  cairo_restore (cr);
-  if (current)
-    draw_above (self, cr, view, pills);
-  cairo_destroy (cr);
+  for (float y = 0; y < area->size.height; y += BAND_HEIGHT)
+    {
+      graphene_rect_t band = GRAPHENE_RECT_INIT (0, y, area->size.width, MIN (BAND_HEIGHT, area->size.height - y));
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &band);
+
+      cairo_save (cr);
+      cairo_scale (cr, 1 / factor, 1 / factor);
+      lt_tile_layer_draw (self->layer, cr, ops, lt_canvas_is_in_motion (self));
+      cairo_restore (cr);
+      if (current)
+        draw_above (self, cr, view, pills);
+      cairo_destroy (cr);
+    }
 }
 
 /* A node of cairo's is uploaded as a whole here: only where there is something to draw. */
@@ -151,13 +158,13 @@ static void
 snapshot_textures (LtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *area, const LtTileView *view)
 {
   float factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autoptr(GArray) pills = find_pills (self, view);
-  gboolean current;
+  g_autoptr(GArray) pills = find_pills (self, view), ops = g_array_new (FALSE, FALSE, sizeof (LtTileOp));
+  gboolean current = lt_tile_layer_plan (self->layer, view, ops);
   cairo_t *cr;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_scale (snapshot, 1 / factor, 1 / factor);
-  current = lt_tile_layer_snapshot (self->layer, snapshot, view);
+  lt_tile_layer_snapshot (self->layer, snapshot, ops);
   gtk_snapshot_restore (snapshot);
   if (!current || (!has_live (self) && pills->len == 0 && self->overlay == NULL))
     return;

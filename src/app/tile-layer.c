@@ -252,15 +252,22 @@ lt_tile_layer_get_stats (LtTileLayer *self, const LtTileView *view)
 
 /* --- Drawing --- */
 
-/* What fills the view now. Returns whether it is of the present look. */
-static gboolean
-plan (LtTileLayer *self, const LtTileView *view, GArray *ops, LtTileLook **shown)
+static LtTileLook *
+shown (LtTileLayer *self)
+{
+  return self->held != NULL ? self->held->pdata[0] : present (self);
+}
+
+/** lt_tile_layer_plan: also decides whether it is time to let the last look's picture go. */
+gboolean
+lt_tile_layer_plan (LtTileLayer *self, const LtTileView *view, GArray *ops)
 {
   GPtrArray *looks = self->looks;
   LtTileView seen = *view;
   guint ids[MOST_LOOKS], n = 0;
   LtRect extents;
 
+  g_return_val_if_fail (present (self) != NULL, FALSE);
   self->sharp = count_missing (self, view, NULL) == 0;
   if (self->held != NULL && (self->sharp || g_get_monotonic_time () > self->held_until))
     release_held (self);
@@ -278,8 +285,7 @@ plan (LtTileLayer *self, const LtTileView *view, GArray *ops, LtTileLook **shown
       ids[n] = lt_tile_look_get_id (looks->pdata[n]);
       n++;
     }
-  *shown = looks->pdata[0];
-  extents = lt_tile_look_get_extents (*shown);
+  extents = lt_tile_look_get_extents (shown (self));
   lt_tile_plan_fill (self->cache, ids, n, &seen, &extents, ops);
   return self->held == NULL;
 }
@@ -308,17 +314,13 @@ set_source (cairo_t *cr, const LtTileOp *op, const LtPalette *palette, gboolean 
  * lt_tile_layer_draw:
  * @cr: its units are device pixels and its origin the view's corner
  *
- * One node of GTK's for all tiles: with its cairo renderer that is much cheaper than a texture for each.
+ * With GTK's cairo renderer a node of cairo's is much cheaper than a texture for each tile.
  */
-gboolean
-lt_tile_layer_draw (LtTileLayer *self, cairo_t *cr, const LtTileView *view, gboolean quick)
+void
+lt_tile_layer_draw (LtTileLayer *self, cairo_t *cr, const GArray *ops, gboolean quick)
 {
-  g_autoptr(GArray) ops = g_array_new (FALSE, FALSE, sizeof (LtTileOp));
-  LtTileLook *shown;
-  gboolean current;
+  const LtPalette *palette = lt_tile_look_get_palette (shown (self));
 
-  g_return_val_if_fail (present (self) != NULL, FALSE);
-  current = plan (self, view, ops, &shown);
   cairo_save (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
@@ -326,12 +328,11 @@ lt_tile_layer_draw (LtTileLayer *self, cairo_t *cr, const LtTileView *view, gboo
     {
       const LtTileOp *op = &g_array_index (ops, LtTileOp, i);
 
-      set_source (cr, op, lt_tile_look_get_palette (shown), quick);
+      set_source (cr, op, palette, quick);
       cairo_rectangle (cr, op->x, op->y, op->width, op->height);
       cairo_fill (cr);
     }
   cairo_restore (cr);
-  return current;
 }
 
 static GdkTexture *
@@ -351,19 +352,14 @@ get_texture (LtTile *tile)
 }
 
 /** lt_tile_layer_snapshot: the same as textures, for renderers that use the graphics card; units are device pixels. */
-gboolean
-lt_tile_layer_snapshot (LtTileLayer *self, GtkSnapshot *snapshot, const LtTileView *view)
+void
+lt_tile_layer_snapshot (LtTileLayer *self, GtkSnapshot *snapshot, const GArray *ops)
 {
-  g_autoptr(GArray) ops = g_array_new (FALSE, FALSE, sizeof (LtTileOp));
-  LtTileLook *shown;
-  gboolean current;
+  const LtColour *ground = &lt_tile_look_get_palette (shown (self))->background;
 
-  g_return_val_if_fail (present (self) != NULL, FALSE);
-  current = plan (self, view, ops, &shown);
   for (guint i = 0; i < ops->len; i++)
     {
       const LtTileOp *op = &g_array_index (ops, LtTileOp, i);
-      const LtColour *ground = &lt_tile_look_get_palette (shown)->background;
       graphene_rect_t box = GRAPHENE_RECT_INIT (op->x, op->y, op->width, op->height), whole;
       float side = LT_TILE_SIZE / op->ratio;
 
@@ -377,7 +373,6 @@ lt_tile_layer_snapshot (LtTileLayer *self, GtkSnapshot *snapshot, const LtTileVi
       gtk_snapshot_append_texture (snapshot, get_texture (op->tile), &whole);
       gtk_snapshot_pop (snapshot);
     }
-  return current;
 }
 
 /* --- The object --- */

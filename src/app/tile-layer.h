@@ -23,10 +23,12 @@ void         lt_tile_layer_set_look (LtTileLayer *self, LtTileLook *look, gboole
 LtTileLook  *lt_tile_layer_get_look (LtTileLayer *self);
 /* What will be looked at: now, and (nullable) where a motion leads. */
 void         lt_tile_layer_aim      (LtTileLayer *self, const LtTileView *now, const LtTileView *target);
-/* Both return whether the view is of the present look; else the last one's picture is held for a moment. quick: the next
- * frame shows another size, so that smooth scaling of what stands in would be lost on it. */
-gboolean     lt_tile_layer_draw     (LtTileLayer *self, cairo_t *cr, const LtTileView *view, gboolean quick);
-gboolean     lt_tile_layer_snapshot (LtTileLayer *self, GtkSnapshot *snapshot, const LtTileView *view);
+/* What fills the view now: an array of LtTileOp, to draw before anything else is asked of the layer. Returns whether that
+ * is the present look; else the last one's picture is held for a moment. */
+gboolean     lt_tile_layer_plan     (LtTileLayer *self, const LtTileView *view, GArray *ops);
+/* quick: the next frame shows another size, so that smooth scaling of what stands in would be lost on it */
+void         lt_tile_layer_draw     (LtTileLayer *self, cairo_t *cr, const GArray *ops, gboolean quick);
+void         lt_tile_layer_snapshot (LtTileLayer *self, GtkSnapshot *snapshot, const GArray *ops);
 /* Whether a view can be shown as it should be. */
 gboolean     lt_tile_layer_is_sharp (LtTileLayer *self, const LtTileView *view);
 LtTileStats  lt_tile_layer_get_stats (LtTileLayer *self, const LtTileView *view);
