@@ -255,6 +255,13 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
   lt_window_arrange (LT_WINDOW (object), g_value_get_string (value));
 }
 
+/* A spinner that nobody sees would have every frame laid out anew. */
+static gboolean
+is_loading (LtWindow *self, const char *page)
+{
+  return g_strcmp0 (page, "loading") == 0;
+}
+
 static void
 bind_children (GtkWidgetClass *class)
 {
@@ -310,6 +317,7 @@ lt_window_class_init (LtWindowClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, lt_window_end_search);
+  gtk_widget_class_bind_template_callback (widget_class, is_loading);
   gtk_widget_class_bind_template_callback (widget_class, on_folded);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal);
   gtk_widget_class_bind_template_callback (widget_class, on_notice_response);

@@ -25,6 +25,30 @@ test_overview_leads_into_a_chain (Fixture *f, gconstpointer unused)
 }
 
 static void
+count_frame (GdkFrameClock *clock, guint *frames)
+{
+  (*frames)++;
+}
+
+/* Nothing moves, so nothing is drawn: a laptop on its battery shows the diagram for hours. */
+static void
+test_rests (Fixture *f, gconstpointer unused)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (f->window));
+  gint64 end;
+  guint frames = 0;
+
+  go_into (f, "新型显示");
+  for (end = g_get_monotonic_time () + 800 * 1000; g_get_monotonic_time () < end; g_usleep (1000))
+    g_main_context_iteration (NULL, FALSE);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame), &frames);
+  for (end = g_get_monotonic_time () + 500 * 1000; g_get_monotonic_time () < end; g_usleep (1000))
+    g_main_context_iteration (NULL, FALSE);
+  g_signal_handlers_disconnect_by_func (clock, count_frame, &frames);
+  g_assert_cmpuint (frames, <=, 2);
+}
+
+static void
 test_viewpoint_recolours_in_place (Fixture *f, gconstpointer unused)
 {
   LtScene *before, *after;
@@ -456,6 +480,7 @@ main (int argc, char **argv)
 {
   window_init (&argc, &argv);
   TEST ("overview-leads-into-a-chain", test_overview_leads_into_a_chain);
+  TEST ("rests", test_rests);
   TEST ("viewpoint-recolours-in-place", test_viewpoint_recolours_in_place);
   TEST ("outline-and-canvas-in-step", test_outline_and_canvas_in_step);
   TEST ("outline-walks-then-opens", test_outline_walks_then_opens);
