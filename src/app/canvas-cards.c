@@ -8,8 +8,7 @@
 
 #define MARGIN 120.0           /* pixels beyond the border, so that panning does not churn */
 #define FOLLOW 50              /* milliseconds that they lag behind */
-#define FOLLOW_MOST 250
-#define SHARE 25               /* to one part of the time spent on them */
+#define FOLLOW_MOST G_USEC_PER_SEC
 #define MOST 400               /* far out nobody walks thousands of blocks one by one */
 
 static void
@@ -95,20 +94,22 @@ on_update (gpointer user_data)
 {
   LtCanvas *self = user_data;
 
+  if (lt_canvas_is_in_motion (self) && g_get_monotonic_time () - self->cards_queued < FOLLOW_MOST)
+    return G_SOURCE_CONTINUE;
   self->cards_source = 0;
   lt_canvas_update_cards (self);
   return G_SOURCE_REMOVE;
 }
 
-/** Another part of the diagram is in sight: in motion the widgets follow a few times a second, not at every step, and the
- * more there are the fewer times. */
+/** Another part of the diagram is in sight: the widgets follow when it comes to rest, as moving them has the whole window
+ * laid out. */
 void
 lt_canvas_queue_cards (LtCanvas *self)
 {
-  guint delay = MAX (FOLLOW, self->cards_cost * SHARE / 1000);
-
-  if (self->cards_source == 0)
-    self->cards_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, MIN (delay, FOLLOW_MOST), on_update, self, NULL);
+  if (self->cards_source != 0)
+    return;
+  self->cards_queued = g_get_monotonic_time ();
+  self->cards_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, FOLLOW, on_update, self, NULL);
 }
 
 /** Which cards are in sight has changed, or what they say. */
@@ -117,7 +118,6 @@ lt_canvas_update_cards (LtCanvas *self)
 {
   g_autoptr(GHashTable) before = g_steal_pointer (&self->proxies);
   g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-  gint64 start = g_get_monotonic_time ();
   GHashTableIter iter;
   gpointer proxy;
   LtRect area;
@@ -139,7 +139,6 @@ lt_canvas_update_cards (LtCanvas *self)
   while (g_hash_table_iter_next (&iter, NULL, &proxy))
     release_proxy (self, proxy);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  self->cards_cost = g_get_monotonic_time () - start;
 }
 
 void

@@ -56,7 +56,7 @@ struct _LtCanvas {
   GHashTable   *proxies;         /* index of a node → LtCardProxy */
   GPtrArray    *pool;            /* hidden ones, to be used again */
   guint         cards_source;    /* while they are to be brought up to date */
-  gint64        cards_cost;      /* microseconds, the last time */
+  gint64        cards_queued;    /* since when, monotonic */
   gint64        focus;           /* key of the node that has, or last had, the focus */
   GtkWidget    *menu;
 };

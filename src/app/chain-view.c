@@ -26,7 +26,8 @@ struct _LtChainView {
   GtkMenuButton *legend_button;
   GtkWidget     *marks;
   GtkWidget     *arrangement;
-  GtkButton     *zoom;
+  GtkWidget     *zoom;
+  GtkInscription *zoom_text;
 
   LtViewState   *state;
   LtDiagram     *diagram;
@@ -130,6 +131,7 @@ on_figures (LtChainView *self)
   update (self);
 }
 
+/* The figure changes at every step of a motion: in an inscription, which, unlike a label, has the window keep its layout. */
 static void
 on_zoom (LtChainView *self)
 {
@@ -138,7 +140,8 @@ on_zoom (LtChainView *self)
 
   g_object_get (self->canvas, "zoom", &zoom, NULL);
   text = g_strdup_printf (C_("zoom", "%.0f%%"), zoom * 100);
-  gtk_button_set_label (self->zoom, text);
+  gtk_inscription_set_text (self->zoom_text, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->zoom), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /* --- Legend --- */
@@ -282,6 +285,7 @@ lt_chain_view_class_init (LtChainViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtChainView, marks);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, arrangement);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, zoom);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, zoom_text);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "chain-view");
 }
