@@ -1,5 +1,6 @@
 #include "config.h"
 #include "app/application.h"
+#include "app/renderer.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -25,7 +26,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_("Liantu"));
   g_set_prgname (LT_APP_ID);
-  if (!only_asks (argc, argv) && !gtk_init_check ())
+  if (!only_asks (argc, argv) && !lt_renderer_init_check ())
     {
       g_printerr ("%s\n", _("Liantu needs a display to open a window on. Without one, use liantuctl."));
       return EXIT_UNAVAILABLE;

@@ -4,6 +4,7 @@
 #include "app/chain-view.h"
 #include "app/coverage-mark.h"
 #include "app/minimap.h"
+#include "app/renderer.h"
 #include "exchange/sample.h"
 #include "../workspace/fixture.h"
 #include "workspace/region.h"
@@ -625,7 +626,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
+  if (!lt_renderer_init_check ())
     g_error ("No display: run it through tests/with-display");
   adw_init ();
   TEST ("tiles/shows-what-is-painted", test_shows_what_is_painted);

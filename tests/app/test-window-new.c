@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/dialog-window.h"
 #include "app/properties-dialog.h"
+#include "app/renderer.h"
 #include "app/template-dialog.h"
 #include "app/window-private.h"
 
@@ -409,7 +410,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
+  if (!lt_renderer_init_check ())
     g_error ("No display: run it through tests/with-display");
   application = lt_application_new (G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);

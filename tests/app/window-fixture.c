@@ -1,5 +1,6 @@
 #include "window-fixture.h"
 
+#include "app/renderer.h"
 #include "exchange/sample.h"
 #include "workspace/region.h"
 
@@ -232,7 +233,7 @@ void
 window_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
-  if (!gtk_init_check ())
+  if (!lt_renderer_init_check ())
     g_error ("No display: run it through tests/with-display");
   application = lt_application_new (G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);

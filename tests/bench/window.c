@@ -6,6 +6,7 @@
 #include "frames.h"
 
 #include "app/application.h"
+#include "app/renderer.h"
 
 #include <gdk/x11/gdkx.h>
 #include <locale.h>
@@ -352,7 +353,7 @@ main (int argc, char **argv)
   const char *command = argc > 2 ? argv[1] : "";
 
   setlocale (LC_ALL, "");
-  if (!gtk_init_check ())
+  if (!lt_renderer_init_check ())
     g_error ("No display: run it through tests/with-display");
   if (strcmp (command, "visit") == 0 && argc == 3)
     visit (argv[2]);
