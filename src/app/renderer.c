@@ -38,7 +38,7 @@ lt_renderer_init_check (void)
     g_setenv ("GSK_RENDERER", name, TRUE);
   if (g_strcmp0 (name, "cairo") == 0)
     {
-      without = g_strconcat (debug != NULL ? debug : "", ",gl-disable", NULL);
+      without = g_strconcat ("gl-disable", debug != NULL ? "," : "", debug, NULL);
       g_setenv ("GDK_DEBUG", without, TRUE);
     }
   there = gtk_init_check ();

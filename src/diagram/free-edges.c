@@ -118,8 +118,7 @@ is_clear (Router        *router,
           double         clearance,
           const Link    *link)
 {
-  return !lt_obstacles_meet_curve (router->obstacles, curve, clearance, link->from, link->to) &&
-         !lt_obstacles_meet_curve (router->obstacles, curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
+  return !lt_obstacles_meet_curve (router->obstacles, curve, clearance, link->from, link->to, -1);
 }
 
 /* From the one card's border to the other's along the corners, whose first and last are inside. */

@@ -11,6 +11,8 @@ struct _LtGrid {
   double cell;
   GHashTable *cells;  /* packed column and row → GArray of guint */
   GArray *everywhere; /* items too large for cells */
+  gint64 last_key;    /* the cell that got something last */
+  GArray *last;       /* (nullable): what is in it */
 };
 
 typedef struct {
@@ -84,13 +86,18 @@ static void
 insert_at (LtGrid *self, gint32 column, gint32 row, guint item)
 {
   gint64 key;
-  GArray *items = g_hash_table_lookup (self->cells, cell_key (column, row, &key));
+  GArray *items = self->last;
 
+  cell_key (column, row, &key);
+  if (items == NULL || key != self->last_key)
+    items = g_hash_table_lookup (self->cells, &key);
   if (items == NULL)
     {
       items = g_array_new (FALSE, FALSE, sizeof (guint));
       g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), items);
     }
+  self->last = items;
+  self->last_key = key;
   /* An edge comes piece by piece, and several pieces may fall into one cell. */
   if (items->len == 0 || g_array_index (items, guint, items->len - 1) != item)
     g_array_append_val (items, item);

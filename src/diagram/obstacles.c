@@ -207,22 +207,22 @@ gboolean
 lt_obstacles_meet_bezier (LtObstacles   *self,
                           const LtPoint *p,
                           double         clearance,
-                          guint          but,
-                          guint          and_but)
+                          guint          from,
+                          guint          to,
+                          double         graze)
 {
   const LtCurve piece = { (LtPoint *) p, 4 };
   LtRect area = lt_curve_get_bounds (&piece);
   g_autoptr (GArray) flat = NULL;
 
-  area = lt_rect_grow (&area, MAX (clearance, 0) + 1);
+  area = lt_rect_grow (&area, MAX (MAX (clearance, graze), 0) + 1);
   collect (self, &area, self->scratch);
   for (guint k = 0; k < self->scratch->len; k++)
     {
       const guint i = g_array_index (self->scratch, guint, k);
-      const LtRect rect = lt_rect_grow (&self->rects[i], clearance);
+      const gboolean end = i == from || i == to;
+      const LtRect rect = lt_rect_grow (&self->rects[i], end ? graze : MAX (clearance, graze));
 
-      if (i == but || i == and_but)
-        continue;
       if (flat == NULL)
         flat = lt_curve_flatten (&piece, 0.5);
       for (guint n = 0; n + 1 < flat->len; n++)
@@ -237,11 +237,12 @@ gboolean
 lt_obstacles_meet_curve (LtObstacles   *self,
                          const LtCurve *curve,
                          double         clearance,
-                         guint          but,
-                         guint          and_but)
+                         guint          from,
+                         guint          to,
+                         double         graze)
 {
   for (guint i = 0; i + 3 < curve->n_points; i += 3)
-    if (lt_obstacles_meet_bezier (self, curve->points + i, clearance, but, and_but))
+    if (lt_obstacles_meet_bezier (self, curve->points + i, clearance, from, to, graze))
       return TRUE;
   return FALSE;
 }

@@ -198,8 +198,7 @@ static gboolean
 is_clear (const Smoothing *s,
           const LtPoint   *p)
 {
-  return !lt_obstacles_meet_bezier (s->obstacles, p, CLEARANCE, s->from, s->to) &&
-         !lt_obstacles_meet_bezier (s->obstacles, p, -0.5, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
+  return !lt_obstacles_meet_bezier (s->obstacles, p, CLEARANCE, s->from, s->to, -0.5);
 }
 
 /* Two turns that undo each other with a piece between them, as one swing. Where that would be steep it would

@@ -115,8 +115,7 @@ is_free (LtRouter      *self,
          guint          from,
          guint          to)
 {
-  return !lt_obstacles_meet_curve (self->obstacles, curve, CLEARANCE, from, to) &&
-         !lt_obstacles_meet_curve (self->obstacles, curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
+  return !lt_obstacles_meet_curve (self->obstacles, curve, CLEARANCE, from, to, -1);
 }
 
 static gboolean
@@ -257,8 +256,7 @@ follow (LtRouter *self,
   if (!take (self, (LtPoint *) (gpointer) way->data, way->len, !straight))
     return FALSE;
   route->curve = lt_route_curve_through ((LtPoint *) (gpointer) way->data, way->len);
-  if (!lt_obstacles_meet_curve (self->obstacles, &route->curve, WAY_CLEARANCE, route->from, route->to) &&
-      !lt_obstacles_meet_curve (self->obstacles, &route->curve, -1, LT_NO_OBSTACLE, LT_NO_OBSTACLE))
+  if (!lt_obstacles_meet_curve (self->obstacles, &route->curve, WAY_CLEARANCE, route->from, route->to, -1))
     return TRUE;
   lt_curve_clear (&route->curve);
   return FALSE;
@@ -546,8 +544,7 @@ lt_router_is_clear (LtRouter      *self,
 
   for (guint i = 0; i < turned.n_points; i++)
     turned.points[i] = turn (self, turned.points[i]);
-  clear = !lt_obstacles_meet_curve (self->obstacles, &turned, -1, from, to) &&
-          !lt_obstacles_meet_curve (self->obstacles, &turned, -2, LT_NO_OBSTACLE, LT_NO_OBSTACLE);
+  clear = !lt_obstacles_meet_curve (self->obstacles, &turned, -1, from, to, -2);
   lt_curve_clear (&turned);
   return clear;
 }

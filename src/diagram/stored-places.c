@@ -62,6 +62,28 @@ read_places (LtModel *model, LtGraph *graph, LtRect *places)
   return found;
 }
 
+/* As g_ascii_strtod(), which takes ten times as long. What format_curve() writes is a whole number of tenths, and that by
+ * ten is the nearest double there is, as well. */
+static double
+parse_number (const char *text, char **end)
+{
+  const char *p = text + (*text == '-'), *digits = p;
+  gint64 tenths = 0;
+
+  while (g_ascii_isdigit (*p) && p - digits < 9)
+    tenths = tenths * 10 + (*p++ - '0');
+  tenths *= 10;
+  if (p > digits && p[0] == '.' && g_ascii_isdigit (p[1]))
+    {
+      tenths += p[1] - '0';
+      p += 2;
+    }
+  if (p == digits || (*p != ' ' && *p != '\0'))
+    return g_ascii_strtod (text, end);
+  *end = (char *) p;
+  return (*text == '-' ? -tenths : tenths) / 10.0;
+}
+
 /* "x y x y …"; empty where the text is not a point and whole Béziers. */
 static LtCurve
 parse_curve (const char *text)
@@ -73,11 +95,12 @@ parse_curve (const char *text)
   while (*p != '\0' && points->len < MAX_POINTS)
     {
       char *end;
-      LtPoint point = { g_ascii_strtod (p, &end), 0 };
+      LtPoint point = { parse_number (p, &end), 0 };
 
       if (end == p)
         return curve;
-      point.y = g_ascii_strtod (p = end, &end);
+      p = end + (*end == ' ');
+      point.y = parse_number (p, &end);
       if (end == p || !(fabs (point.x) <= LARGEST) || !(fabs (point.y) <= LARGEST))
         return curve;
       g_array_append_val (points, point);
