@@ -50,7 +50,7 @@ keep_enterprise (LtOutlineFilter *self, gint64 id)
 LtOutlineFilter *
 lt_outline_filter_new (LtViewState *state, const char *text)
 {
-  LtOutlineFilter *self = g_new0 (LtOutlineFilter, 1);
+  LtOutlineFilter *self = g_rc_box_new0 (LtOutlineFilter);
   g_autoptr(GArray) hits = lt_search_run (lt_view_state_get_search (state), text, 0);
 
   self->state = state;
@@ -73,28 +73,40 @@ lt_outline_filter_new (LtViewState *state, const char *text)
   return self;
 }
 
-void
-lt_outline_filter_free (LtOutlineFilter *self)
+LtOutlineFilter *
+lt_outline_filter_ref (LtOutlineFilter *self)
 {
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer filter)
+{
+  LtOutlineFilter *self = filter;
+
   g_hash_table_unref (self->kept);
   g_hash_table_unref (self->whole);
   g_hash_table_unref (self->open);
-  g_free (self);
+}
+
+void
+lt_outline_filter_unref (LtOutlineFilter *self)
+{
+  g_rc_box_release_full (self, clear);
 }
 
 gboolean
-lt_outline_filter_matches (LtOutlineFilter *self, LtItem *item)
+lt_outline_filter_matches (LtOutlineFilter *self, LtTable table, gint64 id)
 {
   LtModel *model = lt_view_state_get_model (self->state);
-  gint64 id = lt_item_get_id (item);
 
-  if (lt_item_get_table (item) == LT_TABLE_PARTICIPATION)
+  if (table == LT_TABLE_PARTICIPATION)
     {
       const LtParticipation *row = lt_model_get (model, LT_TABLE_PARTICIPATION, id);
 
       return row != NULL && (has (self->kept, id) || has (self->whole, row->segment));
     }
-  if (lt_item_get_table (item) == LT_TABLE_SEGMENT)
+  if (table == LT_TABLE_SEGMENT)
     {
       const LtSegment *row = lt_model_get_segment (model, id);
 

@@ -2,12 +2,10 @@
 #include "app/outline.h"
 
 #include "app/list-scroll.h"
-#include "app/outline-filter.h"
+#include "app/outline-lines.h"
 #include "app/outline-row.h"
 
 #include <glib/gi18n-lib.h>
-
-#define LAST_POSITION LT_POSITION_SERVICE
 
 struct _LtOutline {
   GtkWidget           parent_instance;
@@ -23,7 +21,6 @@ struct _LtOutline {
   LtOutlineFilter    *filter;        /* (nullable) */
   GtkTreeListModel   *tree;
   GtkSingleSelection *selection;
-  GtkCustomFilter    *text_filter;
   GHashTable         *bound;         /* GtkListItem → itself: rows on screen */
   gint64              opened;        /* the chain whose line was opened by showing it, or 0 */
   gint64              on_top;        /* the chain that was last scrolled to the top, or 0 */
@@ -35,116 +32,12 @@ struct _LtOutline {
 
 G_DEFINE_FINAL_TYPE (LtOutline, lt_outline, GTK_TYPE_WIDGET)
 
-/* --- The lists behind the tree --- */
-
-static gboolean
-matches (gpointer item, gpointer user_data)
-{
-  LtOutline *self = user_data;
-
-  return lt_outline_filter_matches (self->filter, item);
-}
-
-/* One filter for every list of the tree: it changes for all of them at once. Without a function it lets everything pass
- * unseen, so that only lines on screen become objects. */
-static void
-apply_filter (LtOutline *self)
-{
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->text_filter, matches, self, NULL);
-  else
-    gtk_custom_filter_set_filter_func (self->text_filter, NULL, NULL, NULL);
-}
-
-static GListModel *
-filtered (LtOutline *self, GListModel *list)
-{
-  return G_LIST_MODEL (gtk_filter_list_model_new (list, GTK_FILTER (g_object_ref (self->text_filter))));
-}
-
-static gboolean
-has_position (gconstpointer row, gpointer position)
-{
-  return ((const LtSegment *) row)->position == GPOINTER_TO_INT (position);
-}
-
-/* A heading is there as long as there is a first segment under it. */
-static gpointer
-to_heading (gpointer item, gpointer position)
-{
-  g_clear_object (&item);      /* none: the last segment just went, and the heading goes next */
-  return lt_item_new (LT_TABLE_META, GPOINTER_TO_INT (position));
-}
-
-static GListModel *
-make_segments (LtOutline *self, gint64 chain)
-{
-  LtWorkspace *workspace = lt_view_state_get_workspace (self->state);
-  GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
-
-  for (guint i = 0; i <= LAST_POSITION; i++)
-    {
-      gpointer position = GINT_TO_POINTER ((i + 1) % (LAST_POSITION + 1));          /* those without one come last */
-      LtTableList *table = lt_table_list_new_where (workspace, LT_TABLE_SEGMENT, "chain", chain, has_position, position);
-      g_autoptr(GListModel) part = filtered (self, G_LIST_MODEL (table));
-      g_autoptr(GListModel) heading = G_LIST_MODEL (gtk_map_list_model_new (
-        G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (part), 0, 1)), to_heading, position, NULL));
-
-      g_list_store_append (parts, heading);
-      g_list_store_append (parts, part);
-    }
-  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)));
-}
-
-/* Local ones first, leaders before others, then by name. */
-static int
-compare_participations (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  LtOutline *self = user_data;
-  LtModel *model = lt_view_state_get_model (self->state);
-  LtSurvey *survey = lt_view_state_get_survey (self->state);
-  const LtParticipation *x = lt_model_get (model, LT_TABLE_PARTICIPATION, lt_item_get_id ((LtItem *) a));
-  const LtParticipation *y = lt_model_get (model, LT_TABLE_PARTICIPATION, lt_item_get_id ((LtItem *) b));
-  const LtEnterprise *p, *q;
-  int local;
-
-  if (x == NULL || y == NULL)
-    return 0;
-  local = lt_survey_is_local (survey, y->enterprise) - lt_survey_is_local (survey, x->enterprise);
-  if (local != 0)
-    return local;
-  if (x->role != y->role)
-    return (x->role != 0 ? x->role : G_MAXINT) < (y->role != 0 ? y->role : G_MAXINT) ? -1 : 1;
-  p = lt_model_get_enterprise (model, x->enterprise);
-  q = lt_model_get_enterprise (model, y->enterprise);
-  return p != NULL && q != NULL ? g_utf8_collate (p->name, q->name) : 0;
-}
-
-static GListModel *
-make_enterprises (LtOutline *self, gint64 segment)
-{
-  LtTableList *table;
-  GtkSorter *sorter;
-
-  if (lt_model_refs (lt_view_state_get_model (self->state), LT_TABLE_PARTICIPATION, "segment", segment)->len == 0)
-    return NULL;
-  table = lt_table_list_new (lt_view_state_get_workspace (self->state), LT_TABLE_PARTICIPATION, "segment", segment);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_participations, self, NULL));
-  return G_LIST_MODEL (gtk_sort_list_model_new (filtered (self, G_LIST_MODEL (table)), sorter));
-}
-
 static GListModel *
 make_children (gpointer item, gpointer user_data)
 {
   LtOutline *self = user_data;
 
-  if (self->state == NULL)
-    return NULL;
-  if (lt_item_get_table (item) == LT_TABLE_CHAIN)
-    return make_segments (self, lt_item_get_id (item));
-  if (lt_item_get_table (item) == LT_TABLE_SEGMENT)
-    return make_enterprises (self, lt_item_get_id (item));
-  return NULL;
+  return self->state != NULL ? lt_outline_lines_new (self->state, item, self->filter) : NULL;
 }
 
 /* --- In step --- */
@@ -315,7 +208,7 @@ on_selected (GObject *selection, GParamSpec *spec, LtOutline *self)
 
   if (self->syncing || item == NULL)
     return;
-  if (lt_item_get_table (item) == LT_TABLE_META)
+  if (lt_outline_lines_is_heading (item))
     {
       skip_heading (self, at);
       return;
@@ -360,7 +253,7 @@ on_clicked (GtkGestureClick *click, int n_press, double x, double y, GtkListItem
   GtkTreeListRow *line = gtk_list_item_get_item (list_item);
   g_autoptr(LtItem) item = line != NULL ? gtk_tree_list_row_get_item (line) : NULL;
 
-  if (self == NULL || self->state == NULL || n_press != 1 || item == NULL || lt_item_get_table (item) == LT_TABLE_META)
+  if (self == NULL || self->state == NULL || n_press != 1 || item == NULL || lt_outline_lines_is_heading (item))
     return;
   self->to_open = get_thing (self, item);
   if (self->open_id == 0)
@@ -389,7 +282,7 @@ fill_row (LtOutline *self, GtkListItem *list_item)
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
   LtOutlineRow *row = LT_OUTLINE_ROW (gtk_tree_expander_get_child (expander));
   g_autoptr(LtItem) item = gtk_tree_list_row_get_item (line);
-  gboolean heading = item != NULL && lt_item_get_table (item) == LT_TABLE_META;
+  gboolean heading = item != NULL && lt_outline_lines_is_heading (item);
 
   if (item == NULL)
     return;      /* a line that goes at once: its list has changed already, and the tree hears of it next */
@@ -459,7 +352,7 @@ on_activate (GtkListView *list, guint position, LtOutline *self)
   g_autoptr(GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
   g_autoptr(LtItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 
-  if (item == NULL || lt_item_get_table (item) == LT_TABLE_META)
+  if (item == NULL || lt_outline_lines_is_heading (item))
     return;
   open_thing (self, get_thing (self, item));
 }
@@ -480,9 +373,9 @@ clear_lines (LtOutline *self)
 static void
 make_lines (LtOutline *self)
 {
-  LtTableList *chains = lt_table_list_new (lt_view_state_get_workspace (self->state), LT_TABLE_CHAIN, NULL, 0);
+  GListModel *chains = lt_outline_lines_new (self->state, NULL, self->filter);
 
-  self->tree = gtk_tree_list_model_new (filtered (self, G_LIST_MODEL (chains)), FALSE, FALSE, make_children, self, NULL);
+  self->tree = gtk_tree_list_model_new (chains, FALSE, FALSE, make_children, self, NULL);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -509,8 +402,7 @@ open_matches (LtOutline *self)
 /**
  * lt_outline_set_filter_text: leaves the lines that have to do with it; "" leaves all.
  *
- * The lines are made anew: the lists of a chain would change one after the other, and GTK's tree over them asks for items
- * that are no longer there.
+ * The lines are made anew, and those with a match below them opened.
  */
 void
 lt_outline_set_filter_text (LtOutline *self, const char *text)
@@ -518,10 +410,9 @@ lt_outline_set_filter_text (LtOutline *self, const char *text)
   if (self->state == NULL)
     return;
   clear_lines (self);
-  g_clear_pointer (&self->filter, lt_outline_filter_free);
+  g_clear_pointer (&self->filter, lt_outline_filter_unref);
   if (text != NULL && *text != '\0')
     self->filter = lt_outline_filter_new (self->state, text);
-  apply_filter (self);
   self->syncing = TRUE;
   make_lines (self);
   open_matches (self);
@@ -567,8 +458,7 @@ lt_outline_set_state (LtOutline *self, LtViewState *state)
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
   clear_lines (self);
-  g_clear_pointer (&self->filter, lt_outline_filter_free);
-  apply_filter (self);
+  g_clear_pointer (&self->filter, lt_outline_filter_unref);
   g_set_object (&self->state, state);
   if (state == NULL)
     return;
@@ -599,7 +489,6 @@ lt_outline_finalize (GObject *object)
 {
   LtOutline *self = LT_OUTLINE (object);
 
-  g_clear_object (&self->text_filter);
   g_hash_table_unref (self->bound);
   G_OBJECT_CLASS (lt_outline_parent_class)->finalize (object);
 }
@@ -631,7 +520,6 @@ lt_outline_class_init (LtOutlineClass *class)
 static void
 lt_outline_init (LtOutline *self)
 {
-  self->text_filter = gtk_custom_filter_new (NULL, NULL, NULL);
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

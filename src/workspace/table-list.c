@@ -40,8 +40,6 @@ struct _LtTableList {
   LtTable      table;
   char        *column;
   gint64       key;
-  LtRowTest    test;         /* (nullable) */
-  gpointer     test_data;
   GArray      *ids;          /* gint64, sorted */
   GHashTable  *items;        /* key → LtItem that somebody holds: only what is on screen is an object */
 };
@@ -118,8 +116,7 @@ read_ids (LtTableList *self)
   GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
 
   for (guint i = 0; i < rows->len; i++)
-    if (self->test == NULL || self->test (rows->pdata[i], self->test_data))
-      g_array_append_val (ids, ((LtRow *) rows->pdata[i])->id);
+    g_array_append_val (ids, ((LtRow *) rows->pdata[i])->id);
   return ids;
 }
 
@@ -209,27 +206,12 @@ lt_table_list_init (LtTableList *self)
 LtTableList *
 lt_table_list_new (LtWorkspace *workspace, LtTable table, const char *column, gint64 key)
 {
-  return lt_table_list_new_where (workspace, table, column, key, NULL, NULL);
-}
-
-/**
- * lt_table_list_new_where:
- * @test: (nullable): whether a row is listed, by what the row itself holds
- * @test_data: stays as long as the list
- *
- * As lt_table_list_new(). Asked of rows, not of items: a filter over the list would make an object of each row.
- */
-LtTableList *
-lt_table_list_new_where (LtWorkspace *workspace, LtTable table, const char *column, gint64 key, LtRowTest test, gpointer test_data)
-{
   LtTableList *self = g_object_new (LT_TYPE_TABLE_LIST, NULL);
 
   self->workspace = g_object_ref (workspace);
   self->table = table;
   self->column = g_strdup (column);
   self->key = key;
-  self->test = test;
-  self->test_data = test_data;
   self->ids = read_ids (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, 0);
   return self;

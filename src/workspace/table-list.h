@@ -16,8 +16,5 @@ gint64  lt_item_get_id    (LtItem *self);
 G_DECLARE_FINAL_TYPE (LtTableList, lt_table_list, LT, TABLE_LIST, GObject)
 /* Sorted as lt_model_sorted(); column NULL: the whole table. */
 LtTableList *lt_table_list_new (LtWorkspace *workspace, LtTable table, const char *column, gint64 key);
-typedef gboolean (*LtRowTest) (gconstpointer row, gpointer user_data);
-LtTableList *lt_table_list_new_where (LtWorkspace *workspace, LtTable table, const char *column, gint64 key,
-                                      LtRowTest test, gpointer test_data);
 
 G_END_DECLS

@@ -123,36 +123,6 @@ test_filtered (Fixture *f, gconstpointer unused)
   g_assert_finalize_object (list);
 }
 
-static gboolean
-is_upstream (gconstpointer row, gpointer position)
-{
-  return ((const LtSegment *) row)->position == GPOINTER_TO_INT (position);
-}
-
-/* A row comes and goes with what it holds. */
-static void
-test_where (Fixture *f, gconstpointer unused)
-{
-  gint64 chain = fixture_chain (f->workspace, "甲"), s = fixture_segment (f->workspace, chain, "s", LT_POSITION_UPSTREAM);
-  LtSegment moved = { s, chain, (char *) "s", LT_POSITION_DOWNSTREAM, NULL, NULL, LT_UNKNOWN_INT, NULL, LT_UNKNOWN_INT };
-  LtTableList *list = lt_table_list_new_where (f->workspace, LT_TABLE_SEGMENT, "chain", chain, is_upstream,
-                                               GINT_TO_POINTER (LT_POSITION_UPSTREAM));
-  Heard heard = { 0 };
-
-  assert_names (f, list, "s");
-  g_signal_connect (list, "items-changed", G_CALLBACK (hear), &heard);
-  fixture_segment (f->workspace, chain, "r", LT_POSITION_DOWNSTREAM);
-  g_assert_cmpuint (heard.emissions, ==, 0);
-  fixture_step (f->workspace, "down", LT_EDIT_DEFAULT, fixture_update_one, LT_TABLE_SEGMENT, &moved);
-  assert_heard (&heard, 0, 1, 0);
-  moved.position = LT_POSITION_UPSTREAM;
-  fixture_step (f->workspace, "up", LT_EDIT_DEFAULT, fixture_update_one, LT_TABLE_SEGMENT, &moved);
-  assert_heard (&heard, 0, 0, 1);
-  fixture_segment (f->workspace, chain, "q", LT_POSITION_UPSTREAM);
-  assert_names (f, list, "qs");
-  g_assert_finalize_object (list);
-}
-
 /* Whatever happens, replaying items-changed on a copy gives the list as it is: what GtkSortListModel relies on. */
 static void
 replay (GListModel *list, guint position, guint removed, guint added, GPtrArray *copy)
@@ -282,7 +252,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/workspace/lists/items-changed", test_items_changed);
   ADD ("/workspace/lists/filtered", test_filtered);
-  ADD ("/workspace/lists/where", test_where);
   ADD ("/workspace/lists/replay", test_replay);
   ADD ("/workspace/lists/edit-in-a-handler", test_edit_in_a_handler);
   ADD ("/workspace/lists/large-import", test_large_import);
