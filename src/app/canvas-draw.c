@@ -7,7 +7,11 @@
 
 #define RING_RADIUS 10.0
 #define BAND_HEIGHT 128
-#define EDGE_REACH 20.0            /* of a flow's head beyond its curve */
+#define HANDLE_RADIUS 8.0
+#define HINT_SIZE 13.0
+#define HINT_HEIGHT 28.0
+#define HINT_INSET 12.0
+#define HINT_GAP 16.0              /* from the pointer */
 
 /** lt_canvas_get_palette: the palette that goes with the application's style. */
 const LtPalette *
@@ -51,7 +55,36 @@ is_card_hovered (LtCanvas *self)
 static gboolean
 has_live (LtCanvas *self)
 {
-  return self->selected >= 0 || self->hover.kind == LT_HIT_EDGE || is_card_hovered (self) || lt_canvas_get_focused (self) >= 0;
+  return self->hand.kind != LT_HAND_FREE || self->selected >= 0 || self->hover.kind == LT_HIT_EDGE || is_card_hovered (self) || lt_canvas_get_focused (self) >= 0;
+}
+
+/* The rings of all that is selected beside what panels show. */
+static void
+draw_others (LtCanvas *self, LtPen *pen, const LtPalette *palette)
+{
+  LtGraph *graph = lt_scene_get_graph (self->scene);
+  LtTable table;
+  guint n, index;
+  const gint64 *ids = lt_view_state_get_selected (self->state, &table, &n);
+
+  for (guint i = 1; i < n && table == (graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT); i++)
+    if (lt_graph_find (graph, ids[i], &index) && (lt_canvas_get_hidden (self) == NULL
+                                                 || !g_hash_table_contains (self->hand.held, GUINT_TO_POINTER (index))))
+      draw_ring (self, pen, index, palette->selection, 2, 2.5);
+}
+
+/* From here one draws a flow. */
+static void
+draw_handle (LtCanvas *self, LtPen *pen, guint node, const LtPalette *palette)
+{
+  double scale = lt_viewport_get_scale (self->viewport), radius = HANDLE_RADIUS / scale, arm = radius * 0.42;
+  LtPoint at = lt_canvas_handle_of (self, node);
+  LtPaint disc = { .fill = palette->selection, .stroke = palette->card, .stroke_width = 1.5 / scale };
+  LtPaint line = { .stroke = palette->card, .stroke_width = 1.6 / scale };
+
+  lt_pen_circle (pen, at, radius, &disc);
+  lt_pen_line (pen, (LtPoint) { at.x - arm, at.y }, (LtPoint) { at.x + arm, at.y }, &line);
+  lt_pen_line (pen, (LtPoint) { at.x, at.y - arm }, (LtPoint) { at.x, at.y + arm }, &line);
 }
 
 /* What changes without the diagram changing: what is pointed at, selected, focused. Each is one card, or the flows at
@@ -69,8 +102,9 @@ draw_live (LtCanvas *self, LtPen *pen, const LtRect *visible, const LtPalette *p
 
       lt_pen_curve (pen, curve, &paint);
     }
-  if (self->selected >= 0)
+  if (self->selected >= 0 && lt_canvas_get_hidden (self) == NULL)
     lt_painter_paint_selection (self->scene, pen, self->selected, palette, detail, visible);
+  draw_others (self, pen, palette);
   if (is_card_hovered (self) && (gint) self->hover.index != self->selected)
     {
       LtColour colour = palette->selection;
@@ -78,8 +112,106 @@ draw_live (LtCanvas *self, LtPen *pen, const LtRect *visible, const LtPalette *p
       colour.alpha *= 0.5;
       draw_ring (self, pen, self->hover.index, colour, 1.5, 1.5);
     }
-  if (focused >= 0)
+  if (focused >= 0 && lt_canvas_get_hidden (self) == NULL)
     draw_ring (self, pen, focused, palette->focus, 2, 5);
+  if (lt_canvas_get_handle (self) >= 0)
+    draw_handle (self, pen, lt_canvas_get_handle (self), palette);
+}
+
+/* --- What a hand holds --- */
+
+static void
+draw_guide (LtCanvas *self, LtPen *pen, const LtPoint *line, const LtPalette *palette)
+{
+  LtPaint paint = { .stroke = palette->match, .stroke_width = 1 / lt_viewport_get_scale (self->viewport) };
+
+  if (line[0].x != line[1].x || line[0].y != line[1].y)
+    lt_pen_line (pen, line[0], line[1], &paint);
+}
+
+static void
+draw_held_cards (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtPalette *palette, LtDetail detail)
+{
+  LtHand *hand = &self->hand;
+
+  for (guint i = 0; i < hand->curves->len; i++)
+    lt_painter_paint_flow (hand->scene, pen, g_array_index (hand->edges, guint, i), &g_array_index (hand->curves, LtCurve, i), palette, detail);
+  cairo_save (cr);
+  cairo_translate (cr, hand->by.x, hand->by.y);
+  lt_painter_paint_cards (hand->scene, pen, (const guint *) (gpointer) hand->nodes->data, hand->nodes->len, palette, detail);
+  cairo_restore (cr);
+  if (!hand->let_go)
+    {
+      draw_guide (self, pen, hand->guide_x, palette);
+      draw_guide (self, pen, hand->guide_y, palette);
+    }
+}
+
+static void
+draw_flow (LtCanvas *self, LtPen *pen, const LtPalette *palette)
+{
+  double width = 2 / lt_viewport_get_scale (self->viewport);
+  LtColour colour = self->hand.refused ? palette->coverage[LT_COVERAGE_MISSING].accent : palette->edge_highlight;
+  LtPaint paint = { .fill = { 0, 0, 0, 0 }, .stroke = colour, .stroke_width = width };
+
+  if (self->hand.curves->len > 0)
+    lt_pen_curve (pen, &g_array_index (self->hand.curves, LtCurve, 0), &paint);
+  if (self->hand.target >= 0)
+    draw_ring (self, pen, self->hand.target, colour, 2.5, 4);
+}
+
+static void
+draw_band (LtCanvas *self, LtPen *pen, const LtPalette *palette)
+{
+  LtRect band = lt_hand_band (&self->hand);
+  LtColour fill = palette->selection;
+  LtPaint paint = { .stroke = palette->selection, .stroke_width = 1 / lt_viewport_get_scale (self->viewport) };
+
+  fill.alpha = 0.12;
+  paint.fill = fill;
+  lt_pen_rect (pen, &band, 0, &paint);
+}
+
+static void
+draw_hand (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtPalette *palette)
+{
+  LtDetail detail = lt_painter_detail_at (lt_viewport_get_scale (self->viewport));
+
+  switch (self->hand.kind)
+    {
+    case LT_HAND_CARDS:
+      draw_held_cards (self, cr, pen, palette, detail);
+      break;
+    case LT_HAND_FLOW:
+      draw_flow (self, pen, palette);
+      break;
+    case LT_HAND_BAND:
+      draw_band (self, pen, palette);
+      break;
+    case LT_HAND_FREE:
+    default:
+      break;
+    }
+}
+
+/* What letting go would do, in words beside the hand; the units are pixels. */
+static void
+draw_hint (LtCanvas *self, LtPen *pen, const LtPalette *palette)
+{
+  const char *hint = self->hand.let_go ? NULL : self->hand.hint;
+  LtTextStyle style = { .size = HINT_SIZE, .weight = LT_WEIGHT_MEDIUM, .colour = palette->text };
+  LtPaint paint = { .fill = palette->card, .stroke = palette->card_border, .stroke_width = 1 };
+  LtPoint at;
+  LtRect box;
+
+  if (hint == NULL)
+    return;
+  at = lt_viewport_to_screen (self->viewport, self->hand.at);
+  box = (LtRect) { at.x + HINT_GAP, at.y + HINT_GAP, lt_text_width (hint, HINT_SIZE, LT_WEIGHT_MEDIUM) + 2 * HINT_INSET, HINT_HEIGHT };
+  box.x = CLAMP (box.x, 4, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - box.width - 4, 4));
+  box.y = CLAMP (box.y, 4, MAX (gtk_widget_get_height (GTK_WIDGET (self)) - box.height - 4, 4));
+  lt_pen_rect (pen, &box, HINT_HEIGHT / 2, &paint);
+  lt_pen_text (pen, hint, (LtPoint) { box.x + HINT_INSET, box.y + HINT_HEIGHT / 2 + HINT_SIZE * 0.36 }, &style);
 }
 
 static guint
@@ -107,8 +239,10 @@ draw_above (LtCanvas *self, cairo_t *cr, const LtTileView *view, GArray *pills)
       cairo_translate (cr, -view->x / factor, -view->y / factor);
       cairo_scale (cr, scale, scale);
       draw_live (self, pen, &visible, palette);
+      draw_hand (self, cr, pen, palette);
       cairo_restore (cr);
     }
+  draw_hint (self, pen, palette);
   lt_lane_pills_draw (self->scene, pen, palette, pills);
   if (self->overlay != NULL)
     {
@@ -196,6 +330,9 @@ lt_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                  &area);
       return;
     }
+  if (self->hand.landed && lt_canvas_is_sharp (self))
+    lt_canvas_empty_hand (self);
+  lt_canvas_follow_focus (self);
   if (self->overlay != NULL)
     lt_frame_overlay_begin (self->overlay);
   if (is_drawn_by_cairo (widget))

@@ -30,8 +30,26 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, LtCanvas *self)
   lt_canvas_stop (self);
   lt_kinetic_begin (&self->kinetic);
   self->drag_x = self->drag_y = 0;
+  self->drag_start = (LtPoint) { x, y };
+  lt_canvas_press (self, x, y);
   if (has_just_pinched (self))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+/* The primary button takes hold of what is under it; the middle one always moves the diagram. */
+static gboolean
+take (GtkGestureDrag *gesture, LtCanvas *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  return gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY
+         && lt_canvas_take (self, self->drag_start.x, self->drag_start.y, state);
+}
+
+static gboolean
+is_carrying (LtCanvas *self)
+{
+  return self->hand.kind != LT_HAND_FREE && !self->hand.let_go && !self->hand_by_keys;
 }
 
 static void
@@ -44,7 +62,15 @@ on_drag_update (GtkGestureDrag *gesture, double dx, double dy, LtCanvas *self)
   if (!started)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), take (gesture, self) && self->hand.kind != LT_HAND_CARDS ? "crosshair" : "grabbing");
+    }
+  if (is_carrying (self))
+    {
+      self->drag_x = dx;
+      self->drag_y = dy;
+      lt_canvas_carry (self, self->drag_start.x + dx, self->drag_start.y + dy,
+                       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+      return;
     }
   lt_canvas_pan (self, dx - self->drag_x, dy - self->drag_y);
   lt_kinetic_move (&self->kinetic, event_time (gesture), (LtPoint) { dx, dy });
@@ -57,6 +83,11 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, LtCanvas *self)
 {
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   self->hover = (LtHit) { LT_HIT_NONE, 0 };
+  if (is_carrying (self))
+    {
+      lt_canvas_let_go (self);
+      return;
+    }
   if (lt_kinetic_release (&self->kinetic, event_time (gesture)))
     lt_canvas_glide (self);
 }
@@ -70,6 +101,7 @@ add_drag (LtCanvas *self, guint button)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (lt_canvas_drop_hand), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
@@ -160,7 +192,12 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, LtCanvas 
 static void
 on_released (GtkGestureClick *gesture, int n_press, double x, double y, LtCanvas *self)
 {
-  lt_canvas_click (self, x, y, n_press);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    lt_canvas_click_also (self, x, y);
+  else
+    lt_canvas_click (self, x, y, n_press);
 }
 
 static void
@@ -171,6 +208,22 @@ on_secondary (GtkGestureClick *gesture, int n_press, double x, double y, LtCanva
 }
 
 /* --- The menu --- */
+
+static void
+append_edit_items (GMenu *menu, gboolean chain)
+{
+  g_autoptr(GMenu) section = g_menu_new ();
+
+  g_menu_append (section, _("Rename…"), "canvas.rename");
+  if (!chain)
+    {
+      g_menu_append (section, _("New Flow from Here"), "canvas.connect");
+      g_menu_append (section, _("Duplicate"), "canvas.duplicate");
+    }
+  g_menu_append (section, _("Release Pin"), "canvas.release");
+  g_menu_append (section, _("Delete"), "canvas.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
 
 static void
 append_node_items (LtCanvas *self, GMenu *menu, guint index)
@@ -188,16 +241,23 @@ append_node_items (LtCanvas *self, GMenu *menu, guint index)
   if (graph->kind != LT_DIAGRAM_CHAIN || node->ghost)
     g_menu_append (section, _("Go into Chain"), enter);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  if (!node->ghost && lt_canvas_can_edit (self))
+    append_edit_items (menu, graph->kind == LT_DIAGRAM_OVERVIEW);
 }
 
 static GMenu *
 make_menu (LtCanvas *self, LtHit hit)
 {
+  LtGraph *graph = lt_scene_get_graph (self->scene);
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) section = g_menu_new ();
 
   if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
     append_node_items (self, menu, hit.index);
+  else if (hit.kind == LT_HIT_EDGE && lt_canvas_can_edit (self) && graph->kind != LT_DIAGRAM_OVERVIEW)
+    g_menu_append (section, _("Delete Flow"), "canvas.delete");
+  if (graph->kind == LT_DIAGRAM_CHAIN && lt_canvas_can_edit (self))
+    g_menu_append (section, _("New Segment"), "canvas.new-segment");
   g_menu_append (section, _("Back to Overview"), "win.overview");
   g_menu_append (section, _("Fit in Window"), "win.zoom-fit");
   g_menu_append (section, _("Tidy"), "win.tidy");
@@ -229,6 +289,8 @@ lt_canvas_open_menu (LtCanvas *self, double x, double y)
 
   if (self->scene == NULL || self->menu != NULL)
     return;
+  self->menu_at = lt_viewport_to_diagram (self->viewport, (LtPoint) { x, y });
+  lt_canvas_select_for_menu (self, lt_canvas_pick (self, x, y));
   menu = make_menu (self, lt_canvas_pick (self, x, y));
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
@@ -269,6 +331,8 @@ activate_focus (LtCanvas *self)
 static gboolean
 on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, LtCanvas *self)
 {
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK && lt_canvas_nudge_key (self, key, state))
+    return GDK_EVENT_STOP;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   switch (key)
@@ -278,7 +342,7 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_Up:    case GDK_KEY_KP_Up:    return lt_canvas_move_focus (self, GTK_DIR_UP) || TRUE;
     case GDK_KEY_Down:  case GDK_KEY_KP_Down:  return lt_canvas_move_focus (self, GTK_DIR_DOWN) || TRUE;
     case GDK_KEY_Return: case GDK_KEY_KP_Enter: case GDK_KEY_space:
-      return activate_focus (self);
+      return lt_canvas_end_by_key (self, TRUE) || activate_focus (self);
     case GDK_KEY_Menu:
       open_menu_at_focus (self);
       return GDK_EVENT_STOP;
@@ -287,7 +351,11 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
         return GDK_EVENT_PROPAGATE;
       open_menu_at_focus (self);
       return GDK_EVENT_STOP;
-    case GDK_KEY_Escape: case GDK_KEY_BackSpace:
+    case GDK_KEY_Escape:
+      if (lt_canvas_end_by_key (self, FALSE))
+        return GDK_EVENT_STOP;
+      G_GNUC_FALLTHROUGH;
+    case GDK_KEY_BackSpace:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.overview", NULL);
       return GDK_EVENT_STOP;
     default:

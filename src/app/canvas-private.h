@@ -2,6 +2,7 @@
 
 #include "app/canvas.h"
 #include "app/frame-overlay.h"
+#include "app/hand.h"
 #include "app/kinetic.h"
 #include "app/tile-layer.h"
 #include "diagram/painter.h"
@@ -46,11 +47,24 @@ struct _LtCanvas {
   double        last_zoom;
   gint64        zoomed_at;       /* when it became that, monotonic */
   double        drag_x, drag_y;
+  LtPoint       drag_start;      /* pixels */
   gboolean      scroll_glides;   /* the last scrolling was by fingers that panned */
   LtPoint       pinch_anchor;    /* the point of the diagram between the fingers */
   double        pinch_zoom;
   gint64        pinched_at;      /* when the last pinch ended, monotonic */
   double        pointer_x, pointer_y;
+
+  /* Editing */
+  LtHand        hand;
+  guint         hand_tick;       /* while it is carried */
+  gint          pressed_handle;  /* the card whose handle the last press was on, or -1 */
+  double        hand_x, hand_y;
+  GdkModifierType hand_state;
+  gboolean      hand_by_keys;
+  guint         nudge_source;
+  gint64        to_name;         /* the segment that is to be named as soon as its card is there, or 0 */
+  GtkWidget    *namer;           /* (nullable): the popover with the entry */
+  LtThing       naming;          /* what it is of */
 
   /* Cards as widgets */
   GHashTable   *proxies;         /* index of a node → LtCardProxy */
@@ -59,11 +73,13 @@ struct _LtCanvas {
   gint64        cards_queued;    /* since when, monotonic */
   gint64        focus;           /* key of the node that has, or last had, the focus */
   GtkWidget    *menu;
+  LtPoint       menu_at;         /* in the diagram */
 };
 
 #define LT_CANVAS_DURATION 250     /* milliseconds */
 
 /* canvas.c */
+void     lt_canvas_select_for_menu (LtCanvas *self, LtHit hit);
 gboolean lt_canvas_is_current   (LtCanvas *self);
 void     lt_canvas_update_look  (LtCanvas *self, gboolean same_diagram);
 
@@ -89,6 +105,26 @@ const LtPalette *lt_canvas_get_palette (void);
 /* canvas-gestures.c */
 void     lt_canvas_add_gestures (LtCanvas *self);
 void     lt_canvas_open_menu    (LtCanvas *self, double x, double y);
+
+/* canvas-hand.c */
+gboolean lt_canvas_can_edit     (LtCanvas *self);
+GHashTable *lt_canvas_get_hidden (LtCanvas *self);
+LtPoint  lt_canvas_handle_of    (LtCanvas *self, guint node);
+gint     lt_canvas_get_handle   (LtCanvas *self);
+gboolean lt_canvas_is_on_handle (LtCanvas *self, double x, double y);
+void     lt_canvas_take_selected (LtCanvas *self, LtPoint at);
+void     lt_canvas_drop_hand    (LtCanvas *self);
+void     lt_canvas_empty_hand   (LtCanvas *self);
+void     lt_canvas_change_hands (LtCanvas *self, LtScene *before);
+void     lt_canvas_on_failed    (LtCanvas *self);
+void     lt_canvas_on_created   (LtEditor *editor, guint table, gint64 id, LtCanvas *self);
+
+/* canvas-commands.c */
+void     lt_canvas_install_commands (GtkWidgetClass *class);
+void     lt_canvas_name_created (LtCanvas *self);
+gboolean lt_canvas_nudge_key    (LtCanvas *self, guint key, GdkModifierType state);
+void     lt_canvas_follow_focus (LtCanvas *self);
+gboolean lt_canvas_end_by_key   (LtCanvas *self, gboolean done);
 
 /* canvas-cards.c */
 void     lt_canvas_update_cards (LtCanvas *self);

@@ -224,12 +224,13 @@ take_scene (LtCanvas *self)
   LtScene *scene = lt_diagram_get_scene (self->diagram);
   gboolean was_current = lt_canvas_is_current (self), fresh = TRUE, arranged = FALSE;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_has_focus (GTK_WIDGET (self));
-  LtGraph *before = self->scene != NULL ? lt_graph_ref (lt_scene_get_graph (self->scene)) : NULL;
+  g_autoptr(LtScene) last = g_steal_pointer (&self->scene);
+  LtGraph *before = last != NULL ? lt_scene_get_graph (last) : NULL;
   LtRect bounds;
 
-  g_clear_pointer (&self->scene, lt_scene_unref);
   lt_canvas_drop_cards (self);
   self->hover = (LtHit) { LT_HIT_NONE, 0 };
+  self->pressed_handle = -1;
   if (scene != NULL)
     {
       LtGraph *graph = lt_scene_get_graph (scene);
@@ -251,11 +252,12 @@ take_scene (LtCanvas *self)
       if (self->reveal_pending)
         on_reveal (self->state, self);
     }
-  g_clear_pointer (&before, lt_graph_unref);
+  lt_canvas_change_hands (self, last);
   lt_canvas_update_look (self, !fresh);
   lt_canvas_update_cards (self);
   if (had_focus)
     lt_canvas_refocus (self);
+  lt_canvas_name_created (self);
 }
 
 static void
@@ -275,9 +277,12 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_return_if_fail (LT_IS_CANVAS (self) && (state == NULL) == (diagram == NULL));
   if (self->state != NULL)
     {
+      g_signal_handlers_disconnect_by_data (lt_view_state_get_editor (self->state), self);
       g_signal_handlers_disconnect_by_data (self->state, self);
       g_signal_handlers_disconnect_by_data (self->diagram, self);
     }
+  self->to_name = 0;
+  lt_canvas_drop_hand (self);
   lt_canvas_drop_cards (self);
   g_clear_pointer (&self->scene, lt_scene_unref);
   g_set_object (&self->state, state);
@@ -292,6 +297,8 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_signal_connect (state, "highlight", G_CALLBACK (on_highlight), self);
   g_signal_connect (state, "reveal", G_CALLBACK (on_reveal), self);
   g_signal_connect (diagram, "scene-changed", G_CALLBACK (on_scene_changed), self);
+  g_signal_connect_swapped (lt_view_state_get_editor (state), "failed", G_CALLBACK (lt_canvas_on_failed), self);
+  g_signal_connect (lt_view_state_get_editor (state), "created", G_CALLBACK (lt_canvas_on_created), self);
   on_refreshed (state, self);
   on_shown (state, self);
   take_scene (self);
@@ -324,7 +331,8 @@ lt_canvas_update_look (LtCanvas *self, gboolean same_diagram)
   g_autoptr(LtTileLook) look = NULL;
 
   if (self->scene != NULL)
-    look = lt_tile_look_new (self->scene, lt_canvas_get_palette (), self->highlight, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+    look = lt_tile_look_new (self->scene, lt_canvas_get_palette (), self->highlight, lt_canvas_get_hidden (self),
+                             gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   lt_tile_layer_set_look (self->layer, look, same_diagram);
   lt_canvas_aim (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -390,10 +398,44 @@ lt_canvas_click (LtCanvas *self, double x, double y, guint n_press)
     }
   graph = lt_scene_get_graph (self->scene);
   lt_canvas_focus_node (self, hit.index);
-  if (n_press == 2 && graph->kind == LT_DIAGRAM_REGION)
+  if (n_press == 2 && graph->kind == LT_DIAGRAM_CHAIN)
+    gtk_widget_activate_action (GTK_WIDGET (self), "canvas.rename", NULL);
+  else if (n_press == 2 && graph->kind == LT_DIAGRAM_REGION)
     lt_view_state_show_chain (self->state, lt_graph_node (graph, hit.index)->chain);
   else if (n_press == 1)
     lt_canvas_activate (self, hit.index);
+}
+
+static LtThing
+thing_at (LtCanvas *self, LtHit hit)
+{
+  LtGraph *graph = lt_scene_get_graph (self->scene);
+
+  if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
+    return (LtThing) { graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT, lt_graph_node (graph, hit.index)->id };
+  if (hit.kind == LT_HIT_EDGE && graph->kind != LT_DIAGRAM_OVERVIEW)
+    return (LtThing) { LT_TABLE_FLOW, lt_graph_edge (graph, hit.index)->id };
+  return (LtThing) { LT_TABLE_META, 0 };
+}
+
+void
+lt_canvas_click_also (LtCanvas *self, double x, double y)
+{
+  LtThing thing = self->scene != NULL ? thing_at (self, lt_canvas_pick (self, x, y)) : (LtThing) { LT_TABLE_META, 0 };
+
+  g_return_if_fail (LT_IS_CANVAS (self));
+  if (thing.id != 0)
+    lt_view_state_select_also (self->state, thing.table, thing.id);
+}
+
+/** What a menu is opened on is what its items are about; if it is among what is selected, they are about all of that. */
+void
+lt_canvas_select_for_menu (LtCanvas *self, LtHit hit)
+{
+  LtThing thing = thing_at (self, hit);
+
+  if (thing.id != 0 && !lt_view_state_is_selected (self->state, thing.table, thing.id))
+    lt_view_state_select (self->state, thing.table, thing.id);
 }
 
 /** lt_canvas_point_at: the pointer is there; x < 0: it has left. */
@@ -404,6 +446,12 @@ lt_canvas_point_at (LtCanvas *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
+  /* Half of the handle lies beside its card. */
+  if (x >= 0 && lt_canvas_is_on_handle (self, x, y))
+    {
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "crosshair");
+      return;
+    }
   if (hit.kind == self->hover.kind && hit.index == self->hover.index)
     return;
   self->hover = hit;
@@ -501,6 +549,7 @@ lt_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->zoom_rest, g_source_remove);
   g_clear_pointer (&self->layer, lt_tile_layer_free);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->namer, gtk_widget_unparent);
   g_ptr_array_set_size (self->pool, 0);
   G_OBJECT_CLASS (lt_canvas_parent_class)->dispose (object);
 }
@@ -559,6 +608,7 @@ lt_canvas_class_init (LtCanvasClass *class)
 
   gtk_widget_class_install_action (widget_class, "canvas.enter", "x", enter_action);
   gtk_widget_class_install_action (widget_class, "canvas.select", "x", select_action);
+  lt_canvas_install_commands (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -575,6 +625,8 @@ lt_canvas_init (LtCanvas *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->selected = -1;
+  self->hand.target = -1;
+  self->pressed_handle = -1;
   self->viewport = lt_viewport_new ();
   self->proxies = g_hash_table_new (NULL, NULL);
   self->pool = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);

@@ -33,9 +33,16 @@ void        lt_canvas_zoom_live    (LtCanvas *self, LtPoint anchor, LtPoint scre
 /* What the gestures call; coordinates are the widget's. */
 LtHit       lt_canvas_pick         (LtCanvas *self, double x, double y);
 void        lt_canvas_click        (LtCanvas *self, double x, double y, guint n_press);
+/* The same with Ctrl or Shift: a card more, or less. */
+void        lt_canvas_click_also   (LtCanvas *self, double x, double y);
 void        lt_canvas_point_at     (LtCanvas *self, double x, double y);
 void        lt_canvas_activate     (LtCanvas *self, guint node);
 gboolean    lt_canvas_move_focus   (LtCanvas *self, GtkDirectionType direction);
+/* A drag that edits, from the press until it lets go; take returns whether there is something to take hold of. */
+void        lt_canvas_press        (LtCanvas *self, double x, double y);
+gboolean    lt_canvas_take         (LtCanvas *self, double x, double y, GdkModifierType state);
+void        lt_canvas_carry        (LtCanvas *self, double x, double y, GdkModifierType state);
+void        lt_canvas_let_go       (LtCanvas *self);
 /* (nullable): the widget that stands for a node, if it is in sight */
 GtkWidget  *lt_canvas_get_proxy    (LtCanvas *self, guint node);
 

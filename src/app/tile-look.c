@@ -8,6 +8,7 @@ struct _LtTileLook {
   LtScene *scene;
   const LtPalette *palette;
   GHashTable *highlight;        /* (nullable) */
+  GHashTable *hidden;           /* (nullable) */
   guint factor;
   gatomicrefcount refs;
 };
@@ -42,7 +43,7 @@ same_set (GHashTable *a, GHashTable *b)
 
 /** lt_tile_look_new: from the main thread. */
 LtTileLook *
-lt_tile_look_new (LtScene *scene, const LtPalette *palette, GHashTable *highlight, guint factor)
+lt_tile_look_new (LtScene *scene, const LtPalette *palette, GHashTable *highlight, GHashTable *hidden, guint factor)
 {
   static guint last_id;
   LtTileLook *self = g_new0 (LtTileLook, 1);
@@ -52,6 +53,7 @@ lt_tile_look_new (LtScene *scene, const LtPalette *palette, GHashTable *highligh
   self->scene = lt_scene_ref (scene);
   self->palette = palette;
   self->highlight = highlight != NULL ? copy_set (highlight) : NULL;
+  self->hidden = hidden != NULL ? copy_set (hidden) : NULL;
   self->factor = MAX (factor, 1);
   return self;
 }
@@ -70,6 +72,7 @@ lt_tile_look_unref (LtTileLook *self)
     return;
   lt_scene_unref (self->scene);
   g_clear_pointer (&self->highlight, g_hash_table_unref);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_free (self);
 }
 
@@ -101,7 +104,7 @@ gboolean
 lt_tile_look_equal (LtTileLook *self, LtTileLook *other)
 {
   return self->scene == other->scene && self->palette == other->palette && self->factor == other->factor
-         && same_set (self->highlight, other->highlight);
+         && same_set (self->highlight, other->highlight) && same_set (self->hidden, other->hidden);
 }
 
 LtRect
@@ -128,6 +131,7 @@ lt_tile_look_paint (LtTileLook *self, double scale, gint x, gint y, gint width, 
     .detail = lt_painter_detail_at (scale / self->factor),
     .clip = &clip,
     .highlight = self->highlight,
+    .hidden = self->hidden,
     .selected = -1,
     .scale = scale / self->factor,
     .stop = stop,

@@ -1,5 +1,5 @@
 /* What tiles show and in which colours, apart from where and how large: the scene, the palette (which knows of dark
- * and high contrast), what a search leaves bright, and the screen's scale factor, on which the level of detail depends.
+ * and high contrast), what a search leaves bright, what a hand holds, and the screen's scale factor, on which the level of detail depends.
  * Fonts are the diagram's own (pen.h) and never hinted, so that no setting of the desktop changes a tile.
  *
  * Immutable and atomically reference-counted: painted in several threads at once. */
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct _LtTileLook LtTileLook;
 
-/* highlight: (nullable): indexes of nodes, copied */
-LtTileLook *lt_tile_look_new    (LtScene *scene, const LtPalette *palette, GHashTable *highlight, guint factor);
+/* highlight, hidden: (nullable): indexes of nodes, copied */
+LtTileLook *lt_tile_look_new    (LtScene *scene, const LtPalette *palette, GHashTable *highlight, GHashTable *hidden, guint factor);
 LtTileLook *lt_tile_look_ref    (LtTileLook *self);
 void        lt_tile_look_unref  (LtTileLook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtTileLook, lt_tile_look_unref)

@@ -4,19 +4,22 @@
 #include "app/view-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _LtViewState {
   GObject        parent_instance;
 
   LtWorkspace   *workspace;
   LtSearch      *search;
+  LtEditor      *editor;
   GKeyFile      *store;
 
   LtDiagramKind  kind;
   gint64         chain;
   gint64         viewpoint;
   gint64         home;           /* the home region, as it was at the last change */
-  LtThing        selection;
+  LtTable        table;          /* of what is selected */
+  GArray        *selected;       /* gint64 */
   char          *search_text;
 
   LtSurvey      *survey;         /* NULL: to be made when it is asked for */
@@ -103,8 +106,9 @@ static void
 update_highlight (LtViewState *self)
 {
   gboolean searching = self->search_text != NULL && *self->search_text != '\0';
-  LtTable table = self->selection.table;
-  gboolean linked = self->selection.id != 0
+  LtThing selection = lt_view_state_get_selection (self);
+  LtTable table = selection.table;
+  gboolean linked = selection.id != 0
                     && (table == LT_TABLE_ENTERPRISE || table == LT_TABLE_INSTITUTION || table == LT_TABLE_PROJECT);
 
   if (!searching && !linked && self->highlight == NULL)
@@ -115,7 +119,7 @@ update_highlight (LtViewState *self)
   if (searching)
     highlight_hits (self);
   else if (linked)
-    highlight_linked (self, table, self->selection.id);
+    highlight_linked (self, table, selection.id);
   if (!searching && self->highlight != NULL && g_hash_table_size (self->highlight) == 0)
     g_clear_pointer (&self->highlight, g_hash_table_unref);
   g_signal_emit (self, signals[HIGHLIGHT], 0);
@@ -149,6 +153,23 @@ follow_home (LtViewState *self)
   self->home = home;
 }
 
+/* What was deleted is no longer selected. */
+static void
+drop_gone (LtViewState *self)
+{
+  g_autoptr(GArray) left = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->selected->len; i++)
+    {
+      gint64 id = g_array_index (self->selected, gint64, i);
+
+      if (exists (self, self->table, id))
+        g_array_append_val (left, id);
+    }
+  if (left->len < self->selected->len)
+    lt_view_state_select_all (self, self->table, (const gint64 *) (gpointer) left->data, left->len);
+}
+
 /* Where cards stand is the diagram's business alone. */
 #define PLACE_TABLES ((1u << LT_TABLE_PLACEMENT) | (1u << LT_TABLE_ROUTE))
 
@@ -161,8 +182,7 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtViewState *self)
   follow_home (self);
   if (self->kind == LT_DIAGRAM_CHAIN && !exists (self, LT_TABLE_CHAIN, self->chain))
     lt_view_state_show_overview (self);
-  if (self->selection.id != 0 && !exists (self, self->selection.table, self->selection.id))
-    lt_view_state_select (self, LT_TABLE_META, 0);
+  drop_gone (self);
   g_signal_emit (self, signals[REFRESHED], 0);
   update_highlight (self);
 }
@@ -191,6 +211,8 @@ lt_view_state_finalize (GObject *object)
   g_clear_pointer (&self->highlight, g_hash_table_unref);
   g_clear_pointer (&self->store, g_key_file_unref);
   g_clear_pointer (&self->search_text, g_free);
+  g_clear_pointer (&self->selected, g_array_unref);
+  g_clear_object (&self->editor);
   g_clear_object (&self->search);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (lt_view_state_parent_class)->finalize (object);
@@ -209,6 +231,7 @@ lt_view_state_class_init (LtViewStateClass *class)
 static void
 lt_view_state_init (LtViewState *self)
 {
+  self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /** lt_view_state_new: looks at a workspace as it was last looked at: the same chain, the same viewpoint. */
@@ -219,6 +242,7 @@ lt_view_state_new (LtWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   self->search = lt_search_new (workspace);
+  self->editor = lt_editor_new (workspace);
   self->store = lt_view_store_load (lt_workspace_get_path (workspace));
   recall (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, 0);
@@ -235,6 +259,13 @@ LtModel *
 lt_view_state_get_model (LtViewState *self)
 {
   return lt_workspace_get_model (self->workspace);
+}
+
+/** lt_view_state_get_editor: returns (transfer none): through which everything that looks at this changes it. */
+LtEditor *
+lt_view_state_get_editor (LtViewState *self)
+{
+  return self->editor;
 }
 
 LtSearch *
@@ -283,13 +314,13 @@ lt_view_state_show_overview (LtViewState *self)
 void
 lt_view_state_show_chain (LtViewState *self, gint64 chain)
 {
+  LtThing selection = lt_view_state_get_selection (self);
   const LtSegment *segment;
 
   g_return_if_fail (LT_IS_VIEW_STATE (self));
   if (!exists (self, LT_TABLE_CHAIN, chain))
     return;
-  segment = self->selection.table == LT_TABLE_SEGMENT
-            ? lt_model_get_segment (lt_view_state_get_model (self), self->selection.id) : NULL;
+  segment = selection.table == LT_TABLE_SEGMENT ? lt_model_get_segment (lt_view_state_get_model (self), selection.id) : NULL;
   show (self, LT_DIAGRAM_CHAIN, chain);
   if (segment == NULL || segment->chain != chain)
     lt_view_state_select (self, LT_TABLE_CHAIN, chain);
@@ -351,22 +382,71 @@ lt_view_state_count_gaps (LtViewState *self, gint64 chain)
 
 /* --- What is selected --- */
 
+/** lt_view_state_get_selection: returns what panels show: of several the first. */
 LtThing
 lt_view_state_get_selection (LtViewState *self)
 {
-  return self->selection;
+  if (self->selected->len == 0)
+    return (LtThing) { LT_TABLE_META, 0 };
+  return (LtThing) { self->table, g_array_index (self->selected, gint64, 0) };
+}
+
+/** lt_view_state_get_selected: returns (transfer none) (array length=n): all that is selected, until it changes. */
+const gint64 *
+lt_view_state_get_selected (LtViewState *self, LtTable *table, guint *n)
+{
+  *table = self->selected->len > 0 ? self->table : LT_TABLE_META;
+  *n = self->selected->len;
+  return (const gint64 *) (gpointer) self->selected->data;
+}
+
+gboolean
+lt_view_state_is_selected (LtViewState *self, LtTable table, gint64 id)
+{
+  for (guint i = 0; table == self->table && i < self->selected->len; i++)
+    if (g_array_index (self->selected, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/** lt_view_state_select_all: selects these and nothing else, without going anywhere. */
+void
+lt_view_state_select_all (LtViewState *self, LtTable table, const gint64 *ids, guint n)
+{
+  g_autoptr(GArray) selected = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  g_array_append_vals (selected, ids, n);
+  if (selected->len == self->selected->len && (n == 0 || table == self->table)
+      && memcmp (selected->data, self->selected->data, n * sizeof (gint64)) == 0)
+    return;
+  self->table = table;
+  g_clear_pointer (&self->selected, g_array_unref);
+  self->selected = g_steal_pointer (&selected);
+  g_signal_emit (self, signals[SELECTION], 0);
+  update_highlight (self);
 }
 
 /** lt_view_state_select: selects without going anywhere; id 0: nothing is selected. */
 void
 lt_view_state_select (LtViewState *self, LtTable table, gint64 id)
 {
-  g_return_if_fail (LT_IS_VIEW_STATE (self));
-  if (self->selection.table == table && self->selection.id == id)
-    return;
-  self->selection = (LtThing) { id != 0 ? table : LT_TABLE_META, id };
-  g_signal_emit (self, signals[SELECTION], 0);
-  update_highlight (self);
+  lt_view_state_select_all (self, table, &id, id != 0);
+}
+
+/** lt_view_state_select_also: adds to what is selected, or takes away from it. Only things of a kind go together. */
+void
+lt_view_state_select_also (LtViewState *self, LtTable table, gint64 id)
+{
+  g_autoptr(GArray) selected = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean there = lt_view_state_is_selected (self, table, id);
+
+  for (guint i = 0; table == self->table && i < self->selected->len; i++)
+    if (g_array_index (self->selected, gint64, i) != id)
+      g_array_append_val (selected, g_array_index (self->selected, gint64, i));
+  if (!there)
+    g_array_prepend_val (selected, id);
+  lt_view_state_select_all (self, table, (const gint64 *) (gpointer) selected->data, selected->len);
 }
 
 /* The segment on whose card one finds a thing, or 0: one in the shown chain rather than another. */

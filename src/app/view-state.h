@@ -3,6 +3,8 @@
 #pragma once
 
 #include "analysis/coverage.h"
+#include "app/editor.h"
+#include "app/thing.h"
 #include "app/viewport.h"
 #include "diagram/graph.h"
 #include "workspace/search.h"
@@ -12,12 +14,6 @@ G_BEGIN_DECLS
 
 #define LT_TYPE_VIEW_STATE (lt_view_state_get_type ())
 G_DECLARE_FINAL_TYPE (LtViewState, lt_view_state, LT, VIEW_STATE, GObject)
-
-/* A thing of the workspace. id 0: nothing. */
-typedef struct {
-  LtTable table;
-  gint64  id;
-} LtThing;
 
 /* Signals, all without arguments:
  *   "shown"      another diagram (kind or chain)
@@ -29,6 +25,7 @@ LtViewState  *lt_view_state_new           (LtWorkspace *workspace);
 LtWorkspace  *lt_view_state_get_workspace (LtViewState *self);
 LtModel      *lt_view_state_get_model     (LtViewState *self);
 LtSearch     *lt_view_state_get_search    (LtViewState *self);
+LtEditor     *lt_view_state_get_editor    (LtViewState *self);
 
 LtDiagramKind lt_view_state_get_kind      (LtViewState *self);
 gint64        lt_view_state_get_chain     (LtViewState *self);
@@ -41,7 +38,12 @@ const char   *lt_view_state_get_viewpoint_name (LtViewState *self);
 LtSurvey     *lt_view_state_get_survey    (LtViewState *self);
 guint         lt_view_state_count_gaps    (LtViewState *self, gint64 chain);
 
+/* One thing, or several of the same table, the first of which is what panels show. */
 LtThing       lt_view_state_get_selection (LtViewState *self);
+const gint64 *lt_view_state_get_selected  (LtViewState *self, LtTable *table, guint *n);
+gboolean      lt_view_state_is_selected   (LtViewState *self, LtTable table, gint64 id);
+void          lt_view_state_select_all    (LtViewState *self, LtTable table, const gint64 *ids, guint n);
+void          lt_view_state_select_also   (LtViewState *self, LtTable table, gint64 id);      /* or no longer */
 void          lt_view_state_select        (LtViewState *self, LtTable table, gint64 id);
 void          lt_view_state_go_to         (LtViewState *self, LtTable table, gint64 id);
 

@@ -111,6 +111,19 @@ on_notice_response (GtkInfoBar *bar, int response, LtWindow *self)
 }
 
 static void
+on_edit_failed (LtEditor *editor, const char *message, LtWindow *self)
+{
+  lt_window_toast (self, message, NULL, NULL);
+}
+
+/* The history's words for it, and the way back. */
+static void
+on_deleted (LtEditor *editor, const char *label, LtWindow *self)
+{
+  lt_window_toast (self, label, _("_Undo"), "win.undo");
+}
+
+static void
 attach (LtWindow *self)
 {
   lt_outline_set_state (self->outline, self->state);
@@ -154,6 +167,8 @@ lt_window_set_workspace (LtWindow *self, LtWorkspace *workspace)
       g_signal_connect_swapped (workspace, "notify::notice", G_CALLBACK (show_read_only), self);
       g_signal_connect_swapped (workspace, "changed", G_CALLBACK (lt_window_update_title), self);
       g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_title), self);
+      g_signal_connect_object (lt_view_state_get_editor (self->state), "failed", G_CALLBACK (on_edit_failed), self, 0);
+      g_signal_connect_object (lt_view_state_get_editor (self->state), "deleted", G_CALLBACK (on_deleted), self, 0);
       g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_actions), self);
       g_signal_connect_swapped (self->diagram, "notify::notice", G_CALLBACK (on_notice), self);
       restore_pane (self, self->sidebar);

@@ -163,10 +163,9 @@ is_far (LtPainter *self, double width)
 }
 
 void
-lt_painter_edge (LtPainter *self, guint index, LtLook look)
+lt_painter_edge_along (LtPainter *self, guint index, const LtCurve *curve, LtLook look)
 {
   const LtEdge *edge = lt_graph_edge (self->graph, index);
-  const LtCurve *curve = lt_layout_curve (lt_scene_get_layout (self->scene), index);
   LtColour colour = self->palette->edge;
   double width = edge_width (self, edge, look);
 
@@ -191,4 +190,10 @@ lt_painter_edge (LtPainter *self, guint index, LtLook look)
   else
     lt_painter_flow (self->pen, curve, width, edge->judgement, colour);
   lt_pen_end_group (self->pen);
+}
+
+void
+lt_painter_edge (LtPainter *self, guint index, LtLook look)
+{
+  lt_painter_edge_along (self, index, lt_layout_curve (lt_scene_get_layout (self->scene), index), look);
 }

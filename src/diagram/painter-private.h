@@ -81,6 +81,7 @@ char **lt_painter_fit_title   (const LtNode *node, double width, double height, 
 
 /* painter-edge.c */
 void   lt_painter_edge        (LtPainter *self, guint edge, LtLook look);
+void   lt_painter_edge_along  (LtPainter *self, guint edge, const LtCurve *curve, LtLook look);
 void   lt_painter_flow        (LtPen *pen, const LtCurve *curve, double width, gboolean judgement, LtColour colour);
 
 /* painter-lane.c */

@@ -69,6 +69,12 @@ is_bright (const LtPainter *self, guint node)
 }
 
 static gboolean
+is_hidden (const LtPainter *self, guint node)
+{
+  return self->options->hidden != NULL && g_hash_table_contains (self->options->hidden, GUINT_TO_POINTER (node));
+}
+
+static gboolean
 is_at_selected (const LtPainter *self, const LtEdge *edge)
 {
   gint selected = self->options->selected;
@@ -85,7 +91,7 @@ paint_edges (LtPainter *self, GArray *edges)
       const LtEdge *edge = lt_graph_edge (self->graph, index);
       gboolean bright = is_bright (self, edge->from) && is_bright (self, edge->to);
 
-      if (!is_at_selected (self, edge))
+      if (!is_at_selected (self, edge) && !is_hidden (self, edge->from) && !is_hidden (self, edge->to))
         lt_painter_edge (self, index, bright ? LT_LOOK_NORMAL : LT_LOOK_FADED);
     }
 }
@@ -151,6 +157,8 @@ paint_nodes (LtPainter *self, GArray *nodes)
     {
       guint node = g_array_index (nodes, guint, i);
 
+      if (is_hidden (self, node))
+        continue;
       /* Rings first: a badge hangs over them. */
       if (self->options->selected == (gint) node)
         paint_ring (self, node, self->palette->selection);
@@ -247,6 +255,29 @@ lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPale
   paint_strong_edges (&self, node);
   paint_ring (&self, node, palette->selection);
   paint_node (&self, node);
+}
+
+void
+lt_painter_paint_cards (LtScene *scene, LtPen *pen, const guint *nodes, guint n_nodes, const LtPalette *palette, LtDetail detail)
+{
+  LtPaintOptions options = { .palette = palette, .detail = detail, .selected = -1 };
+  LtPainter self = painter_for (scene, pen, &options);
+
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      paint_ring (&self, nodes[i], palette->selection);
+      paint_node (&self, nodes[i]);
+    }
+}
+
+/** lt_painter_paint_flow: @curve: up to the border of the card that it enters. */
+void
+lt_painter_paint_flow (LtScene *scene, LtPen *pen, guint edge, const LtCurve *curve, const LtPalette *palette, LtDetail detail)
+{
+  LtPaintOptions options = { .palette = palette, .detail = detail, .selected = -1 };
+  LtPainter self = painter_for (scene, pen, &options);
+
+  lt_painter_edge_along (&self, edge, curve, LT_LOOK_STRONG);
 }
 
 LtRect

@@ -13,6 +13,7 @@ typedef enum { LT_DETAIL_BLOCK, LT_DETAIL_TITLE, LT_DETAIL_FULL } LtDetail;
  * LtPaintOptions:
  * @clip: (nullable): draw only what touches this rectangle
  * @highlight: (nullable): indexes of nodes (guint) that stay bright while the others are dimmed
+ * @hidden: (nullable): indexes of nodes (guint) that are left out with their flows: they are drawn elsewhere meanwhile
  * @selected: index of the selected node with its edges drawn strong, or -1
  * @legend: draw the legend under the diagram (exports)
  * @title: draw the diagram's title, viewpoint and date line above it (exports)
@@ -28,6 +29,7 @@ typedef struct {
   LtDetail         detail;
   const LtRect    *clip;
   GHashTable      *highlight;
+  GHashTable      *hidden;
   gint             selected;
   gboolean         legend;
   gboolean         title;
@@ -46,6 +48,9 @@ LtDetail lt_painter_detail_at   (double zoom);
  * cached tiles; lt_painter_paint() does it by itself for @selected. */
 void     lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail,
                                      const LtRect *clip);
+/* Cards alone, over what is there already; and a flow along another curve than the scene's: for what a hand moves. */
+void     lt_painter_paint_cards  (LtScene *scene, LtPen *pen, const guint *nodes, guint n_nodes, const LtPalette *palette, LtDetail detail);
+void     lt_painter_paint_flow   (LtScene *scene, LtPen *pen, guint edge, const LtCurve *curve, const LtPalette *palette, LtDetail detail);
 /* Marks, flows and badges explained, in rows no wider than max_width. Returns the size; draws nothing without a pen. */
 LtRect   lt_painter_paint_legend (LtPen *pen, const LtPalette *palette, LtPoint origin, double max_width);
 /* The mark of a coverage (★ ● ◐ ▽ → ○ as shapes, not glyphs), for cards and legends; size is its height. */

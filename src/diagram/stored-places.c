@@ -12,6 +12,7 @@
 struct _LtPlaces {
   LtGraph  *graph;
   LtLayout *layout;
+  gboolean  completes;           /* what is there stays */
 };
 
 static gint64
@@ -205,7 +206,7 @@ lt_places_new (LtGraph *graph, LtLayout *layout)
 {
   LtPlaces *self = g_new (LtPlaces, 1);
 
-  *self = (LtPlaces) { lt_graph_ref (graph), lt_layout_ref (layout) };
+  *self = (LtPlaces) { lt_graph_ref (graph), lt_layout_ref (layout), FALSE };
   return self;
 }
 
@@ -247,13 +248,15 @@ free_route (gpointer row)
 }
 
 static gboolean
-put (LtEdit *edit, Stored *stored, gint64 key, gpointer row, GError **error)
+put (LtEdit *edit, LtPlaces *self, Stored *stored, gint64 key, gpointer row, GError **error)
 {
   LtRow *old = g_hash_table_lookup (stored->rows, &key);
   gboolean fine;
 
   if (old == NULL)
     return lt_edit_insert (edit, stored->table, row, error);
+  if (self->completes)
+    return TRUE;
   ((LtRow *) row)->id = old->id;
   fine = lt_edit_update (edit, stored->table, row, error);
   g_hash_table_remove (stored->rows, &key);
@@ -296,10 +299,10 @@ store_places (LtEdit *edit, LtPlaces *self, GError **error)
       const LtPlacement *old = g_hash_table_lookup (rows, &node);
       LtPlacement row = { 0, diagram, node, rounded (rect->x), rounded (rect->y), old != NULL ? old->pinned : LT_UNKNOWN_INT };
 
-      if (!put (edit, &stored, node, &row, error))
+      if (!put (edit, self, &stored, node, &row, error))
         return FALSE;
     }
-  return delete_rest (edit, &stored, error);
+  return self->completes || delete_rest (edit, &stored, error);
 }
 
 static char *
@@ -331,10 +334,10 @@ store_curves (LtEdit *edit, LtPlaces *self, GError **error)
       g_autofree char *points = format_curve (lt_layout_curve (self->layout, i));
       LtRoute row = { 0, diagram, lt_graph_edge (self->graph, i)->id, points };
 
-      if (*points != '\0' && !put (edit, &stored, row.edge, &row, error))
+      if (*points != '\0' && !put (edit, self, &stored, row.edge, &row, error))
         return FALSE;
     }
-  return delete_rest (edit, &stored, error);
+  return self->completes || delete_rest (edit, &stored, error);
 }
 
 /** lt_places_store: an #LtEditFunc that writes a layout over what the diagram had; pins stay. */
@@ -342,4 +345,11 @@ gboolean
 lt_places_store (LtEdit *edit, gpointer places, GError **error)
 {
   return store_places (edit, places, error) && store_curves (edit, places, error);
+}
+
+gboolean
+lt_places_complete (LtEdit *edit, gpointer places, GError **error)
+{
+  ((LtPlaces *) places)->completes = TRUE;
+  return lt_places_store (edit, places, error);
 }

@@ -21,5 +21,7 @@ typedef struct _LtPlaces LtPlaces;
 LtPlaces *lt_places_new   (LtGraph *graph, LtLayout *layout);
 void      lt_places_free  (LtPlaces *self);
 gboolean  lt_places_store (LtEdit *edit, gpointer places, GError **error);
+/* Only what the diagram has no place or route for: somebody may have moved the rest since. */
+gboolean  lt_places_complete (LtEdit *edit, gpointer places, GError **error);
 
 G_END_DECLS

@@ -11,7 +11,7 @@ make_look (LtPaletteKind palette, guint factor, gboolean highlight)
   g_autoptr(GHashTable) bright = g_hash_table_new (NULL, NULL);
 
   g_hash_table_add (bright, GUINT_TO_POINTER (2));
-  return lt_tile_look_new (scene, lt_palette_get (palette), highlight ? bright : NULL, factor);
+  return lt_tile_look_new (scene, lt_palette_get (palette), highlight ? bright : NULL, NULL, factor);
 }
 
 /* --- Pixels --- */
@@ -134,15 +134,15 @@ test_looks (void)
   g_autoptr(LtScene) scene = fixture_scene ();
   g_autoptr(GHashTable) bright = g_hash_table_new (NULL, NULL), same = g_hash_table_new (NULL, NULL);
   const LtPalette *light = lt_palette_get (LT_PALETTE_LIGHT);
-  g_autoptr(LtTileLook) plain = lt_tile_look_new (scene, light, NULL, 1), again = lt_tile_look_new (scene, light, NULL, 1);
-  g_autoptr(LtTileLook) contrast = lt_tile_look_new (scene, lt_palette_get (LT_PALETTE_LIGHT_CONTRAST), NULL, 1);
-  g_autoptr(LtTileLook) sharp = lt_tile_look_new (scene, light, NULL, 2);
-  g_autoptr(LtTileLook) searching = NULL, empty = lt_tile_look_new (scene, light, bright, 1), searching_again = NULL;
+  g_autoptr(LtTileLook) plain = lt_tile_look_new (scene, light, NULL, NULL, 1), again = lt_tile_look_new (scene, light, NULL, NULL, 1);
+  g_autoptr(LtTileLook) contrast = lt_tile_look_new (scene, lt_palette_get (LT_PALETTE_LIGHT_CONTRAST), NULL, NULL, 1);
+  g_autoptr(LtTileLook) sharp = lt_tile_look_new (scene, light, NULL, NULL, 2);
+  g_autoptr(LtTileLook) searching = NULL, empty = lt_tile_look_new (scene, light, bright, NULL, 1), searching_again = NULL;
 
   g_hash_table_add (bright, GUINT_TO_POINTER (1));
   g_hash_table_add (same, GUINT_TO_POINTER (1));
-  searching = lt_tile_look_new (scene, light, bright, 1);
-  searching_again = lt_tile_look_new (scene, light, same, 1);
+  searching = lt_tile_look_new (scene, light, bright, NULL, 1);
+  searching_again = lt_tile_look_new (scene, light, same, NULL, 1);
   g_assert_true (lt_tile_look_equal (plain, again));
   g_assert_cmpuint (lt_tile_look_get_id (plain), !=, lt_tile_look_get_id (again));
   g_assert_false (lt_tile_look_equal (plain, contrast));

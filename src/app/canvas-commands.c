@@ -1,0 +1,283 @@
+/* Editing by keyboard and menu: what is selected is renamed, deleted, duplicated, moved, connected. */
+#include "config.h"
+#include "app/canvas-private.h"
+
+#include "app/card-proxy.h"
+
+#include <glib/gi18n-lib.h>
+
+#define NUDGE 10.0                 /* diagram units */
+#define NUDGE_REST 700             /* milliseconds after the last of several that are one edit */
+
+/* --- Naming --- */
+
+static void
+on_named (GtkText *text, LtCanvas *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (text));
+
+  if (self->state != NULL && self->naming.id != 0)
+    lt_editor_rename (lt_view_state_get_editor (self->state), self->naming, name);
+  self->naming.id = 0;
+  gtk_popover_popdown (GTK_POPOVER (self->namer));
+}
+
+static gboolean
+drop_namer (gpointer data)
+{
+  LtCanvas *self = data;
+
+  g_clear_pointer (&self->namer, gtk_widget_unparent);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_namer_closed (GtkPopover *popover, LtCanvas *self)
+{
+  self->naming.id = 0;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_namer, g_object_ref (self), g_object_unref);
+}
+
+/* An entry over the card, with the input method that the desktop has: Enter keeps the name, Escape leaves it. */
+static void
+name_node (LtCanvas *self, guint index)
+{
+  LtGraph *graph = lt_scene_get_graph (self->scene);
+  const LtNode *node = lt_graph_node (graph, index);
+  LtRect card = lt_scene_card_rect (self->scene, index), place = lt_viewport_rect_to_screen (self->viewport, &card);
+  GdkRectangle at = { (int) place.x, (int) place.y, MAX ((int) place.width, 1), MAX ((int) place.height, 1) };
+  GtkWidget *entry;
+
+  if (self->namer != NULL || !lt_canvas_can_edit (self) || node->ghost)
+    return;
+  self->naming = (LtThing) { graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT, node->id };
+  entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), node->title);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 20);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
+  self->namer = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->namer), entry);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->namer), &at);
+  gtk_popover_set_position (GTK_POPOVER (self->namer), GTK_POS_BOTTOM);
+  gtk_widget_set_parent (self->namer, GTK_WIDGET (self));
+  g_signal_connect (entry, "activate", G_CALLBACK (on_named), self);
+  g_signal_connect (self->namer, "closed", G_CALLBACK (on_namer_closed), self);
+  gtk_popover_popup (GTK_POPOVER (self->namer));
+  gtk_widget_grab_focus (entry);
+}
+
+/** lt_canvas_name_created: if a card is waiting for its name and is in the scene by now. */
+void
+lt_canvas_name_created (LtCanvas *self)
+{
+  guint index;
+
+  if (self->to_name == 0 || self->scene == NULL || !lt_graph_find (lt_scene_get_graph (self->scene), self->to_name, &index))
+    return;
+  self->to_name = 0;
+  name_node (self, index);
+}
+
+/* --- What is selected --- */
+
+/* Cards of this diagram; FALSE: none. */
+static gboolean
+get_cards (LtCanvas *self, const gint64 **ids, guint *n)
+{
+  LtTable table;
+
+  *ids = self->state != NULL ? lt_view_state_get_selected (self->state, &table, n) : NULL;
+  return *ids != NULL && *n > 0 && lt_canvas_can_edit (self)
+         && table == (lt_scene_get_graph (self->scene)->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT);
+}
+
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+
+  if (self->scene != NULL && self->selected >= 0)
+    name_node (self, self->selected);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  LtTable table;
+  guint n;
+  const gint64 *ids;
+
+  if (!lt_canvas_can_edit (self))
+    return;
+  ids = lt_view_state_get_selected (self->state, &table, &n);
+  /* The chain that one is in is selected where nothing else is: it is deleted from the overview, where one sees it. */
+  if (table == LT_TABLE_SEGMENT || table == LT_TABLE_FLOW
+      || (table == LT_TABLE_CHAIN && lt_view_state_get_kind (self->state) == LT_DIAGRAM_OVERVIEW))
+    lt_editor_delete (lt_view_state_get_editor (self->state), table, ids, n);
+}
+
+static void
+duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  const gint64 *ids;
+  guint n;
+
+  if (get_cards (self, &ids, &n) && lt_view_state_get_kind (self->state) != LT_DIAGRAM_OVERVIEW)
+    lt_editor_duplicate (lt_view_state_get_editor (self->state), ids, n);
+}
+
+static void
+release_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  const gint64 *ids;
+  guint n;
+
+  if (get_cards (self, &ids, &n))
+    lt_editor_release_cards (lt_view_state_get_editor (self->state),
+                             lt_view_state_get_chain (self->state) != 0 ? lt_view_state_get_chain (self->state) : LT_PLACE_OVERVIEW, ids, n);
+}
+
+static void
+select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
+
+  for (guint i = 0; graph != NULL && i < graph->nodes->len; i++)
+    if (!lt_graph_node (graph, i)->ghost)
+      g_array_append_val (ids, lt_graph_node (graph, i)->id);
+  if (ids->len > 0)
+    lt_view_state_select_all (self->state, graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT,
+                              (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
+/* Where the menu was opened, else beside what is selected, or wherever there is room. */
+static void
+new_segment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  gint64 chain = self->state != NULL ? lt_view_state_get_chain (self->state) : 0;
+  gint position = -1;
+
+  if (chain == 0 || !lt_editor_can_edit (lt_view_state_get_editor (self->state)))
+    return;
+  if (self->scene != NULL && self->menu != NULL)
+    position = lt_lane_to_position (lt_hand_lane_at (self->scene, self->menu_at));
+  else if (self->scene != NULL && self->selected >= 0)
+    position = lt_lane_to_position (lt_graph_node (lt_scene_get_graph (self->scene), self->selected)->lane);
+  lt_editor_add_segment (lt_view_state_get_editor (self->state), self->scene, chain, position,
+                         self->scene != NULL && self->menu != NULL ? &self->menu_at : NULL, 0, 0);
+}
+
+/* --- Moving by keys --- */
+
+static gboolean
+on_nudged (gpointer data)
+{
+  LtCanvas *self = data;
+
+  self->nudge_source = 0;
+  lt_canvas_let_go (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+nudge (LtCanvas *self, double dx, double dy)
+{
+  LtPoint at;
+
+  if (self->selected < 0 || !lt_canvas_can_edit (self) || self->hand.let_go)
+    return;
+  if (self->hand.kind != LT_HAND_CARDS)
+    {
+      LtRect card = lt_scene_card_rect (self->scene, self->selected);
+
+      lt_canvas_take_selected (self, lt_rect_centre (&card));
+    }
+  at = (LtPoint) { self->hand.at.x + dx, self->hand.at.y + dy };
+  lt_hand_move (&self->hand, at, 0, FALSE);
+  g_clear_handle_id (&self->nudge_source, g_source_remove);
+  self->nudge_source = g_timeout_add (NUDGE_REST, on_nudged, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** lt_canvas_nudge_key: Ctrl and an arrow moves what is selected, with Shift by a hair. Returns whether it was such a key. */
+gboolean
+lt_canvas_nudge_key (LtCanvas *self, guint key, GdkModifierType state)
+{
+  double step = (state & GDK_SHIFT_MASK) != 0 ? 1 : NUDGE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:  case GDK_KEY_KP_Left:  nudge (self, -step, 0); return TRUE;
+    case GDK_KEY_Right: case GDK_KEY_KP_Right: nudge (self, step, 0); return TRUE;
+    case GDK_KEY_Up:    case GDK_KEY_KP_Up:    nudge (self, 0, -step); return TRUE;
+    case GDK_KEY_Down:  case GDK_KEY_KP_Down:  nudge (self, 0, step); return TRUE;
+    default: return FALSE;
+    }
+}
+
+/* --- Connecting by keys --- */
+
+/* The flow starts at the selected card; the arrows then choose where it goes, and Enter makes it. */
+static void
+connect_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+
+  if (self->selected < 0 || !lt_canvas_can_edit (self) || lt_scene_get_graph (self->scene)->kind != LT_DIAGRAM_CHAIN)
+    return;
+  lt_canvas_drop_hand (self);
+  lt_hand_take_flow (&self->hand, self->scene, self->selected, lt_canvas_handle_of (self, self->selected));
+  lt_hand_aim (&self->hand, self->selected);
+  self->hand_by_keys = TRUE;
+  lt_canvas_focus_node (self, self->selected);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** lt_canvas_follow_focus: a flow that is drawn by keys leads to the focused card. */
+void
+lt_canvas_follow_focus (LtCanvas *self)
+{
+  gint node = lt_canvas_get_focused (self);
+
+  if (self->hand.kind == LT_HAND_FLOW && self->hand_by_keys && node >= 0)
+    lt_hand_aim (&self->hand, node);
+}
+
+/** lt_canvas_end_by_key: Enter and Escape end what the hand does. Returns whether it did something. */
+gboolean
+lt_canvas_end_by_key (LtCanvas *self, gboolean done)
+{
+  if (self->hand.kind == LT_HAND_FREE || self->hand.let_go)
+    return FALSE;
+  g_clear_handle_id (&self->nudge_source, g_source_remove);
+  if (done)
+    lt_canvas_let_go (self);
+  else
+    lt_canvas_drop_hand (self);
+  return TRUE;
+}
+
+void
+lt_canvas_install_commands (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "canvas.rename", NULL, rename_action);
+  gtk_widget_class_install_action (class, "canvas.delete", NULL, delete_action);
+  gtk_widget_class_install_action (class, "canvas.duplicate", NULL, duplicate_action);
+  gtk_widget_class_install_action (class, "canvas.release", NULL, release_action);
+  gtk_widget_class_install_action (class, "canvas.select-all", NULL, select_all_action);
+  gtk_widget_class_install_action (class, "canvas.new-segment", NULL, new_segment_action);
+  gtk_widget_class_install_action (class, "canvas.connect", NULL, connect_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_F2, 0, "canvas.rename", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Delete, 0, "canvas.delete", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Delete, 0, "canvas.delete", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Insert, 0, "canvas.new-segment", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_l, GDK_CONTROL_MASK, "canvas.connect", NULL);
+}

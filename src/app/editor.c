@@ -1,0 +1,477 @@
+#include "config.h"
+#include "app/editor.h"
+
+#include "diagram/stored-places.h"
+#include "workspace/edit-chain.h"
+#include "workspace/edit-flow.h"
+#include "workspace/edit-participation.h"
+#include "workspace/edit-placement.h"
+#include "workspace/edit-rows.h"
+#include "workspace/edit-segment.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LtEditor {
+  GObject      parent_instance;
+  LtWorkspace *workspace;
+};
+
+G_DEFINE_FINAL_TYPE (LtEditor, lt_editor, G_TYPE_OBJECT)
+
+enum { FAILED, DELETED, CREATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/**
+ * LtJob: one edit on its way. Each kind uses what it needs of it.
+ * @places: (nullable): the layout that is shown, in which the hand did it: what is not kept of it yet is kept with the edit
+ * @ids: rows that it is about
+ */
+typedef struct {
+  LtEditor  *editor;
+  char      *label;
+  LtEditFunc func;
+  gboolean   deletes;
+
+  LtTable    table;
+  GArray    *ids;                /* gint64 */
+  char      *name;
+  gint64     chain, diagram;
+  gint64     supplier, buyer;
+  gint       position;
+  LtPoint    point;
+  gboolean   placed;             /* `point` says where */
+  LtPlaces  *places;
+  gint64     created;
+} LtJob;
+
+static void
+job_free (gpointer data)
+{
+  LtJob *job = data;
+
+  g_object_unref (job->editor);
+  g_free (job->label);
+  g_clear_pointer (&job->ids, g_array_unref);
+  g_free (job->name);
+  g_clear_pointer (&job->places, lt_places_free);
+  g_free (job);
+}
+
+static LtJob *
+job_new (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, guint n)
+{
+  LtJob *job = g_new0 (LtJob, 1);
+
+  job->editor = g_object_ref (self);
+  job->func = func;
+  job->table = table;
+  job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  job->position = -1;
+  g_array_append_vals (job->ids, ids, n);
+  return job;
+}
+
+static const gint64 *
+ids_of (LtJob *job)
+{
+  return (const gint64 *) (gpointer) job->ids->data;
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LtJob *job = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!lt_workspace_edit_finish (LT_WORKSPACE (source), result, &error))
+    g_signal_emit (job->editor, signals[FAILED], 0, error->message);
+  else if (job->created != 0)
+    g_signal_emit (job->editor, signals[CREATED], 0, (guint) job->table, job->created);
+  else if (job->deletes)
+    g_signal_emit (job->editor, signals[DELETED], 0, job->label);
+  job_free (job);
+}
+
+static gboolean
+run_func (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return job->func (edit, job, error);
+}
+
+/* Takes the job and the label. */
+static void
+run (LtJob *job, char *label)
+{
+  job->label = label;
+  lt_workspace_edit_async (job->editor->workspace, label, LT_EDIT_DEFAULT, run_func, job, NULL, NULL, NULL, NULL, on_done, job);
+}
+
+/* --- How an edit is called in the history --- */
+
+static const char *
+name_of (LtEditor *self, LtTable table, gint64 id)
+{
+  LtModel *model = lt_workspace_get_model (self->workspace);
+  const LtFlow *flow;
+
+  switch (table)
+    {
+    case LT_TABLE_CHAIN:
+      return lt_model_get (model, table, id) != NULL ? ((const LtChain *) lt_model_get (model, table, id))->name : "";
+    case LT_TABLE_SEGMENT:
+      return lt_model_get_segment (model, id) != NULL ? lt_model_get_segment (model, id)->name : "";
+    case LT_TABLE_ENTERPRISE:
+      return lt_model_get_enterprise (model, id) != NULL ? lt_model_get_enterprise (model, id)->name : "";
+    case LT_TABLE_FLOW:
+      flow = lt_model_get (model, table, id);
+      return flow != NULL ? name_of (self, LT_TABLE_SEGMENT, flow->supplier) : "";
+    default:
+      return "";
+    }
+}
+
+/* "Delete “A”" or "Delete 3 segments". Takes nothing, returns (transfer full). */
+static char *
+label_of (LtEditor *self, const char *one, const char *many, LtTable table, const gint64 *ids, guint n)
+{
+  return n == 1 ? g_strdup_printf (one, name_of (self, table, ids[0])) : g_strdup_printf (many, n);
+}
+
+/* --- Cards --- */
+
+static gboolean
+move_cards (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_places_complete (edit, job->places, error)
+         && lt_edit_shift (edit, job->diagram, ids_of (job), job->ids->len, job->point.x, job->point.y, error)
+         && (job->position < 0 || lt_edit_move_segments (edit, ids_of (job), job->ids->len, 0, job->position, error));
+}
+
+static gint64
+diagram_of (LtScene *scene)
+{
+  LtGraph *graph = lt_scene_get_graph (scene);
+
+  return graph->kind == LT_DIAGRAM_CHAIN ? graph->chain : graph->kind == LT_DIAGRAM_REGION ? LT_PLACE_REGION : LT_PLACE_OVERVIEW;
+}
+
+void
+lt_editor_move_cards (LtEditor *self, LtScene *scene, const gint64 *nodes, guint n, LtPoint by, gint position)
+{
+  LtGraph *graph = lt_scene_get_graph (scene);
+  LtTable table = graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT;
+  LtJob *job = job_new (self, move_cards, table, nodes, n);
+
+  job->places = lt_places_new (graph, lt_scene_get_layout (scene));
+  job->diagram = diagram_of (scene);
+  job->point = by;
+  job->position = position;
+  run (job, label_of (self, _("Move “%s”"), _("Move %u cards"), table, nodes, n));
+}
+
+static gboolean
+release_cards (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_release (edit, job->diagram, job->ids->len > 0 ? ids_of (job) : NULL, job->ids->len, error);
+}
+
+void
+lt_editor_release_cards (LtEditor *self, gint64 diagram, const gint64 *nodes, guint n)
+{
+  LtJob *job = job_new (self, release_cards, LT_TABLE_SEGMENT, nodes, n);
+
+  job->diagram = diagram;
+  run (job, n == 0 ? g_strdup (_("Release all cards")) : label_of (self, _("Release “%s”"), _("Release %u cards"), LT_TABLE_SEGMENT, nodes, n));
+}
+
+/* --- Segments and flows --- */
+
+static gboolean
+add_flow (LtEdit *edit, gint64 supplier, gint64 buyer, GError **error)
+{
+  return supplier == 0 || buyer == 0 || lt_edit_connect (edit, supplier, buyer, LT_FLOW_NONE, NULL, error);
+}
+
+static gboolean
+add_name (gpointer row, gpointer names, GError **error)
+{
+  g_hash_table_add (names, g_strdup (((LtSegment *) row)->name));
+  return TRUE;
+}
+
+/* "New segment", "New segment 2" …: to be renamed at once. */
+static char *
+free_name (LtEdit *edit, gint64 chain, GError **error)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char *name = g_strdup (_("New segment"));
+
+  if (!lt_edit_each (edit, LT_TABLE_SEGMENT, "chain", chain, add_name, names, error))
+    {
+      g_free (name);
+      return NULL;
+    }
+  for (guint i = 2; g_hash_table_contains (names, name); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf (_("New segment %u"), i);
+    }
+  return name;
+}
+
+static gboolean
+add_segment (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+  g_autofree char *name = free_name (edit, job->chain, error);
+  LtSegment row = { 0, job->chain, name, MAX (job->position, 0), NULL, NULL, LT_UNKNOWN_INT, NULL, LT_UNKNOWN_INT };
+
+  if (name == NULL || (job->places != NULL && !lt_places_complete (edit, job->places, error)) || !lt_edit_add_segment (edit, &row, error)
+      || (job->placed && !lt_edit_place (edit, job->chain, row.id, job->point.x, job->point.y, error)))
+    return FALSE;
+  job->created = row.id;
+  return add_flow (edit, job->supplier, job->supplier != 0 ? row.id : 0, error)
+         && add_flow (edit, job->buyer != 0 ? row.id : 0, job->buyer, error);
+}
+
+void
+lt_editor_add_segment (LtEditor *self, LtScene *scene, gint64 chain, gint position, const LtPoint *at, gint64 supplier, gint64 buyer)
+{
+  LtJob *job = job_new (self, add_segment, LT_TABLE_SEGMENT, NULL, 0);
+
+  job->chain = chain;
+  job->position = position;
+  job->supplier = supplier;
+  job->buyer = buyer;
+  job->placed = at != NULL;
+  if (at != NULL)
+    job->point = *at;
+  if (at != NULL && scene != NULL)
+    job->places = lt_places_new (lt_scene_get_graph (scene), lt_scene_get_layout (scene));
+  run (job, g_strdup (supplier != 0 || buyer != 0 ? _("New segment and flow") : _("New segment")));
+}
+
+static gboolean
+connect_segments (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_connect (edit, job->supplier, job->buyer, LT_FLOW_NONE, NULL, error);
+}
+
+void
+lt_editor_connect (LtEditor *self, gint64 supplier, gint64 buyer)
+{
+  LtJob *job = job_new (self, connect_segments, LT_TABLE_FLOW, NULL, 0);
+
+  job->supplier = supplier;
+  job->buyer = buyer;
+  run (job, g_strdup_printf (_("New flow “%s” → “%s”"), name_of (self, LT_TABLE_SEGMENT, supplier), name_of (self, LT_TABLE_SEGMENT, buyer)));
+}
+
+static gboolean
+reverse_flow (LtEdit *edit, gpointer data, GError **error)
+{
+  return lt_edit_reverse_flow (edit, ids_of (data)[0], error);
+}
+
+void
+lt_editor_reverse_flow (LtEditor *self, gint64 flow)
+{
+  run (job_new (self, reverse_flow, LT_TABLE_FLOW, &flow, 1), g_strdup_printf (_("Reverse the flow from “%s”"), name_of (self, LT_TABLE_FLOW, flow)));
+}
+
+static gboolean
+rename_thing (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return job->table == LT_TABLE_CHAIN ? lt_edit_rename_chain (edit, ids_of (job)[0], job->name, error)
+                                      : lt_edit_rename_segment (edit, ids_of (job)[0], job->name, error);
+}
+
+void
+lt_editor_rename (LtEditor *self, LtThing thing, const char *name)
+{
+  LtJob *job = job_new (self, rename_thing, thing.table, &thing.id, 1);
+
+  job->name = g_strdup (name);
+  run (job, g_strdup_printf (_("Rename “%s” to “%s”"), name_of (self, thing.table, thing.id), name));
+}
+
+static gboolean
+duplicate (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+  g_autoptr(GArray) created = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!lt_edit_duplicate_segments (edit, ids_of (job), job->ids->len, created, error))
+    return FALSE;
+  job->created = g_array_index (created, gint64, 0);
+  return TRUE;
+}
+
+void
+lt_editor_duplicate (LtEditor *self, const gint64 *segments, guint n)
+{
+  if (n > 0)
+    run (job_new (self, duplicate, LT_TABLE_SEGMENT, segments, n),
+         label_of (self, _("Duplicate “%s”"), _("Duplicate %u segments"), LT_TABLE_SEGMENT, segments, n));
+}
+
+static gboolean
+move_segments (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_move_segments (edit, ids_of (job), job->ids->len, job->chain, job->position, error);
+}
+
+void
+lt_editor_move_segments (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position)
+{
+  LtJob *job;
+
+  if (n == 0)
+    return;
+  job = job_new (self, move_segments, LT_TABLE_SEGMENT, segments, n);
+  job->chain = chain;
+  job->position = position;
+  run (job, label_of (self, _("Move “%s”"), _("Move %u segments"), LT_TABLE_SEGMENT, segments, n));
+}
+
+/* --- Others --- */
+
+static gboolean
+delete_rows (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_delete_all (edit, job->table, ids_of (job), job->ids->len, error);
+}
+
+static char *
+deletion_label (LtEditor *self, LtTable table, const gint64 *ids, guint n)
+{
+  if (table == LT_TABLE_FLOW && n == 1)
+    {
+      const LtFlow *flow = lt_model_get (lt_workspace_get_model (self->workspace), LT_TABLE_FLOW, ids[0]);
+
+      if (flow != NULL)
+        return g_strdup_printf (_("Delete the flow “%s” → “%s”"), name_of (self, LT_TABLE_SEGMENT, flow->supplier),
+                                name_of (self, LT_TABLE_SEGMENT, flow->buyer));
+    }
+  return label_of (self, _("Delete “%s”"), table == LT_TABLE_SEGMENT ? _("Delete %u segments") : _("Delete %u items"), table, ids, n);
+}
+
+void
+lt_editor_delete (LtEditor *self, LtTable table, const gint64 *ids, guint n)
+{
+  LtJob *job;
+
+  if (n == 0)
+    return;
+  job = job_new (self, delete_rows, table, ids, n);
+  job->deletes = TRUE;
+  run (job, deletion_label (self, table, ids, n));
+}
+
+static gboolean
+participate (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_participate (edit, job->supplier, job->buyer, LT_ROLE_NONE, NULL, error);
+}
+
+void
+lt_editor_participate (LtEditor *self, gint64 enterprise, gint64 segment)
+{
+  LtJob *job = job_new (self, participate, LT_TABLE_PARTICIPATION, NULL, 0);
+
+  job->supplier = enterprise;
+  job->buyer = segment;
+  run (job, g_strdup_printf (_("“%s” in “%s”"), name_of (self, LT_TABLE_ENTERPRISE, enterprise), name_of (self, LT_TABLE_SEGMENT, segment)));
+}
+
+static gboolean
+add_chain (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+  LtChain row = { 0, job->name, LT_CHAIN_ROLE_NONE, 0, NULL, NULL, NULL, NULL, LT_UNKNOWN_INT };
+
+  if (!lt_edit_add_chain (edit, &row, error))
+    return FALSE;
+  job->created = row.id;
+  return TRUE;
+}
+
+static gboolean
+has_chain (LtEditor *self, const char *name)
+{
+  GPtrArray *rows = lt_model_rows (lt_workspace_get_model (self->workspace), LT_TABLE_CHAIN);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((LtChain *) rows->pdata[i])->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+lt_editor_add_chain (LtEditor *self)
+{
+  LtJob *job = job_new (self, add_chain, LT_TABLE_CHAIN, NULL, 0);
+
+  job->name = g_strdup (_("New chain"));
+  for (guint i = 2; has_chain (self, job->name); i++)
+    {
+      g_free (job->name);
+      job->name = g_strdup_printf (_("New chain %u"), i);
+    }
+  run (job, g_strdup (_("New chain")));
+}
+
+/* --- The object --- */
+
+gboolean
+lt_editor_can_edit (LtEditor *self)
+{
+  return !lt_workspace_is_read_only (self->workspace) && lt_workspace_get_notice (self->workspace) == NULL;
+}
+
+static void
+lt_editor_finalize (GObject *object)
+{
+  g_clear_object (&LT_EDITOR (object)->workspace);
+  G_OBJECT_CLASS (lt_editor_parent_class)->finalize (object);
+}
+
+static void
+lt_editor_class_init (LtEditorClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = lt_editor_finalize;
+  signals[FAILED] = g_signal_new ("failed", LT_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DELETED] = g_signal_new ("deleted", LT_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CREATED] = g_signal_new ("created", LT_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
+                                   G_TYPE_INT64);
+}
+
+static void
+lt_editor_init (LtEditor *self)
+{
+}
+
+LtEditor *
+lt_editor_new (LtWorkspace *workspace)
+{
+  LtEditor *self = g_object_new (LT_TYPE_EDITOR, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  return self;
+}

@@ -1,0 +1,41 @@
+/* What hands change in the workspace: every gesture, key and form of the window ends here, in one edit off the main loop.
+ * What it did is seen by the workspace's `changed`, what it could not by "failed". */
+#pragma once
+
+#include "app/thing.h"
+#include "diagram/scene.h"
+#include "workspace/workspace.h"
+
+G_BEGIN_DECLS
+
+#define LT_TYPE_EDITOR (lt_editor_get_type ())
+G_DECLARE_FINAL_TYPE (LtEditor, lt_editor, LT, EDITOR, GObject)
+
+/* Signals: "failed" (const char *): why nothing was changed, for the user.
+ * "deleted" (const char *): what is gone, and may be wanted back.
+ * "created" (guint table, gint64 key): a row that the hand made; the workspace has it. */
+LtEditor *lt_editor_new            (LtWorkspace *workspace);
+gboolean  lt_editor_can_edit       (LtEditor *self);
+
+/* Cards of a scene, by the keys of their nodes: moved by so much, and pinned where they come to stand. position: in which
+ * lane that is; -1: in their own. */
+void      lt_editor_move_cards     (LtEditor *self, LtScene *scene, const gint64 *nodes, guint n, LtPoint by, gint position);
+/* nodes: (nullable): all of the diagram */
+void      lt_editor_release_cards  (LtEditor *self, gint64 diagram, const gint64 *nodes, guint n);
+
+/* at: (nullable): where its card is to stand in the scene of its chain. A flow to or from another segment comes with it
+ * where that is not 0. */
+void      lt_editor_add_segment    (LtEditor *self, LtScene *scene, gint64 chain, gint position, const LtPoint *at,
+                                    gint64 supplier, gint64 buyer);
+void      lt_editor_connect        (LtEditor *self, gint64 supplier, gint64 buyer);
+void      lt_editor_reverse_flow   (LtEditor *self, gint64 flow);
+/* Of a chain or a segment */
+void      lt_editor_rename         (LtEditor *self, LtThing thing, const char *name);
+void      lt_editor_delete         (LtEditor *self, LtTable table, const gint64 *ids, guint n);
+void      lt_editor_duplicate      (LtEditor *self, const gint64 *segments, guint n);
+/* chain 0, position -1: stays */
+void      lt_editor_move_segments  (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position);
+void      lt_editor_participate    (LtEditor *self, gint64 enterprise, gint64 segment);
+void      lt_editor_add_chain      (LtEditor *self);
+
+G_END_DECLS
