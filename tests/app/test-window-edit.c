@@ -1,0 +1,301 @@
+/* The diagram edited by hand, in process: what the gestures and keys call, what the document holds after it, and the way
+ * back. */
+#include "window-fixture.h"
+
+#include "app/canvas-private.h"
+#include "workspace/region.h"
+
+static LtWorkspace *
+workspace (Fixture *f)
+{
+  return lt_view_state_get_workspace (f->state);
+}
+
+static gboolean
+is_empty_handed (Fixture *f)
+{
+  return f->canvas->hand.kind == LT_HAND_FREE && !lt_diagram_is_busy (lt_window_get_diagram (f->window));
+}
+
+/* History only grows: an undo and a redo are entries of their own. */
+static guint steps_before;
+
+static gboolean
+has_stepped (Fixture *f)
+{
+  return lt_workspace_get_history (workspace (f))->len > steps_before && is_empty_handed (f);
+}
+
+static void
+step (Fixture *f, const char *action)
+{
+  steps_before = lt_workspace_get_history (workspace (f))->len;
+  gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
+  WAIT (f, has_stepped);
+}
+
+static void
+undo (Fixture *f)
+{
+  step (f, "win.undo");
+}
+
+/* A drag from one pixel to another. */
+static void
+drag (Fixture *f, LtPoint from, LtPoint to, GdkModifierType state)
+{
+  lt_canvas_press (f->canvas, from.x, from.y);
+  g_assert_true (lt_canvas_take (f->canvas, from.x, from.y, state));
+  lt_canvas_carry (f->canvas, (from.x + to.x) / 2, (from.y + to.y) / 2, GDK_ALT_MASK);
+  lt_canvas_carry (f->canvas, to.x, to.y, GDK_ALT_MASK);
+  lt_canvas_let_go (f->canvas);
+  WAIT (f, is_empty_handed);
+}
+
+static LtRect
+card_of (Fixture *f, gint64 id)
+{
+  return lt_scene_card_rect (lt_canvas_get_scene (f->canvas), node (f, id));
+}
+
+static const LtPlacement *
+placement (Fixture *f, gint64 diagram, gint64 id)
+{
+  GPtrArray *rows = lt_model_refs (f->model, LT_TABLE_PLACEMENT, "diagram", diagram);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((LtPlacement *) rows->pdata[i])->node == id)
+      return rows->pdata[i];
+  return NULL;
+}
+
+static void
+test_card_is_moved_and_pinned (Fixture *f, gconstpointer unused)
+{
+  gint64 moved = segment (f, "光通信/射频天线"), other = segment (f, "光通信/光模块"), in = chain (f, "光通信");
+  LtRect before, still, after;
+  LtPoint from;
+
+  go_into (f, "光通信");
+  before = card_of (f, moved);
+  still = card_of (f, other);
+  from = place_of (f, moved);
+  drag (f, from, (LtPoint) { from.x - 20, from.y + 12 }, 0);
+  after = card_of (f, moved);
+  g_assert_cmpfloat (after.x, <, before.x);
+  g_assert_cmpfloat (after.y, >, before.y);
+  g_assert_cmpint (placement (f, in, moved)->pinned, ==, TRUE);
+  g_assert_cmpint (placement (f, in, other)->pinned, !=, TRUE);
+  g_assert_cmpfloat (card_of (f, other).x, ==, still.x);
+  g_assert_cmpfloat (card_of (f, other).y, ==, still.y);
+  undo (f);
+  g_assert_cmpfloat (card_of (f, moved).x, ==, before.x);
+  g_assert_cmpfloat (card_of (f, moved).y, ==, before.y);
+  step (f, "win.redo");
+  g_assert_cmpfloat_with_epsilon (card_of (f, moved).x, after.x, 0.06);
+}
+
+/* The lane's position, the place and the pin are one step. */
+static void
+test_card_changes_its_lane (Fixture *f, gconstpointer unused)
+{
+  gint64 moved = segment (f, "光通信/无源光器件");
+  LtPoint from, to;
+
+  go_into (f, "光通信");
+  from = place_of (f, moved);
+  to = (LtPoint) { place_of (f, segment (f, "光通信/光芯片")).x, from.y + 90 };
+  drag (f, from, to, 0);
+  g_assert_cmpint (lt_model_get_segment (f->model, moved)->position, ==, LT_POSITION_UPSTREAM);
+  undo (f);
+  g_assert_cmpint (lt_model_get_segment (f->model, moved)->position, ==, LT_POSITION_MIDSTREAM);
+}
+
+static LtPoint
+handle_of (Fixture *f, gint64 id)
+{
+  LtPoint at = place_of (f, id);
+
+  lt_canvas_point_at (f->canvas, at.x, at.y);
+  return lt_viewport_to_screen (lt_canvas_get_viewport (f->canvas), lt_canvas_handle_of (f->canvas, node (f, id)));
+}
+
+static gboolean
+supplies (Fixture *f, gint64 supplier, gint64 buyer)
+{
+  GPtrArray *rows = lt_model_refs (f->model, LT_TABLE_FLOW, "supplier", supplier);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((LtFlow *) rows->pdata[i])->buyer == buyer)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_flow_is_drawn (Fixture *f, gconstpointer unused)
+{
+  gint64 from = segment (f, "光通信/光纤预制棒"), to = segment (f, "光通信/射频天线");
+  guint flows = lt_model_count (f->model, LT_TABLE_FLOW);
+
+  go_into (f, "光通信");
+  drag (f, handle_of (f, from), place_of (f, to), 0);
+  g_assert_true (supplies (f, from, to));
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_FLOW), ==, flows + 1);
+  /* A second one is refused beforehand, and so is one to itself. */
+  drag (f, handle_of (f, from), place_of (f, to), 0);
+  drag (f, handle_of (f, from), place_of (f, from), 0);
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_FLOW), ==, flows + 1);
+  undo (f);
+  g_assert_false (supplies (f, from, to));
+}
+
+static gboolean
+is_naming (Fixture *f)
+{
+  return f->canvas->namer != NULL;
+}
+
+static gboolean
+is_named (Fixture *f)
+{
+  return f->canvas->namer == NULL && lt_segment_find (f->model, "光通信/新材料", 0, NULL) != NULL;
+}
+
+static void
+test_flow_to_nowhere_makes_a_segment (Fixture *f, gconstpointer unused)
+{
+  gint64 from = segment (f, "光通信/特种光纤"), created;
+  LtPoint start, to;
+  GtkWidget *entry;
+
+  go_into (f, "光通信");
+  start = handle_of (f, from);
+  to = (LtPoint) { start.x + 12, place_of (f, segment (f, "光通信/射频天线")).y - 6 };
+  drag (f, start, to, 0);
+  WAIT (f, is_naming);
+  created = lt_view_state_get_selection (f->state).id;
+  g_assert_true (supplies (f, from, created));
+  g_assert_cmpint (lt_model_get_segment (f->model, created)->position, ==, LT_POSITION_MIDSTREAM);
+  entry = find_widget (f->canvas->namer, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "新材料");
+  g_signal_emit_by_name (entry, "activate");
+  WAIT (f, is_named);
+  g_assert_cmpint (lt_segment_find (f->model, "光通信/新材料", 0, NULL)->id, ==, created);
+  undo (f);
+  undo (f);
+  g_assert_null (lt_model_get_segment (f->model, created));
+  g_assert_false (lt_view_state_is_selected (f->state, LT_TABLE_SEGMENT, created));
+}
+
+static gboolean
+is_gone (Fixture *f)
+{
+  return lt_segment_find (f->model, "光通信/光通信设备", 0, NULL) == NULL && is_empty_handed (f);
+}
+
+/* The only one of its position, with the chain open in the outline: its heading goes too. */
+static void
+test_deleted_with_a_way_back (Fixture *f, gconstpointer unused)
+{
+  gint64 gone = segment (f, "光通信/光通信设备");
+  guint flows = lt_model_count (f->model, LT_TABLE_FLOW);
+
+  go_into (f, "光通信");
+  click (f, gone);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.delete", NULL);
+  WAIT (f, is_gone);
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_FLOW), <, flows);
+  WAIT (f, has_message);
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "光通信设备"));
+  undo (f);
+  g_assert_nonnull (lt_model_get_segment (f->model, gone));
+  g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_FLOW), ==, flows);
+}
+
+static void
+test_band_selects_and_all_move (Fixture *f, gconstpointer unused)
+{
+  gint64 a = segment (f, "光通信/紫外固化涂料"), b = segment (f, "光通信/光纤预制棒");
+  LtRect first, second, band;
+  LtPoint from, to;
+  LtTable table;
+  guint n;
+
+  go_into (f, "光通信");
+  first = card_of (f, a);
+  second = card_of (f, b);
+  band = lt_rect_union (&first, &second);
+  band = lt_rect_grow (&band, 6);
+  from = lt_viewport_to_screen (lt_canvas_get_viewport (f->canvas), (LtPoint) { band.x, band.y });
+  to = lt_viewport_to_screen (lt_canvas_get_viewport (f->canvas), (LtPoint) { band.x + band.width, band.y + band.height });
+  drag (f, from, to, GDK_SHIFT_MASK);
+  lt_view_state_get_selected (f->state, &table, &n);
+  g_assert_cmpint (table, ==, LT_TABLE_SEGMENT);
+  g_assert_cmpuint (n, ==, 2);
+  from = place_of (f, b);
+  drag (f, from, (LtPoint) { from.x + 8, from.y + 60 }, 0);
+  g_assert_cmpfloat_with_epsilon (card_of (f, a).y - first.y, card_of (f, b).y - second.y, 0.11);
+  g_assert_cmpfloat (card_of (f, a).y, >, first.y);
+  /* Once more with Ctrl takes one away. */
+  from = place_of (f, a);
+  lt_canvas_click_also (f->canvas, from.x, from.y);
+  g_assert_false (lt_view_state_is_selected (f->state, LT_TABLE_SEGMENT, a));
+  g_assert_true (lt_view_state_is_selected (f->state, LT_TABLE_SEGMENT, b));
+}
+
+/* Several steps of the keyboard are one of the history. */
+static void
+test_keys_move_and_connect (Fixture *f, gconstpointer unused)
+{
+  gint64 moved = segment (f, "光通信/射频天线"), to = segment (f, "光通信/光纤跳线");
+  LtRect before;
+  guint steps;
+
+  go_into (f, "光通信");
+  click (f, moved);
+  before = card_of (f, moved);
+  steps = lt_workspace_get_history (workspace (f))->len;
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (lt_canvas_nudge_key (f->canvas, GDK_KEY_Down, GDK_CONTROL_MASK));
+  WAIT (f, is_empty_handed);
+  g_assert_cmpfloat_with_epsilon (card_of (f, moved).y, before.y + 30, 0.06);
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps + 1);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.connect", NULL);
+  g_assert_cmpint (f->canvas->hand.kind, ==, LT_HAND_FLOW);
+  g_assert_true (f->canvas->hand.refused);                           /* it starts at itself */
+  lt_hand_aim (&f->canvas->hand, node (f, to));
+  g_assert_true (lt_canvas_end_by_key (f->canvas, TRUE));
+  WAIT (f, is_empty_handed);
+  g_assert_true (supplies (f, moved, to));
+  g_assert_false (lt_canvas_end_by_key (f->canvas, FALSE));
+}
+
+/* What cannot be says why, and nothing is changed. */
+static void
+test_refused (Fixture *f, gconstpointer unused)
+{
+  LtThing thing = { LT_TABLE_SEGMENT, segment (f, "光通信/射频天线") };
+  guint steps = lt_workspace_get_history (workspace (f))->len;
+
+  lt_editor_rename (lt_view_state_get_editor (f->state), thing, "　 ");
+  WAIT (f, has_message);
+  lt_editor_rename (lt_view_state_get_editor (f->state), thing, "光模块");
+  settle ();
+  g_assert_nonnull (strstr (lt_window_get_message (f->window), "光模块"));
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_init (&argc, &argv);
+  TEST ("edit/card-is-moved-and-pinned", test_card_is_moved_and_pinned);
+  TEST ("edit/card-changes-its-lane", test_card_changes_its_lane);
+  TEST ("edit/flow-is-drawn", test_flow_is_drawn);
+  TEST ("edit/flow-to-nowhere-makes-a-segment", test_flow_to_nowhere_makes_a_segment);
+  TEST ("edit/deleted-with-a-way-back", test_deleted_with_a_way_back);
+  TEST ("edit/band-selects-and-all-move", test_band_selects_and_all_move);
+  TEST ("edit/keys-move-and-connect", test_keys_move_and_connect);
+  TEST ("edit/refused", test_refused);
+  return g_test_run ();
+}
