@@ -141,6 +141,9 @@ on_laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
   build = g_new0 (LtSceneBuild, 1);
   build->graph = g_steal_pointer (&self->laying_out);
   build->layout = layout;
+  /* Of another arrangement than the one they were pinned in they would be a jumble. */
+  if (self->tidying)
+    build->pins = lt_stored_pins_read (lt_workspace_get_model (self->workspace), build->graph);
   lt_scene_build_run_async (build, self->layout, on_layout_indexed, g_object_ref (self));
 }
 

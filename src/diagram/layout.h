@@ -53,7 +53,7 @@ void      lt_layout_run_async  (LtGraph *graph, LtLayoutService *service, GCance
                                 GAsyncReadyCallback callback, gpointer user_data);
 LtLayout *lt_layout_run_finish (GAsyncResult *result, GError **error);
 
-/* The three below wait and may run in any thread; with thousands of cards they take seconds.
+/* Those below wait and may run in any thread; with thousands of cards they take seconds.
  *
  * Our own lane layout, without Graphviz: grid in lanes, edges by the router. Always succeeds. */
 LtLayout *lt_layout_plain      (LtGraph *graph);
@@ -62,5 +62,8 @@ LtLayout *lt_layout_plain      (LtGraph *graph);
  * and bounds around them and routes the edges that have no curve or one that no longer fits, by our own router. Nodes
  * without a place are put beside their neighbours. */
 LtLayout *lt_layout_from_places (LtGraph *graph, const LtRect *places, const LtCurve *curves);
+
+/* The same cards where they are in a layout, but for those that a hand has pinned (width 0: not). */
+LtLayout *lt_layout_with_pins (LtGraph *graph, LtLayout *layout, const LtRect *pins);
 
 G_END_DECLS

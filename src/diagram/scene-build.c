@@ -10,6 +10,7 @@ lt_scene_build_free (LtSceneBuild *self)
   g_clear_pointer (&self->stored, lt_stored_places_free);
   g_clear_pointer (&self->layout, lt_layout_unref);
   g_clear_pointer (&self->scene, lt_scene_unref);
+  g_free (self->pins);
   g_free (self);
 }
 
@@ -37,12 +38,23 @@ same_shape (LtGraph *a, LtGraph *b)
 }
 
 static void
+keep_pins (LtSceneBuild *self)
+{
+  LtLayout *fresh = self->layout;
+
+  self->layout = lt_layout_with_pins (self->graph, fresh, self->pins);
+  lt_layout_unref (fresh);
+}
+
+static void
 build (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   LtSceneBuild *self = task_data;
 
   if (self->layout == NULL)
     lt_painter_measure (self->graph);
+  if (self->layout != NULL && self->pins != NULL)
+    keep_pins (self);
   if (self->layout == NULL && self->before != NULL && same_shape (lt_scene_get_graph (self->before), self->graph))
     self->layout = lt_layout_ref (lt_scene_get_layout (self->before));
   if (self->layout == NULL && self->stored != NULL)

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @before: (nullable): a scene whose places are good for a graph of the same shape
  * @stored: (nullable): places for where there is no such scene
  * @layout: (nullable): the places, found or given
+ * @pins: (nullable): places of some cards that go before those of a layout given
  * @scene: (nullable): %NULL where there are no places
  */
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
   LtScene        *before;
   LtStoredPlaces *stored;
   LtLayout       *layout;
+  LtRect         *pins;
   LtScene        *scene;
 } LtSceneBuild;
 

@@ -63,6 +63,26 @@ read_places (LtModel *model, LtGraph *graph, LtRect *places)
   return found;
 }
 
+LtRect *
+lt_stored_pins_read (LtModel *model, LtGraph *graph)
+{
+  GPtrArray *rows = lt_model_refs (model, LT_TABLE_PLACEMENT, "diagram", diagram_key (graph));
+  g_autofree LtRect *pins = g_new0 (LtRect, graph->nodes->len + 1);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LtPlacement *row = rows->pdata[i];
+      guint index;
+
+      if (row->pinned != TRUE || !lt_graph_find (graph, row->node, &index) || fabs (row->x) > LARGEST || fabs (row->y) > LARGEST)
+        continue;
+      pins[index] = (LtRect) { row->x, row->y, 1, 1 };
+      any = TRUE;
+    }
+  return any ? g_steal_pointer (&pins) : NULL;
+}
+
 /* As g_ascii_strtod(), which takes ten times as long. What format_curve() writes is a whole number of tenths, and that by
  * ten is the nearest double there is, as well. */
 static double

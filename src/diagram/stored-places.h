@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct _LtStoredPlaces LtStoredPlaces;
 LtStoredPlaces *lt_stored_places_read   (LtModel *model, LtGraph *graph);      /* (nullable): too few cards have a place */
 void            lt_stored_places_free   (LtStoredPlaces *self);
+/* (nullable): where cards are pinned, parallel to the nodes (width 0: not); NULL where none is. To free. */
+LtRect         *lt_stored_pins_read     (LtModel *model, LtGraph *graph);
 /* The layout of that graph, measured by now */
 LtLayout       *lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph);
 /* (nullable): both at once, for who can wait */
