@@ -40,7 +40,7 @@ fill_blanks (LtTable table, gpointer row, gpointer from)
   for (guint i = 1; i < info->n_columns; i++)
     {
       const LtColumn *column = &info->columns[i];
-      const gsize size = column->type == LT_COLUMN_KEY || column->type == LT_COLUMN_REAL ? 8
+      const gsize size = column->type == LT_COLUMN_KEY || column->type == LT_COLUMN_REAL ? sizeof (gint64)
                          : column->type == LT_COLUMN_TEXT ? sizeof (char *) : sizeof (gint);
       char *to = (char *) row + column->offset, *source = (char *) from + column->offset;
 
@@ -51,58 +51,6 @@ fill_blanks (LtTable table, gpointer row, gpointer from)
         *(char **) source = NULL;
     }
 }
-
-/* Citations of a row go to another one, unless it is cited alike already. */
-static gboolean
-move_citations (LtEdit *edit, LtTable table, gint64 from, gint64 to, GError **error)
-{
-  const char *subject = lt_table_get_info (table)->name;
-  g_autoptr(LtRowList) moved = lt_row_list_read (edit, LT_TABLE_CITATION, "row", from, error);
-  g_autoptr(LtRowList) there = moved != NULL ? lt_row_list_read (edit, LT_TABLE_CITATION, "row", to, error) : NULL;
-  g_autoptr(GHashTable) same = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  if (there == NULL)
-    return FALSE;
-  for (guint i = 0; i < there->n; i++)
-    {
-      gint64 key = lt_row_key (LT_TABLE_CITATION, there->rows[i]);
-
-      g_hash_table_add (same, g_memdup2 (&key, sizeof key));
-    }
-  for (guint i = 0; i < moved->n; i++)
-    {
-      LtCitation *row = moved->rows[i];
-      gint64 key;
-
-      if (strcmp (row->subject, subject) != 0)
-        continue;
-      row->row = to;
-      key = lt_row_key (LT_TABLE_CITATION, row);
-      if (!g_hash_table_add (same, g_memdup2 (&key, sizeof key))
-            ? !lt_edit_delete (edit, LT_TABLE_CITATION, row->id, error) : !lt_edit_update (edit, LT_TABLE_CITATION, row, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* A leader is stronger than the core, and that than support; no role is the weakest. */
-static gint
-stronger_role (gint a, gint b)
-{
-  return a == LT_ROLE_NONE ? b : b == LT_ROLE_NONE ? a : MIN (a, b);
-}
-
-static gboolean
-unite (LtEdit *edit, LtTable table, gpointer kept, gpointer other, GError **error)
-{
-  if (table == LT_TABLE_PARTICIPATION)
-    ((LtParticipation *) kept)->role = stronger_role (((LtParticipation *) kept)->role, ((LtParticipation *) other)->role);
-  fill_blanks (table, kept, other);
-  return move_citations (edit, table, ((LtRow *) other)->id, ((LtRow *) kept)->id, error)
-         && lt_edit_update (edit, table, kept, error) && lt_edit_delete (edit, table, ((LtRow *) other)->id, error);
-}
-
-/* --- What refers to a segment --- */
 
 static void
 add_row (GHashTable *index, LtTable table, gpointer row)
@@ -123,6 +71,56 @@ index_rows (const LtRowList *rows)
   return index;
 }
 
+/* Writes a row that came to refer to another one, over the one that says the same where there is one. */
+static gboolean
+put_row (LtEdit *edit, LtTable table, GHashTable *index, gpointer row, GError **error)
+{
+  gint64 key = lt_row_key (table, row);
+  gpointer kept = g_hash_table_lookup (index, &key);
+
+  if (kept == NULL)
+    {
+      add_row (index, table, row);
+      return lt_edit_update (edit, table, row, error);
+    }
+  fill_blanks (table, kept, row);
+  return lt_edit_update (edit, table, kept, error) && lt_edit_delete (edit, table, ((LtRow *) row)->id, error);
+}
+
+/* Citations of a row go to another one; what is cited alike already is cited once. */
+static gboolean
+move_citations (LtEdit *edit, LtTable table, gint64 from, gint64 to, GError **error)
+{
+  const char *subject = lt_table_get_info (table)->name;
+  g_autoptr(LtRowList) moved = lt_row_list_read (edit, LT_TABLE_CITATION, "row", from, error);
+  g_autoptr(LtRowList) there = moved != NULL ? lt_row_list_read (edit, LT_TABLE_CITATION, "row", to, error) : NULL;
+  g_autoptr(GHashTable) index = NULL;
+
+  if (there == NULL)
+    return FALSE;
+  index = index_rows (there);
+  for (guint i = 0; i < moved->n; i++)
+    {
+      LtCitation *row = moved->rows[i];
+
+      if (strcmp (row->subject, subject) != 0)
+        continue;
+      row->row = to;
+      if (!put_row (edit, LT_TABLE_CITATION, index, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A leader is stronger than the core, and that than support; no role is the weakest. */
+static gint
+stronger_role (gint a, gint b)
+{
+  return a == LT_ROLE_NONE ? b : b == LT_ROLE_NONE ? a : MIN (a, b);
+}
+
+/* --- What refers to a segment --- */
+
 static gboolean
 is_loop (LtTable table, gconstpointer row)
 {
@@ -134,17 +132,19 @@ static gboolean
 settle (LtEdit *edit, LtTable table, GHashTable *there, gpointer row, GError **error)
 {
   gint64 key = lt_row_key (table, row);
-  gpointer kept = g_hash_table_lookup (there, &key);
+  LtRow *kept = g_hash_table_lookup (there, &key);
+  LtProduct *product = row;
 
   if (is_loop (table, row))
     return lt_edit_delete (edit, table, ((LtRow *) row)->id, error);
-  if (kept != NULL)
-    return unite (edit, table, kept, row, error);
-  if (table == LT_TABLE_PRODUCT
-      && !lt_edit_next_ordinal (edit, table, "segment", ((LtProduct *) row)->segment, &((LtProduct *) row)->ordinal, error))
+  if (kept == NULL && table == LT_TABLE_PRODUCT
+      && !lt_edit_next_ordinal (edit, table, "segment", product->segment, &product->ordinal, error))
     return FALSE;
-  add_row (there, table, row);
-  return lt_edit_update (edit, table, row, error);
+  if (kept != NULL && table == LT_TABLE_PARTICIPATION)
+    ((LtParticipation *) kept)->role = stronger_role (((LtParticipation *) kept)->role, ((LtParticipation *) row)->role);
+  if (kept != NULL && !move_citations (edit, table, ((LtRow *) row)->id, kept->id, error))
+    return FALSE;
+  return put_row (edit, table, there, row, error);
 }
 
 static gboolean

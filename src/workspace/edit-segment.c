@@ -111,16 +111,24 @@ forget_place (LtEdit *edit, gint64 diagram, gint64 node, GError **error)
   return TRUE;
 }
 
+/* @last: the ordinal of the last one that moved there, LT_UNKNOWN_INT before the first */
 static gboolean
-change_chain (LtEdit *edit, LtSegment *row, const LtChain *chain, GHashTable *names, GError **error)
+change_chain (LtEdit *edit, LtSegment *row, const LtChain *chain, GHashTable *names, gint *last, GError **error)
 {
   if (lt_names_has (names, row->name))
     return lt_edit_refuse (error, _("The chain “%s” has a segment “%s” already. Rename one of the two first."),
                            chain->name, row->name);
   lt_names_add (names, row->name);
-  if (!forget_place (edit, row->chain, row->id, error)
-      || !lt_edit_next_ordinal (edit, LT_TABLE_SEGMENT, "chain", chain->id, &row->ordinal, error))
+  if (!forget_place (edit, row->chain, row->id, error))
     return FALSE;
+  if (*last == LT_UNKNOWN_INT)
+    {
+      if (!lt_edit_next_ordinal (edit, LT_TABLE_SEGMENT, "chain", chain->id, last, error))
+        return FALSE;
+    }
+  else
+    ++*last;
+  row->ordinal = *last;
   row->chain = chain->id;
   return TRUE;
 }
@@ -138,6 +146,7 @@ lt_edit_move_segments (LtEdit *edit, const gint64 *ids, guint n, gint64 chain, g
 {
   g_autoptr(LtChain) to = chain != 0 ? lt_edit_need (edit, LT_TABLE_CHAIN, chain, error) : NULL;
   g_autoptr(GHashTable) names = NULL;
+  gint last = LT_UNKNOWN_INT;
 
   if ((chain != 0 && to == NULL) || (position != LT_POSITION_STAYS && !check_position (position, error)))
     return FALSE;
@@ -148,7 +157,7 @@ lt_edit_move_segments (LtEdit *edit, const gint64 *ids, guint n, gint64 chain, g
     {
       g_autoptr(LtSegment) row = lt_edit_need (edit, LT_TABLE_SEGMENT, ids[i], error);
 
-      if (row == NULL || (to != NULL && row->chain != chain && !change_chain (edit, row, to, names, error)))
+      if (row == NULL || (to != NULL && row->chain != chain && !change_chain (edit, row, to, names, &last, error)))
         return FALSE;
       if (position != LT_POSITION_STAYS)
         row->position = position;

@@ -51,6 +51,9 @@ lt_row_list_free (LtRowList *self)
 
 /* --- Ordinals --- */
 
+/* Only a foreign file has a larger one; whoever adds rows may count on from here. */
+#define LARGEST_ORDINAL (G_MAXINT / 2)
+
 static gint *
 ordinal_of (const LtRowList *self, guint i)
 {
@@ -78,7 +81,7 @@ lt_row_list_renumber (const LtRowList *self, LtEdit *edit, GError **error)
  * @ordinal: (out): that of a row behind the last of them
  *
  * Rows without an ordinal stand behind those with one. Where there are some, all are numbered as they stand, or nothing
- * could come behind them.
+ * could come behind them. Further rows may take the numbers that follow.
  */
 gboolean
 lt_edit_next_ordinal (LtEdit *edit, LtTable table, const char *column, gint64 key, gint *ordinal, GError **error)
@@ -89,7 +92,7 @@ lt_edit_next_ordinal (LtEdit *edit, LtTable table, const char *column, gint64 ke
   if (rows == NULL)
     return FALSE;
   last = rows->n > 0 ? *ordinal_of (rows, rows->n - 1) : 0;
-  if (last != LT_UNKNOWN_INT && last < G_MAXINT)
+  if (last != LT_UNKNOWN_INT && last < LARGEST_ORDINAL)
     {
       *ordinal = MAX (last, 0) + 1;
       return TRUE;

@@ -68,11 +68,13 @@ test_flows (Fixture *f, gconstpointer unused)
   Segments s = make_segments (f);
   LtFlow kinded = { 0, s.up, s.a, LT_FLOW_MATERIAL, (char *) "备注" };
   gint64 kept = fixture_flow (f->workspace, s.up, s.into), other = fixture_insert (f->workspace, LT_TABLE_FLOW, &kinded);
+  LtCitation cited = { 0, (char *) "flow", 0, 0, LT_BASIS_JUDGEMENT, (char *) "第 1 页", (char *) "说法" };
+  gint64 citation = fixture_citation (f->workspace, LT_TABLE_FLOW, kept, "第 1 页");
   const LtFlow *row;
 
-  fixture_citation (f->workspace, LT_TABLE_FLOW, kept, "第 1 页");
-  fixture_citation (f->workspace, LT_TABLE_FLOW, other, "第 1 页");
   fixture_citation (f->workspace, LT_TABLE_FLOW, other, "第 2 页");
+  cited.row = other;
+  fixture_insert (f->workspace, LT_TABLE_CITATION, &cited);
   /* Those between them go. */
   fixture_flow (f->workspace, s.into, s.a);
   fixture_flow (f->workspace, s.a, s.b);
@@ -90,6 +92,9 @@ test_flows (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (count_of (f, LT_TABLE_FLOW, "supplier", s.into), ==, 1);
   g_assert_cmpuint (count_of (f, LT_TABLE_CITATION, "row", kept), ==, 2);
   assert_count (f, "citation", 2);
+  /* The one that stays knows what the other knew. */
+  g_assert_cmpstr (((const LtCitation *) lt_model_get (lt_workspace_get_model (f->workspace), LT_TABLE_CITATION, citation))->note, ==,
+                   "说法");
 }
 
 static void

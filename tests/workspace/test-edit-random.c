@@ -130,12 +130,12 @@ play_split (Play *play)
 {
   g_autofree char *name = pick_name (play);
   gint64 ids[3], id = pick (play, LT_TABLE_SEGMENT);
-  GPtrArray *own = lt_model_refs (lt_workspace_get_model (play->f->workspace), LT_TABLE_PRODUCT, "segment", id);
-  g_autoptr(GPtrArray) sorted = lt_model_sorted_refs (lt_workspace_get_model (play->f->workspace), LT_TABLE_PRODUCT, "segment", id);
+  LtModel *model = lt_workspace_get_model (play->f->workspace);
+  g_autoptr(GPtrArray) own = lt_model_sorted_refs (model, LT_TABLE_PRODUCT, "segment", id);
   guint n = roll (play, 8) == 0 ? pick_some (play, LT_TABLE_PRODUCT, ids, 3) : MIN (own->len, (guint) roll (play, 3));
 
-  for (guint i = 0; i < n && i < sorted->len; i++)
-    ids[i] = ((LtRow *) sorted->pdata[i])->id;
+  for (guint i = 0; i < n && i < own->len; i++)
+    ids[i] = ((LtRow *) own->pdata[i])->id;
   try (play, do_split_segment, (Operation) { id, .name = name, .ids = ids, .n = n });
 }
 
@@ -167,16 +167,18 @@ play_segment (Play *play)
 static void
 play_links (Play *play)
 {
+  gint64 segment = pick (play, LT_TABLE_SEGMENT);
+
   switch (roll (play, 4))
     {
     case 0:
-      try (play, do_connect, (Operation) { pick (play, LT_TABLE_SEGMENT), pick (play, LT_TABLE_SEGMENT), .value = roll (play, 7) });
+      try (play, do_connect, (Operation) { segment, pick (play, LT_TABLE_SEGMENT), .value = roll (play, 7) });
       break;
     case 1:
       try (play, do_reverse_flow, (Operation) { pick (play, LT_TABLE_FLOW) });
       break;
     case 2:
-      try (play, do_participate, (Operation) { pick (play, LT_TABLE_ENTERPRISE), pick (play, LT_TABLE_SEGMENT), .value = roll (play, 5) });
+      try (play, do_participate, (Operation) { pick (play, LT_TABLE_ENTERPRISE), segment, .value = roll (play, 5) });
       break;
     default:
       try (play, do_set_role, (Operation) { pick (play, LT_TABLE_PARTICIPATION), .value = roll (play, 5) });
@@ -186,7 +188,9 @@ play_links (Play *play)
 static void
 play_delete (Play *play)
 {
-  static const LtTable tables[] = { LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_TABLE_PRODUCT, LT_TABLE_PARTICIPATION, LT_TABLE_PLACEMENT };
+  static const LtTable tables[] = {
+    LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_TABLE_PRODUCT, LT_TABLE_PARTICIPATION, LT_TABLE_PLACEMENT,
+  };
   gboolean many = lt_model_count (lt_workspace_get_model (play->f->workspace), LT_TABLE_CHAIN) > 4;
   LtTable table = many && roll (play, 10) == 0 ? LT_TABLE_CHAIN : tables[roll (play, G_N_ELEMENTS (tables))];
   gint64 ids[2];
@@ -215,7 +219,8 @@ found (Fixture *f)
       fixture_citation (f->workspace, LT_TABLE_SEGMENT, segments[i], NULL);
       if (i > 0)
         {
-          LtRoute route = { 0, chains[i % 3], fixture_flow (f->workspace, segments[i - 1], segments[i]), (char *) "0 0 1 1 2 2 3 3" };
+          gint64 flow = fixture_flow (f->workspace, segments[i - 1], segments[i]);
+          LtRoute route = { 0, chains[i % 3], flow, (char *) "0 0 1 1 2 2 3 3" };
 
           fixture_insert (f->workspace, LT_TABLE_ROUTE, &route);
         }
@@ -243,7 +248,8 @@ assert_sound (Fixture *f)
   LtModel *model = lt_workspace_get_model (f->workspace);
   GPtrArray *flows = lt_model_rows (model, LT_TABLE_FLOW), *chains = lt_model_rows (model, LT_TABLE_CHAIN);
   static const LtTable tables[] = {
-    LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_PRODUCT, LT_TABLE_FLOW, LT_TABLE_PARTICIPATION, LT_TABLE_CITATION, LT_TABLE_PLACEMENT,
+    LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_PRODUCT, LT_TABLE_FLOW, LT_TABLE_PARTICIPATION, LT_TABLE_CITATION,
+    LT_TABLE_PLACEMENT,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
