@@ -218,6 +218,8 @@ append_edit_items (GMenu *menu, gboolean chain)
   if (!chain)
     {
       g_menu_append (section, _("New Flow from Here"), "canvas.connect");
+      g_menu_append (section, _("Cut"), "canvas.cut");
+      g_menu_append (section, _("Copy"), "canvas.copy");
       g_menu_append (section, _("Duplicate"), "canvas.duplicate");
     }
   g_menu_append (section, _("Release Pin"), "canvas.release");
@@ -257,7 +259,10 @@ make_menu (LtCanvas *self, LtHit hit)
   else if (hit.kind == LT_HIT_EDGE && lt_canvas_can_edit (self) && graph->kind != LT_DIAGRAM_OVERVIEW)
     g_menu_append (section, _("Delete Flow"), "canvas.delete");
   if (graph->kind == LT_DIAGRAM_CHAIN && lt_canvas_can_edit (self))
-    g_menu_append (section, _("New Segment"), "canvas.new-segment");
+    {
+      g_menu_append (section, _("New Segment"), "canvas.new-segment");
+      g_menu_append (section, _("Paste"), "canvas.paste");
+    }
   g_menu_append (section, _("Back to Overview"), "win.overview");
   g_menu_append (section, _("Fit in Window"), "win.zoom-fit");
   g_menu_append (section, _("Tidy"), "win.tidy");

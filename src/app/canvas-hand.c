@@ -327,3 +327,10 @@ lt_canvas_on_created (LtEditor *editor, guint table, gint64 id, LtCanvas *self)
   self->to_name = table == LT_TABLE_SEGMENT ? id : 0;
   lt_canvas_name_created (self);
 }
+
+/** lt_canvas_on_copied: what came from others is selected, so that one can move it to where it belongs. */
+void
+lt_canvas_on_copied (LtEditor *editor, guint table, GArray *ids, LtCanvas *self)
+{
+  lt_view_state_select_all (self->state, table, (const gint64 *) (gpointer) ids->data, ids->len);
+}

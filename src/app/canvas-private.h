@@ -119,12 +119,17 @@ void     lt_canvas_change_hands (LtCanvas *self, LtScene *before);
 void     lt_canvas_on_failed    (LtCanvas *self);
 void     lt_canvas_on_created   (LtEditor *editor, guint table, gint64 id, LtCanvas *self);
 
+void     lt_canvas_on_copied    (LtEditor *editor, guint table, GArray *ids, LtCanvas *self);
+
 /* canvas-commands.c */
 void     lt_canvas_install_commands (GtkWidgetClass *class);
 void     lt_canvas_name_created (LtCanvas *self);
 gboolean lt_canvas_nudge_key    (LtCanvas *self, guint key, GdkModifierType state);
 void     lt_canvas_follow_focus (LtCanvas *self);
 gboolean lt_canvas_end_by_key   (LtCanvas *self, gboolean done);
+
+/* canvas-clipboard.c */
+void     lt_canvas_install_clipboard (GtkWidgetClass *class);
 
 /* canvas-cards.c */
 void     lt_canvas_update_cards (LtCanvas *self);

@@ -299,6 +299,7 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_signal_connect (diagram, "scene-changed", G_CALLBACK (on_scene_changed), self);
   g_signal_connect_swapped (lt_view_state_get_editor (state), "failed", G_CALLBACK (lt_canvas_on_failed), self);
   g_signal_connect (lt_view_state_get_editor (state), "created", G_CALLBACK (lt_canvas_on_created), self);
+  g_signal_connect (lt_view_state_get_editor (state), "copied", G_CALLBACK (lt_canvas_on_copied), self);
   on_refreshed (state, self);
   on_shown (state, self);
   take_scene (self);
@@ -609,6 +610,7 @@ lt_canvas_class_init (LtCanvasClass *class)
   gtk_widget_class_install_action (widget_class, "canvas.enter", "x", enter_action);
   gtk_widget_class_install_action (widget_class, "canvas.select", "x", select_action);
   lt_canvas_install_commands (widget_class);
+  lt_canvas_install_clipboard (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

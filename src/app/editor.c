@@ -2,6 +2,7 @@
 #include "app/editor.h"
 
 #include "diagram/stored-places.h"
+#include "exchange/clipping.h"
 #include "workspace/edit-chain.h"
 #include "workspace/edit-flow.h"
 #include "workspace/edit-participation.h"
@@ -18,7 +19,7 @@ struct _LtEditor {
 
 G_DEFINE_FINAL_TYPE (LtEditor, lt_editor, G_TYPE_OBJECT)
 
-enum { FAILED, DELETED, CREATED, N_SIGNALS };
+enum { FAILED, DELETED, CREATED, COPIED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /**
@@ -42,6 +43,7 @@ typedef struct {
   gboolean   placed;             /* `point` says where */
   LtPlaces  *places;
   gint64     created;
+  GArray    *copied;             /* (nullable): gint64 */
 } LtJob;
 
 static void
@@ -52,6 +54,7 @@ job_free (gpointer data)
   g_object_unref (job->editor);
   g_free (job->label);
   g_clear_pointer (&job->ids, g_array_unref);
+  g_clear_pointer (&job->copied, g_array_unref);
   g_free (job->name);
   g_clear_pointer (&job->places, lt_places_free);
   g_free (job);
@@ -87,6 +90,8 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (job->editor, signals[FAILED], 0, error->message);
   else if (job->created != 0)
     g_signal_emit (job->editor, signals[CREATED], 0, (guint) job->table, job->created);
+  else if (job->copied != NULL && job->copied->len > 0)
+    g_signal_emit (job->editor, signals[COPIED], 0, (guint) job->table, job->copied);
   else if (job->deletes)
     g_signal_emit (job->editor, signals[DELETED], 0, job->label);
   job_free (job);
@@ -309,20 +314,39 @@ static gboolean
 duplicate (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
-  g_autoptr(GArray) created = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!lt_edit_duplicate_segments (edit, ids_of (job), job->ids->len, created, error))
-    return FALSE;
-  job->created = g_array_index (created, gint64, 0);
-  return TRUE;
+  return lt_edit_duplicate_segments (edit, ids_of (job), job->ids->len, job->copied, error);
 }
 
 void
 lt_editor_duplicate (LtEditor *self, const gint64 *segments, guint n)
 {
-  if (n > 0)
-    run (job_new (self, duplicate, LT_TABLE_SEGMENT, segments, n),
-         label_of (self, _("Duplicate “%s”"), _("Duplicate %u segments"), LT_TABLE_SEGMENT, segments, n));
+  LtJob *job;
+
+  if (n == 0)
+    return;
+  job = job_new (self, duplicate, LT_TABLE_SEGMENT, segments, n);
+  job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
+  run (job, label_of (self, _("Duplicate “%s”"), _("Duplicate %u segments"), LT_TABLE_SEGMENT, segments, n));
+}
+
+static gboolean
+paste (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_clipping_paste (edit, job->name, job->chain, job->copied, error);
+}
+
+void
+lt_editor_paste (LtEditor *self, const char *text, gint64 chain)
+{
+  LtJob *job = job_new (self, paste, LT_TABLE_SEGMENT, NULL, 0);
+
+  job->name = g_strdup (text);
+  job->chain = chain;
+  job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
+  run (job, g_strdup_printf (_("Paste into “%s”"), name_of (self, LT_TABLE_CHAIN, chain)));
 }
 
 static gboolean
@@ -460,6 +484,8 @@ lt_editor_class_init (LtEditorClass *class)
   signals[DELETED] = g_signal_new ("deleted", LT_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CREATED] = g_signal_new ("created", LT_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
                                    G_TYPE_INT64);
+  signals[COPIED] = g_signal_new ("copied", LT_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
+                                  G_TYPE_ARRAY);
 }
 
 static void

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (LtEditor, lt_editor, LT, EDITOR, GObject)
 
 /* Signals: "failed" (const char *): why nothing was changed, for the user.
  * "deleted" (const char *): what is gone, and may be wanted back.
- * "created" (guint table, gint64 key): a row that the hand made; the workspace has it. */
+ * "created" (guint table, gint64 key): a row that the hand made and that is to be named; the workspace has it.
+ * "copied" (guint table, GArray of gint64): rows that came from others. */
 LtEditor *lt_editor_new            (LtWorkspace *workspace);
 gboolean  lt_editor_can_edit       (LtEditor *self);
 
@@ -33,6 +34,8 @@ void      lt_editor_reverse_flow   (LtEditor *self, gint64 flow);
 void      lt_editor_rename         (LtEditor *self, LtThing thing, const char *name);
 void      lt_editor_delete         (LtEditor *self, LtTable table, const gint64 *ids, guint n);
 void      lt_editor_duplicate      (LtEditor *self, const gint64 *segments, guint n);
+/* text: from the clipboard; into a chain */
+void      lt_editor_paste          (LtEditor *self, const char *text, gint64 chain);
 /* chain 0, position -1: stays */
 void      lt_editor_move_segments  (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position);
 void      lt_editor_participate    (LtEditor *self, gint64 enterprise, gint64 segment);

@@ -270,6 +270,56 @@ test_keys_move_and_connect (Fixture *f, gconstpointer unused)
   g_assert_false (lt_canvas_end_by_key (f->canvas, FALSE));
 }
 
+static char *clipboard_text;
+
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer unused)
+{
+  clipboard_text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_clipboard_text (Fixture *f)
+{
+  return clipboard_text != NULL;
+}
+
+static gboolean
+has_pasted (Fixture *f)
+{
+  return lt_segment_find (f->model, "电子材料/特种光纤", 0, NULL) != NULL && is_empty_handed (f);
+}
+
+static void
+test_copied_into_another_chain (Fixture *f, gconstpointer unused)
+{
+  gint64 ids[] = { segment (f, "光通信/特种光纤"), segment (f, "光通信/光纤光缆") }, a, b;
+  LtTable table;
+  guint n;
+
+  go_into (f, "光通信");
+  lt_view_state_select_all (f->state, LT_TABLE_SEGMENT, ids, 2);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.copy", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (f->canvas)), NULL, on_text, NULL);
+  WAIT (f, has_clipboard_text);
+  g_assert_nonnull (strstr (clipboard_text, "特种光纤"));             /* a table for other programs */
+  g_assert_nonnull (strstr (clipboard_text, "\t"));
+  g_clear_pointer (&clipboard_text, g_free);
+  lt_view_state_show_chain (f->state, chain (f, "电子材料"));
+  WAIT (f, is_drawn);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.paste", NULL);
+  WAIT (f, has_pasted);
+  a = segment (f, "电子材料/特种光纤");
+  b = segment (f, "电子材料/光纤光缆");
+  g_assert_true (supplies (f, a, b));                                /* the flow between them comes along */
+  g_assert_true (supplies (f, ids[0], ids[1]));
+  settle ();
+  lt_view_state_get_selected (f->state, &table, &n);
+  g_assert_cmpuint (n, ==, 2);
+  undo (f);
+  g_assert_null (lt_model_get_segment (f->model, a));
+}
+
 /* What cannot be says why, and nothing is changed. */
 static void
 test_refused (Fixture *f, gconstpointer unused)
@@ -296,6 +346,7 @@ main (int argc, char **argv)
   TEST ("edit/deleted-with-a-way-back", test_deleted_with_a_way_back);
   TEST ("edit/band-selects-and-all-move", test_band_selects_and_all_move);
   TEST ("edit/keys-move-and-connect", test_keys_move_and_connect);
+  TEST ("edit/copied-into-another-chain", test_copied_into_another_chain);
   TEST ("edit/refused", test_refused);
   return g_test_run ();
 }
