@@ -153,7 +153,7 @@ follow_home (LtViewState *self)
   self->home = home;
 }
 
-/* What was deleted is no longer selected. */
+/* What was deleted is no longer selected; where nothing is left, the chain that one is in is. */
 static void
 drop_gone (LtViewState *self)
 {
@@ -166,7 +166,9 @@ drop_gone (LtViewState *self)
       if (exists (self, self->table, id))
         g_array_append_val (left, id);
     }
-  if (left->len < self->selected->len)
+  if (left->len == 0 && self->selected->len > 0)
+    lt_view_state_select (self, LT_TABLE_CHAIN, lt_view_state_get_chain (self));
+  else if (left->len < self->selected->len)
     lt_view_state_select_all (self, self->table, (const gint64 *) (gpointer) left->data, left->len);
 }
 

@@ -95,6 +95,36 @@ test_card_is_moved_and_pinned (Fixture *f, gconstpointer unused)
   g_assert_cmpfloat_with_epsilon (card_of (f, moved).x, after.x, 0.06);
 }
 
+static void
+test_pin_holds_through_tidying (Fixture *f, gconstpointer unused)
+{
+  gint64 moved = segment (f, "光通信/射频天线"), in = chain (f, "光通信");
+  LtPoint from;
+  LtRect pinned;
+  gint64 released[] = { moved };
+
+  go_into (f, "光通信");
+  from = place_of (f, moved);
+  drag (f, from, (LtPoint) { from.x - 30, from.y + 40 }, 0);
+  pinned = card_of (f, moved);
+  step (f, "win.tidy");
+  g_assert_cmpfloat_with_epsilon (card_of (f, moved).x, pinned.x, 0.06);
+  g_assert_cmpfloat_with_epsilon (card_of (f, moved).y, pinned.y, 0.06);
+  for (guint i = 0; i < lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len; i++)
+    {
+      LtRect rect = lt_scene_card_rect (lt_canvas_get_scene (f->canvas), i);
+
+      g_assert_true (i == node (f, moved) || !lt_rect_intersects (&rect, &pinned));
+    }
+  g_assert_cmpint (placement (f, in, moved)->pinned, ==, TRUE);
+  steps_before = lt_workspace_get_history (workspace (f))->len;
+  lt_editor_release_cards (lt_view_state_get_editor (f->state), in, released, 1);
+  WAIT (f, has_stepped);
+  g_assert_cmpint (placement (f, in, moved)->pinned, !=, TRUE);
+  step (f, "win.tidy");
+  g_assert_cmpfloat (ABS (card_of (f, moved).y - pinned.y) + ABS (card_of (f, moved).x - pinned.x), >, 10);
+}
+
 /* The lane's position, the place and the pin are one step. */
 static void
 test_card_changes_its_lane (Fixture *f, gconstpointer unused)
@@ -340,6 +370,7 @@ main (int argc, char **argv)
 {
   window_init (&argc, &argv);
   TEST ("edit/card-is-moved-and-pinned", test_card_is_moved_and_pinned);
+  TEST ("edit/pin-holds-through-tidying", test_pin_holds_through_tidying);
   TEST ("edit/card-changes-its-lane", test_card_changes_its_lane);
   TEST ("edit/flow-is-drawn", test_flow_is_drawn);
   TEST ("edit/flow-to-nowhere-makes-a-segment", test_flow_to_nowhere_makes_a_segment);
