@@ -51,6 +51,15 @@ release_proxy (LtCanvas *self, GtkWidget *proxy)
   g_ptr_array_add (self->pool, proxy);
 }
 
+/** Whether a card, and not a popover over the diagram, has the focus. */
+gboolean
+lt_canvas_has_card_focus (LtCanvas *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  return child != NULL && LT_IS_CARD_PROXY (child);
+}
+
 /** The nodes have other indexes from now on: no widget stands for one any more. The focus goes back to the canvas. */
 void
 lt_canvas_drop_cards (LtCanvas *self)
@@ -58,7 +67,7 @@ lt_canvas_drop_cards (LtCanvas *self)
   GHashTableIter iter;
   gpointer proxy;
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+  if (lt_canvas_has_card_focus (self))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   g_hash_table_iter_init (&iter, self->proxies);
   while (g_hash_table_iter_next (&iter, NULL, &proxy))
@@ -158,6 +167,8 @@ lt_canvas_allocate_cards (LtCanvas *self)
     }
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->namer != NULL)
+    lt_canvas_place_namer (self);
 }
 
 GtkWidget *

@@ -28,6 +28,7 @@ drop_namer (gpointer data)
   LtCanvas *self = data;
 
   g_clear_pointer (&self->namer, gtk_widget_unparent);
+  lt_canvas_name_created (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -35,7 +36,25 @@ static void
 on_namer_closed (GtkPopover *popover, LtCanvas *self)
 {
   self->naming.id = 0;
+  lt_canvas_refocus (self);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_namer, g_object_ref (self), g_object_unref);
+}
+
+/** lt_canvas_place_namer: the card may have moved on the screen. */
+void
+lt_canvas_place_namer (LtCanvas *self)
+{
+  LtRect card, place;
+  GdkRectangle at;
+  guint index;
+
+  if (self->scene == NULL || !lt_graph_find (lt_scene_get_graph (self->scene), self->naming.id, &index))
+    return;
+  card = lt_scene_card_rect (self->scene, index);
+  place = lt_viewport_rect_to_screen (self->viewport, &card);
+  at = (GdkRectangle) { (int) place.x, (int) place.y, MAX ((int) place.width, 1), MAX ((int) place.height, 1) };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->namer), &at);
+  gtk_popover_present (GTK_POPOVER (self->namer));
 }
 
 /* An entry over the card, with the input method that the desktop has: Enter keeps the name, Escape leaves it. */
@@ -44,8 +63,6 @@ name_node (LtCanvas *self, guint index)
 {
   LtGraph *graph = lt_scene_get_graph (self->scene);
   const LtNode *node = lt_graph_node (graph, index);
-  LtRect card = lt_scene_card_rect (self->scene, index), place = lt_viewport_rect_to_screen (self->viewport, &card);
-  GdkRectangle at = { (int) place.x, (int) place.y, MAX ((int) place.width, 1), MAX ((int) place.height, 1) };
   GtkWidget *entry;
 
   if (self->namer != NULL || !lt_canvas_can_edit (self) || node->ghost)
@@ -57,9 +74,9 @@ name_node (LtCanvas *self, guint index)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
   self->namer = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->namer), entry);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->namer), &at);
   gtk_popover_set_position (GTK_POPOVER (self->namer), GTK_POS_BOTTOM);
   gtk_widget_set_parent (self->namer, GTK_WIDGET (self));
+  lt_canvas_place_namer (self);
   g_signal_connect (entry, "activate", G_CALLBACK (on_named), self);
   g_signal_connect (self->namer, "closed", G_CALLBACK (on_namer_closed), self);
   gtk_popover_popup (GTK_POPOVER (self->namer));
@@ -72,23 +89,37 @@ lt_canvas_name_created (LtCanvas *self)
 {
   guint index;
 
-  if (self->to_name == 0 || self->scene == NULL || !lt_graph_find (lt_scene_get_graph (self->scene), self->to_name, &index))
+  if (self->to_name == 0 || self->namer != NULL || self->scene == NULL
+      || !lt_graph_find (lt_scene_get_graph (self->scene), self->to_name, &index))
     return;
   self->to_name = 0;
+  lt_canvas_focus_node (self, index);
   name_node (self, index);
 }
 
 /* --- What is selected --- */
 
-/* Cards of this diagram; FALSE: none. */
-static gboolean
-get_cards (LtCanvas *self, const gint64 **ids, guint *n)
+/** lt_canvas_get_own: (transfer full): keys of the selected cards that are this diagram's own: what belongs to another chain
+ * is edited there, and what is not in sight nowhere. */
+GArray *
+lt_canvas_get_own (LtCanvas *self)
 {
+  GArray *own = g_array_new (FALSE, FALSE, sizeof (gint64));
   LtTable table;
+  guint n = 0, index;
+  const gint64 *ids = self->state != NULL && self->scene != NULL ? lt_view_state_get_selected (self->state, &table, &n) : NULL;
+  LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
 
-  *ids = self->state != NULL ? lt_view_state_get_selected (self->state, &table, n) : NULL;
-  return *ids != NULL && *n > 0 && lt_canvas_can_edit (self)
-         && table == (lt_scene_get_graph (self->scene)->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT);
+  for (guint i = 0; i < n && table == (graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT); i++)
+    if (lt_graph_find (graph, ids[i], &index) && !lt_graph_node (graph, index)->ghost)
+      g_array_append_val (own, ids[i]);
+  return own;
+}
+
+static const gint64 *
+keys_of (GArray *ids)
+{
+  return (const gint64 *) (gpointer) ids->data;
 }
 
 static void
@@ -104,40 +135,42 @@ static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtCanvas *self = LT_CANVAS (widget);
-  LtTable table;
-  guint n;
-  const gint64 *ids;
+  LtEditor *editor;
+  g_autoptr(GArray) own = NULL;
+  LtThing selected;
 
   if (!lt_canvas_can_edit (self))
     return;
-  ids = lt_view_state_get_selected (self->state, &table, &n);
-  /* The chain that one is in is selected where nothing else is: it is deleted from the overview, where one sees it. */
-  if (table == LT_TABLE_SEGMENT || table == LT_TABLE_FLOW
-      || (table == LT_TABLE_CHAIN && lt_view_state_get_kind (self->state) == LT_DIAGRAM_OVERVIEW))
-    lt_editor_delete (lt_view_state_get_editor (self->state), table, ids, n);
+  lt_canvas_flush_nudge (self);
+  editor = lt_view_state_get_editor (self->state);
+  selected = lt_view_state_get_selection (self->state);
+  own = lt_canvas_get_own (self);
+  if (selected.table == LT_TABLE_FLOW)
+    lt_editor_delete (editor, LT_TABLE_FLOW, &selected.id, 1);
+  else
+    lt_editor_delete (editor, selected.table, keys_of (own), own->len);
 }
 
 static void
 duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtCanvas *self = LT_CANVAS (widget);
-  const gint64 *ids;
-  guint n;
+  g_autoptr(GArray) own = lt_canvas_get_own (self);
 
-  if (get_cards (self, &ids, &n) && lt_view_state_get_kind (self->state) != LT_DIAGRAM_OVERVIEW)
-    lt_editor_duplicate (lt_view_state_get_editor (self->state), ids, n);
+  if (lt_canvas_can_edit (self) && self->namer == NULL && lt_view_state_get_kind (self->state) != LT_DIAGRAM_OVERVIEW)
+    lt_editor_duplicate (lt_view_state_get_editor (self->state), keys_of (own), own->len);
 }
 
 static void
 release_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtCanvas *self = LT_CANVAS (widget);
-  const gint64 *ids;
-  guint n;
+  g_autoptr(GArray) own = lt_canvas_get_own (self);
 
-  if (get_cards (self, &ids, &n))
+  if (lt_canvas_can_edit (self) && own->len > 0)
     lt_editor_release_cards (lt_view_state_get_editor (self->state),
-                             lt_view_state_get_chain (self->state) != 0 ? lt_view_state_get_chain (self->state) : LT_PLACE_OVERVIEW, ids, n);
+                             lt_view_state_get_chain (self->state) != 0 ? lt_view_state_get_chain (self->state) : LT_PLACE_OVERVIEW,
+                             keys_of (own), own->len);
 }
 
 static void
@@ -155,22 +188,27 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
                               (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
-/* Where the menu was opened, else beside what is selected, or wherever there is room. */
+/* Where the menu was opened, else in the lane of what is selected, wherever there is room. */
 static void
 new_segment_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtCanvas *self = LT_CANVAS (widget);
   gint64 chain = self->state != NULL ? lt_view_state_get_chain (self->state) : 0;
+  LtScene *scene = lt_canvas_can_edit (self) ? self->scene : NULL;
+  LtPoint at;
   gint position = -1;
 
   if (chain == 0 || !lt_editor_can_edit (lt_view_state_get_editor (self->state)))
     return;
-  if (self->scene != NULL && self->menu != NULL)
-    position = lt_lane_to_position (lt_hand_lane_at (self->scene, self->menu_at));
-  else if (self->scene != NULL && self->selected >= 0)
-    position = lt_lane_to_position (lt_graph_node (lt_scene_get_graph (self->scene), self->selected)->lane);
-  lt_editor_add_segment (lt_view_state_get_editor (self->state), self->scene, chain, position,
-                         self->scene != NULL && self->menu != NULL ? &self->menu_at : NULL, 0, 0);
+  lt_canvas_flush_nudge (self);
+  if (scene != NULL && self->menu != NULL)
+    position = lt_lane_to_position (lt_hand_lane_at (scene, self->menu_at));
+  else if (scene != NULL && self->selected >= 0)
+    position = lt_lane_to_position (lt_graph_node (lt_scene_get_graph (scene), self->selected)->lane);
+  if (scene != NULL && self->menu != NULL)
+    at = lt_hand_find_place (scene, self->menu_at);
+  lt_editor_add_segment (lt_view_state_get_editor (self->state), scene, chain, position,
+                         scene != NULL && self->menu != NULL ? &at : NULL, 0, 0);
 }
 
 /* --- Moving by keys --- */
@@ -190,7 +228,7 @@ nudge (LtCanvas *self, double dx, double dy)
 {
   LtPoint at;
 
-  if (self->selected < 0 || !lt_canvas_can_edit (self) || self->hand.let_go)
+  if (self->selected < 0 || !lt_canvas_can_edit (self) || self->hand.let_go || self->hand_tick != 0 || self->namer != NULL)
     return;
   if (self->hand.kind != LT_HAND_CARDS)
     {
@@ -229,8 +267,9 @@ connect_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtCanvas *self = LT_CANVAS (widget);
 
-  if (self->selected < 0 || !lt_canvas_can_edit (self) || lt_scene_get_graph (self->scene)->kind != LT_DIAGRAM_CHAIN)
+  if (self->selected < 0 || self->namer != NULL || !lt_canvas_can_edit (self) || lt_scene_get_graph (self->scene)->kind != LT_DIAGRAM_CHAIN)
     return;
+  lt_canvas_flush_nudge (self);
   lt_canvas_drop_hand (self);
   lt_hand_take_flow (&self->hand, self->scene, self->selected, lt_canvas_handle_of (self, self->selected));
   lt_hand_aim (&self->hand, self->selected);
@@ -245,7 +284,7 @@ lt_canvas_follow_focus (LtCanvas *self)
 {
   gint node = lt_canvas_get_focused (self);
 
-  if (self->hand.kind == LT_HAND_FLOW && self->hand_by_keys && node >= 0)
+  if (self->hand.kind == LT_HAND_FLOW && self->hand_by_keys && !self->hand.let_go && node >= 0)
     lt_hand_aim (&self->hand, node);
 }
 

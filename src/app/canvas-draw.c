@@ -58,6 +58,15 @@ has_live (LtCanvas *self)
   return self->hand.kind != LT_HAND_FREE || self->selected >= 0 || self->hover.kind == LT_HIT_EDGE || is_card_hovered (self) || lt_canvas_get_focused (self) >= 0;
 }
 
+/* Drawn where the hand has it. */
+static gboolean
+is_held (LtCanvas *self, guint node)
+{
+  GHashTable *held = lt_canvas_get_hidden (self);
+
+  return held != NULL && g_hash_table_contains (held, GUINT_TO_POINTER (node));
+}
+
 /* The rings of all that is selected beside what panels show. */
 static void
 draw_others (LtCanvas *self, LtPen *pen, const LtPalette *palette)
@@ -68,8 +77,7 @@ draw_others (LtCanvas *self, LtPen *pen, const LtPalette *palette)
   const gint64 *ids = lt_view_state_get_selected (self->state, &table, &n);
 
   for (guint i = 1; i < n && table == (graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT); i++)
-    if (lt_graph_find (graph, ids[i], &index) && (lt_canvas_get_hidden (self) == NULL
-                                                 || !g_hash_table_contains (self->hand.held, GUINT_TO_POINTER (index))))
+    if (lt_graph_find (graph, ids[i], &index) && !is_held (self, index))
       draw_ring (self, pen, index, palette->selection, 2, 2.5);
 }
 
@@ -102,7 +110,7 @@ draw_live (LtCanvas *self, LtPen *pen, const LtRect *visible, const LtPalette *p
 
       lt_pen_curve (pen, curve, &paint);
     }
-  if (self->selected >= 0 && lt_canvas_get_hidden (self) == NULL)
+  if (self->selected >= 0 && !is_held (self, self->selected))
     lt_painter_paint_selection (self->scene, pen, self->selected, palette, detail, visible);
   draw_others (self, pen, palette);
   if (is_card_hovered (self) && (gint) self->hover.index != self->selected)
@@ -112,7 +120,7 @@ draw_live (LtCanvas *self, LtPen *pen, const LtRect *visible, const LtPalette *p
       colour.alpha *= 0.5;
       draw_ring (self, pen, self->hover.index, colour, 1.5, 1.5);
     }
-  if (focused >= 0 && lt_canvas_get_hidden (self) == NULL)
+  if (focused >= 0 && !is_held (self, focused))
     draw_ring (self, pen, focused, palette->focus, 2, 5);
   if (lt_canvas_get_handle (self) >= 0)
     draw_handle (self, pen, lt_canvas_get_handle (self), palette);
@@ -156,7 +164,7 @@ draw_flow (LtCanvas *self, LtPen *pen, const LtPalette *palette)
 
   if (self->hand.curves->len > 0)
     lt_pen_curve (pen, &g_array_index (self->hand.curves, LtCurve, 0), &paint);
-  if (self->hand.target >= 0)
+  if (self->hand.target >= 0 && !self->hand.let_go)
     draw_ring (self, pen, self->hand.target, colour, 2.5, 4);
 }
 

@@ -28,8 +28,10 @@ static void
 on_drag_begin (GtkGestureDrag *gesture, double x, double y, LtCanvas *self)
 {
   lt_canvas_stop (self);
+  lt_canvas_flush_nudge (self);
   lt_kinetic_begin (&self->kinetic);
   self->drag_x = self->drag_y = 0;
+  self->dragging = FALSE;
   self->drag_start = (LtPoint) { x, y };
   lt_canvas_press (self, x, y);
   if (has_just_pinched (self))
@@ -49,18 +51,19 @@ take (GtkGestureDrag *gesture, LtCanvas *self)
 static gboolean
 is_carrying (LtCanvas *self)
 {
-  return self->hand.kind != LT_HAND_FREE && !self->hand.let_go && !self->hand_by_keys;
+  return self->hand.kind != LT_HAND_FREE && !self->hand.let_go && self->hand_tick != 0;
 }
 
 static void
 on_drag_update (GtkGestureDrag *gesture, double dx, double dy, LtCanvas *self)
 {
-  gboolean started = self->drag_x != 0 || self->drag_y != 0;
+  gboolean started = self->dragging;
 
   if (!started && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
     return;
   if (!started)
     {
+      self->dragging = TRUE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), take (gesture, self) && self->hand.kind != LT_HAND_CARDS ? "crosshair" : "grabbing");
     }
@@ -336,6 +339,9 @@ activate_focus (LtCanvas *self)
 static gboolean
 on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, LtCanvas *self)
 {
+  /* What the entry over a card has no use for is nothing for the diagram. */
+  if (self->namer != NULL)
+    return GDK_EVENT_PROPAGATE;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == GDK_CONTROL_MASK && lt_canvas_nudge_key (self, key, state))
     return GDK_EVENT_STOP;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)

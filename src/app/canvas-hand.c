@@ -138,6 +138,7 @@ lt_canvas_take (LtCanvas *self, double x, double y, GdkModifierType state)
   else
     return FALSE;
   lt_canvas_stop (self);
+  self->hover = (LtHit) { LT_HIT_NONE, 0 };
   self->keep = LT_KEEP_CENTRE;
   self->hand_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -231,7 +232,7 @@ put_flow (LtCanvas *self)
   LtEditor *editor = lt_view_state_get_editor (self->state);
   LtGraph *graph = lt_scene_get_graph (self->scene);
   const LtNode *from = lt_graph_node (graph, g_array_index (self->hand.nodes, guint, 0));
-  LtPoint corner = { self->hand.at.x, self->hand.at.y - from->height / 2 };
+  LtPoint corner = lt_hand_find_place (self->scene, (LtPoint) { self->hand.at.x, self->hand.at.y - from->height / 2 });
 
   if (self->hand.refused)
     {
@@ -257,6 +258,14 @@ select_banded (LtCanvas *self)
                             (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
+/** lt_canvas_flush_nudge: what the keys have moved so far is done, before anything else is. */
+void
+lt_canvas_flush_nudge (LtCanvas *self)
+{
+  if (self->nudge_source != 0)
+    lt_canvas_let_go (self);
+}
+
 /** lt_canvas_let_go: where the hand is, its work is done. */
 void
 lt_canvas_let_go (LtCanvas *self)
@@ -280,6 +289,13 @@ lt_canvas_let_go (LtCanvas *self)
 
 /* --- What hands are told --- */
 
+static gboolean
+is_same_diagram (LtScene *a, LtScene *b)
+{
+  return a != NULL && b != NULL && lt_scene_get_graph (a)->kind == lt_scene_get_graph (b)->kind
+         && lt_scene_get_graph (a)->chain == lt_scene_get_graph (b)->chain;
+}
+
 /** lt_canvas_change_hands: another scene takes the place of @before. A hand that carries cards goes on with those that are
  * still there; what it let go of is drawn until the new scene is; else it is empty from now on. */
 void
@@ -287,7 +303,8 @@ lt_canvas_change_hands (LtCanvas *self, LtScene *before)
 {
   g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (guint));
   LtPoint start = self->hand.start, at = self->hand.at;
-  gboolean goes_on = self->hand.kind == LT_HAND_CARDS && !self->hand.let_go && self->hand_tick != 0;
+  gboolean nudging = self->nudge_source != 0;
+  gboolean goes_on = self->hand.kind == LT_HAND_CARDS && !self->hand.let_go && (self->hand_tick != 0 || nudging);
 
   for (guint i = 0; goes_on && self->scene != NULL && i < self->hand.nodes->len; i++)
     {
@@ -297,7 +314,7 @@ lt_canvas_change_hands (LtCanvas *self, LtScene *before)
       if (lt_graph_find (lt_scene_get_graph (self->scene), node->id, &index))
         g_array_append_val (nodes, index);
     }
-  self->hand.landed = self->hand.let_go;
+  self->hand.landed = self->hand.let_go && is_same_diagram (before, self->scene);
   if (self->hand.landed)
     return;
   if (nodes->len == 0)
@@ -322,9 +339,9 @@ void
 lt_canvas_on_created (LtEditor *editor, guint table, gint64 id, LtCanvas *self)
 {
   if (table == LT_TABLE_CHAIN)
-    lt_view_state_show_chain (self->state, id);
+    lt_view_state_show_overview (self->state);
   lt_view_state_select (self->state, table, id);
-  self->to_name = table == LT_TABLE_SEGMENT ? id : 0;
+  self->to_name = id;
   lt_canvas_name_created (self);
 }
 

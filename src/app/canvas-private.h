@@ -48,6 +48,7 @@ struct _LtCanvas {
   gint64        zoomed_at;       /* when it became that, monotonic */
   double        drag_x, drag_y;
   LtPoint       drag_start;      /* pixels */
+  gboolean      dragging;        /* further than a click trembles */
   gboolean      scroll_glides;   /* the last scrolling was by fingers that panned */
   LtPoint       pinch_anchor;    /* the point of the diagram between the fingers */
   double        pinch_zoom;
@@ -62,7 +63,7 @@ struct _LtCanvas {
   GdkModifierType hand_state;
   gboolean      hand_by_keys;
   guint         nudge_source;
-  gint64        to_name;         /* the segment that is to be named as soon as its card is there, or 0 */
+  gint64        to_name;         /* what is to be named as soon as its card is there, or 0 */
   GtkWidget    *namer;           /* (nullable): the popover with the entry */
   LtThing       naming;          /* what it is of */
 
@@ -114,6 +115,7 @@ gint     lt_canvas_get_handle   (LtCanvas *self);
 gboolean lt_canvas_is_on_handle (LtCanvas *self, double x, double y);
 void     lt_canvas_take_selected (LtCanvas *self, LtPoint at);
 void     lt_canvas_drop_hand    (LtCanvas *self);
+void     lt_canvas_flush_nudge  (LtCanvas *self);
 void     lt_canvas_empty_hand   (LtCanvas *self);
 void     lt_canvas_change_hands (LtCanvas *self, LtScene *before);
 void     lt_canvas_on_failed    (LtCanvas *self);
@@ -124,6 +126,8 @@ void     lt_canvas_on_copied    (LtEditor *editor, guint table, GArray *ids, LtC
 /* canvas-commands.c */
 void     lt_canvas_install_commands (GtkWidgetClass *class);
 void     lt_canvas_name_created (LtCanvas *self);
+void     lt_canvas_place_namer  (LtCanvas *self);
+GArray  *lt_canvas_get_own      (LtCanvas *self);
 gboolean lt_canvas_nudge_key    (LtCanvas *self, guint key, GdkModifierType state);
 void     lt_canvas_follow_focus (LtCanvas *self);
 gboolean lt_canvas_end_by_key   (LtCanvas *self, gboolean done);
@@ -137,6 +141,7 @@ void     lt_canvas_queue_cards  (LtCanvas *self);
 void     lt_canvas_drop_cards   (LtCanvas *self);
 void     lt_canvas_allocate_cards (LtCanvas *self);
 gint     lt_canvas_get_focused  (LtCanvas *self);
+gboolean lt_canvas_has_card_focus (LtCanvas *self);
 void     lt_canvas_refocus      (LtCanvas *self);
 void     lt_canvas_focus_node   (LtCanvas *self, guint node);
 gboolean lt_canvas_focus        (GtkWidget *widget, GtkDirectionType direction);

@@ -167,6 +167,7 @@ find_highlight (LtCanvas *self)
 static void
 on_selection (LtViewState *state, LtCanvas *self)
 {
+  lt_canvas_flush_nudge (self);
   find_selected (self);
   if (self->selected >= 0)
     self->focus = lt_view_state_get_selection (self->state).id;
@@ -206,7 +207,9 @@ on_reveal (LtViewState *state, LtCanvas *self)
 static void
 on_shown (LtViewState *state, LtCanvas *self)
 {
+  lt_canvas_flush_nudge (self);
   self->reveal_pending = FALSE;
+  self->to_name = 0;
   lt_diagram_show (self->diagram, lt_view_state_get_kind (state), lt_view_state_get_chain (state));
 }
 
@@ -223,7 +226,7 @@ take_scene (LtCanvas *self)
 {
   LtScene *scene = lt_diagram_get_scene (self->diagram);
   gboolean was_current = lt_canvas_is_current (self), fresh = TRUE, arranged = FALSE;
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL || gtk_widget_has_focus (GTK_WIDGET (self));
+  gboolean had_focus = lt_canvas_has_card_focus (self) || gtk_widget_has_focus (GTK_WIDGET (self));
   g_autoptr(LtScene) last = g_steal_pointer (&self->scene);
   LtGraph *before = last != NULL ? lt_scene_get_graph (last) : NULL;
   LtRect bounds;
@@ -277,11 +280,14 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_return_if_fail (LT_IS_CANVAS (self) && (state == NULL) == (diagram == NULL));
   if (self->state != NULL)
     {
+      lt_canvas_flush_nudge (self);
       g_signal_handlers_disconnect_by_data (lt_view_state_get_editor (self->state), self);
       g_signal_handlers_disconnect_by_data (self->state, self);
       g_signal_handlers_disconnect_by_data (self->diagram, self);
     }
   self->to_name = 0;
+  self->naming.id = 0;
+  g_clear_pointer (&self->namer, gtk_widget_unparent);
   lt_canvas_drop_hand (self);
   lt_canvas_drop_cards (self);
   g_clear_pointer (&self->scene, lt_scene_unref);
@@ -367,14 +373,17 @@ lt_canvas_activate (LtCanvas *self, guint index)
     lt_view_state_select (self->state, LT_TABLE_SEGMENT, node->id);
 }
 
-static void
-select_edge (LtCanvas *self, guint index)
+static LtThing
+thing_at (LtCanvas *self, LtHit hit)
 {
   LtGraph *graph = lt_scene_get_graph (self->scene);
-  LtEdge *edge = lt_graph_edge (graph, index);
 
-  if (graph->kind != LT_DIAGRAM_OVERVIEW && lt_model_get (lt_view_state_get_model (self->state), LT_TABLE_FLOW, edge->id) != NULL)
-    lt_view_state_select (self->state, LT_TABLE_FLOW, edge->id);
+  if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
+    return (LtThing) { graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT, lt_graph_node (graph, hit.index)->id };
+  if (hit.kind == LT_HIT_EDGE && graph->kind != LT_DIAGRAM_OVERVIEW
+      && lt_model_get (lt_view_state_get_model (self->state), LT_TABLE_FLOW, lt_graph_edge (graph, hit.index)->id) != NULL)
+    return (LtThing) { LT_TABLE_FLOW, lt_graph_edge (graph, hit.index)->id };
+  return (LtThing) { LT_TABLE_META, 0 };
 }
 
 /** lt_canvas_click: a press and release at one place, without a drag between them. */
@@ -385,9 +394,15 @@ lt_canvas_click (LtCanvas *self, double x, double y, guint n_press)
   LtGraph *graph;
 
   g_return_if_fail (LT_IS_CANVAS (self));
+  /* The second press of a double click that has led elsewhere. */
+  if (self->scene != NULL && !lt_canvas_is_current (self))
+    return;
   if (hit.kind == LT_HIT_EDGE)
     {
-      select_edge (self, hit.index);
+      LtThing flow = thing_at (self, hit);
+
+      if (flow.id != 0)
+        lt_view_state_select (self->state, flow.table, flow.id);
       return;
     }
   if (hit.kind != LT_HIT_CARD && hit.kind != LT_HIT_BADGE)
@@ -399,24 +414,12 @@ lt_canvas_click (LtCanvas *self, double x, double y, guint n_press)
     }
   graph = lt_scene_get_graph (self->scene);
   lt_canvas_focus_node (self, hit.index);
-  if (n_press == 2 && graph->kind == LT_DIAGRAM_CHAIN)
+  if (n_press == 2 && graph->kind == LT_DIAGRAM_CHAIN && (gint) hit.index == self->selected)
     gtk_widget_activate_action (GTK_WIDGET (self), "canvas.rename", NULL);
   else if (n_press == 2 && graph->kind == LT_DIAGRAM_REGION)
     lt_view_state_show_chain (self->state, lt_graph_node (graph, hit.index)->chain);
   else if (n_press == 1)
     lt_canvas_activate (self, hit.index);
-}
-
-static LtThing
-thing_at (LtCanvas *self, LtHit hit)
-{
-  LtGraph *graph = lt_scene_get_graph (self->scene);
-
-  if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
-    return (LtThing) { graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT, lt_graph_node (graph, hit.index)->id };
-  if (hit.kind == LT_HIT_EDGE && graph->kind != LT_DIAGRAM_OVERVIEW)
-    return (LtThing) { LT_TABLE_FLOW, lt_graph_edge (graph, hit.index)->id };
-  return (LtThing) { LT_TABLE_META, 0 };
 }
 
 void
@@ -447,6 +450,8 @@ lt_canvas_point_at (LtCanvas *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
+  if (self->hand_tick != 0)
+    return;
   /* Half of the handle lies beside its card. */
   if (x >= 0 && lt_canvas_is_on_handle (self, x, y))
     {

@@ -156,14 +156,6 @@ move_cards (LtEdit *edit, gpointer data, GError **error)
          && (job->position < 0 || lt_edit_move_segments (edit, ids_of (job), job->ids->len, 0, job->position, error));
 }
 
-static gint64
-diagram_of (LtScene *scene)
-{
-  LtGraph *graph = lt_scene_get_graph (scene);
-
-  return graph->kind == LT_DIAGRAM_CHAIN ? graph->chain : graph->kind == LT_DIAGRAM_REGION ? LT_PLACE_REGION : LT_PLACE_OVERVIEW;
-}
-
 void
 lt_editor_move_cards (LtEditor *self, LtScene *scene, const gint64 *nodes, guint n, LtPoint by, gint position)
 {
@@ -172,7 +164,7 @@ lt_editor_move_cards (LtEditor *self, LtScene *scene, const gint64 *nodes, guint
   LtJob *job = job_new (self, move_cards, table, nodes, n);
 
   job->places = lt_places_new (graph, lt_scene_get_layout (scene));
-  job->diagram = diagram_of (scene);
+  job->diagram = lt_places_diagram (graph);
   job->point = by;
   job->position = position;
   run (job, label_of (self, _("Move “%s”"), _("Move %u cards"), table, nodes, n));
@@ -189,10 +181,11 @@ release_cards (LtEdit *edit, gpointer data, GError **error)
 void
 lt_editor_release_cards (LtEditor *self, gint64 diagram, const gint64 *nodes, guint n)
 {
-  LtJob *job = job_new (self, release_cards, LT_TABLE_SEGMENT, nodes, n);
+  LtTable table = diagram == LT_PLACE_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT;
+  LtJob *job = job_new (self, release_cards, table, nodes, n);
 
   job->diagram = diagram;
-  run (job, n == 0 ? g_strdup (_("Release all cards")) : label_of (self, _("Release “%s”"), _("Release %u cards"), LT_TABLE_SEGMENT, nodes, n));
+  run (job, n == 0 ? g_strdup (_("Release all cards")) : label_of (self, _("Release “%s”"), _("Release %u cards"), table, nodes, n));
 }
 
 /* --- Segments and flows --- */
@@ -204,37 +197,11 @@ add_flow (LtEdit *edit, gint64 supplier, gint64 buyer, GError **error)
 }
 
 static gboolean
-add_name (gpointer row, gpointer names, GError **error)
-{
-  g_hash_table_add (names, g_strdup (((LtSegment *) row)->name));
-  return TRUE;
-}
-
-/* "New segment", "New segment 2" …: to be renamed at once. */
-static char *
-free_name (LtEdit *edit, gint64 chain, GError **error)
-{
-  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char *name = g_strdup (_("New segment"));
-
-  if (!lt_edit_each (edit, LT_TABLE_SEGMENT, "chain", chain, add_name, names, error))
-    {
-      g_free (name);
-      return NULL;
-    }
-  for (guint i = 2; g_hash_table_contains (names, name); i++)
-    {
-      g_free (name);
-      name = g_strdup_printf (_("New segment %u"), i);
-    }
-  return name;
-}
-
-static gboolean
 add_segment (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
-  g_autofree char *name = free_name (edit, job->chain, error);
+  /* To be renamed at once. */
+  g_autofree char *name = lt_edit_free_name (edit, LT_TABLE_SEGMENT, "chain", job->chain, _("New segment"), _("New segment %u"), error);
   LtSegment row = { 0, job->chain, name, MAX (job->position, 0), NULL, NULL, LT_UNKNOWN_INT, NULL, LT_UNKNOWN_INT };
 
   if (name == NULL || (job->places != NULL && !lt_places_complete (edit, job->places, error)) || !lt_edit_add_segment (edit, &row, error)
@@ -428,37 +395,19 @@ static gboolean
 add_chain (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
-  LtChain row = { 0, job->name, LT_CHAIN_ROLE_NONE, 0, NULL, NULL, NULL, NULL, LT_UNKNOWN_INT };
+  g_autofree char *name = lt_edit_free_name (edit, LT_TABLE_CHAIN, NULL, 0, _("New chain"), _("New chain %u"), error);
+  LtChain row = { 0, name, LT_CHAIN_ROLE_NONE, 0, NULL, NULL, NULL, NULL, LT_UNKNOWN_INT };
 
-  if (!lt_edit_add_chain (edit, &row, error))
+  if (name == NULL || !lt_edit_add_chain (edit, &row, error))
     return FALSE;
   job->created = row.id;
   return TRUE;
 }
 
-static gboolean
-has_chain (LtEditor *self, const char *name)
-{
-  GPtrArray *rows = lt_model_rows (lt_workspace_get_model (self->workspace), LT_TABLE_CHAIN);
-
-  for (guint i = 0; i < rows->len; i++)
-    if (g_strcmp0 (((LtChain *) rows->pdata[i])->name, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 void
 lt_editor_add_chain (LtEditor *self)
 {
-  LtJob *job = job_new (self, add_chain, LT_TABLE_CHAIN, NULL, 0);
-
-  job->name = g_strdup (_("New chain"));
-  for (guint i = 2; has_chain (self, job->name); i++)
-    {
-      g_free (job->name);
-      job->name = g_strdup_printf (_("New chain %u"), i);
-    }
-  run (job, g_strdup (_("New chain")));
+  run (job_new (self, add_chain, LT_TABLE_CHAIN, NULL, 0), g_strdup (_("New chain")));
 }
 
 /* --- The object --- */

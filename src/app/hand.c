@@ -14,6 +14,9 @@
 #define ROOM_STEP 12.0
 #define MOST_STEPS 120
 #define CARD_GAP 12.0
+/* About as large as a card with a short name. */
+#define NEW_WIDTH 176.0
+#define NEW_HEIGHT 110.0
 
 static void
 drop_curves (LtHand *self)
@@ -304,6 +307,25 @@ find_room (LtHand *self)
     self->by.y = wanted.y + (i % 2 == 1 ? 1 : -1) * ROOM_STEP * ((i + 1) / 2);
   if (!has_room (self))
     self->by = wanted;
+}
+
+LtPoint
+lt_hand_find_place (LtScene *scene, LtPoint corner)
+{
+  g_autoptr(GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+  LtPoint place = corner;
+
+  for (guint i = 0; i < MOST_STEPS; i++)
+    {
+      LtRect rect = { corner.x, corner.y + (i % 2 == 1 ? 1 : -1) * ROOM_STEP * ((i + 1) / 2), NEW_WIDTH, NEW_HEIGHT };
+
+      place.y = rect.y;
+      rect = lt_rect_grow (&rect, CARD_GAP);
+      lt_scene_query (scene, &rect, near, NULL);
+      if (near->len == 0)
+        return place;
+    }
+  return corner;
 }
 
 /* The lane under the card that was taken first, where that is another than its own and cards can go there. */

@@ -56,6 +56,8 @@ void     lt_hand_aim       (LtHand *self, gint target);
 /* (transfer full): of guint: the cards that the band touches */
 GArray  *lt_hand_find_banded (LtHand *self);
 LtRect   lt_hand_band      (LtHand *self);
+/* Where a card whose upper left corner was to stand at a place has room: there, or above or below it */
+LtPoint  lt_hand_find_place (LtScene *scene, LtPoint corner);
 /* The lane at a place, or LT_LANE_NONE; the position that goes with a lane, or -1 */
 LtLane   lt_hand_lane_at   (LtScene *scene, LtPoint point);
 gint     lt_lane_to_position (LtLane lane);

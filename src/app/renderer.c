@@ -42,7 +42,7 @@ lt_renderer_init_check (void)
       g_setenv ("GDK_DEBUG", without, TRUE);
     }
   there = gtk_init_check ();
-  /* Not for the programs that are started from here. */
+  /* Not for the programs that are started from here; the renderer's name does them no harm where there is no card. */
   if (debug != NULL)
     g_setenv ("GDK_DEBUG", debug, TRUE);
   else

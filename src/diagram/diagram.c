@@ -35,6 +35,7 @@ struct _LtDiagram {
   gboolean         keep_places;    /* store what the layout under way brings */
   gboolean         tidying;
   gboolean         storing;        /* our own places are on their way into the file */
+  guint            overheard;      /* changes of places meanwhile */
   gboolean         moved;          /* somebody else changed the stored places */
 };
 
@@ -72,6 +73,8 @@ set_scene (LtDiagram *self, LtScene *scene)
 
 /* --- Layout --- */
 
+static void queue_refresh (LtDiagram *self);
+
 static void
 cancel_layout (LtDiagram *self)
 {
@@ -90,6 +93,13 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
 
   self->storing = FALSE;
+  /* More than our own: a hand was quicker. */
+  if (self->overheard > 1)
+    {
+      self->moved = TRUE;
+      queue_refresh (self);
+    }
+  self->overheard = 0;
   if (!lt_workspace_edit_finish (LT_WORKSPACE (source), result, &error))
     g_warning ("The places of the cards were not stored: %s", error->message);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
@@ -158,8 +168,6 @@ run_layout (LtDiagram *self, LtGraph *graph)
 }
 
 /* --- Refreshing --- */
-
-static void queue_refresh (LtDiagram *self);
 
 static void
 on_built (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -264,7 +272,10 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
 {
   /* What we store is what is shown already. */
   if (self->storing && (changes->tables & ~PLACE_TABLES) == 0)
-    return;
+    {
+      self->overheard++;
+      return;
+    }
   self->moved |= (changes->tables & PLACE_TABLES) != 0;
   /* The layout under way may be of another arrangement. */
   if ((changes->tables & (1u << LT_TABLE_META)) != 0)

@@ -15,8 +15,9 @@ struct _LtPlaces {
   gboolean  completes;           /* what is there stays */
 };
 
-static gint64
-diagram_key (LtGraph *graph)
+/** lt_places_diagram: returns the key under which a graph's places are kept. */
+gint64
+lt_places_diagram (LtGraph *graph)
 {
   switch (graph->kind)
     {
@@ -46,7 +47,7 @@ struct _LtStoredPlaces {
 static guint
 read_places (LtModel *model, LtGraph *graph, LtRect *places)
 {
-  GPtrArray *rows = lt_model_refs (model, LT_TABLE_PLACEMENT, "diagram", diagram_key (graph));
+  GPtrArray *rows = lt_model_refs (model, LT_TABLE_PLACEMENT, "diagram", lt_places_diagram (graph));
   guint found = 0;
 
   for (guint i = 0; i < rows->len; i++)
@@ -66,7 +67,7 @@ read_places (LtModel *model, LtGraph *graph, LtRect *places)
 LtRect *
 lt_stored_pins_read (LtModel *model, LtGraph *graph)
 {
-  GPtrArray *rows = lt_model_refs (model, LT_TABLE_PLACEMENT, "diagram", diagram_key (graph));
+  GPtrArray *rows = lt_model_refs (model, LT_TABLE_PLACEMENT, "diagram", lt_places_diagram (graph));
   g_autofree LtRect *pins = g_new0 (LtRect, graph->nodes->len + 1);
   gboolean any = FALSE;
 
@@ -137,7 +138,7 @@ parse_curve (const char *text)
 static void
 read_routes (LtModel *model, LtGraph *graph, char **routes)
 {
-  GPtrArray *rows = lt_model_refs (model, LT_TABLE_ROUTE, "diagram", diagram_key (graph));
+  GPtrArray *rows = lt_model_refs (model, LT_TABLE_ROUTE, "diagram", lt_places_diagram (graph));
   g_autoptr(GHashTable) by_edge = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < rows->len; i++)
@@ -267,16 +268,32 @@ free_route (gpointer row)
   lt_row_free (LT_TABLE_ROUTE, row);
 }
 
+/* What is shown may be gone by now. The flows of the overview are no rows. */
+static gboolean
+is_there (LtEdit *edit, LtGraph *graph, LtTable table, gint64 key)
+{
+  gboolean overview = graph->kind == LT_DIAGRAM_OVERVIEW;
+  LtTable of = table == LT_TABLE_ROUTE ? LT_TABLE_FLOW : overview ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT;
+  gpointer row = overview && table == LT_TABLE_ROUTE ? NULL : lt_edit_get (edit, of, key, NULL);
+  gboolean there = row != NULL || (overview && table == LT_TABLE_ROUTE);
+
+  if (row != NULL)
+    lt_row_free (of, row);
+  return there;
+}
+
 static gboolean
 put (LtEdit *edit, LtPlaces *self, Stored *stored, gint64 key, gpointer row, GError **error)
 {
   LtRow *old = g_hash_table_lookup (stored->rows, &key);
   gboolean fine;
 
+  if (old != NULL && self->completes)
+    return TRUE;
+  if (self->completes && !is_there (edit, self->graph, stored->table, key))
+    return TRUE;
   if (old == NULL)
     return lt_edit_insert (edit, stored->table, row, error);
-  if (self->completes)
-    return TRUE;
   ((LtRow *) row)->id = old->id;
   fine = lt_edit_update (edit, stored->table, row, error);
   g_hash_table_remove (stored->rows, &key);
@@ -306,7 +323,7 @@ rounded (double value)
 static gboolean
 store_places (LtEdit *edit, LtPlaces *self, GError **error)
 {
-  gint64 diagram = diagram_key (self->graph);
+  gint64 diagram = lt_places_diagram (self->graph);
   g_autoptr(GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_placement);
   Stored stored = { LT_TABLE_PLACEMENT, lt_table_find_column (LT_TABLE_PLACEMENT, "node"), rows };
 
@@ -343,7 +360,7 @@ format_curve (const LtCurve *curve)
 static gboolean
 store_curves (LtEdit *edit, LtPlaces *self, GError **error)
 {
-  gint64 diagram = diagram_key (self->graph);
+  gint64 diagram = lt_places_diagram (self->graph);
   g_autoptr(GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_route);
   Stored stored = { LT_TABLE_ROUTE, lt_table_find_column (LT_TABLE_ROUTE, "edge"), rows };
 

@@ -18,6 +18,8 @@ LtLayout       *lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph);
 /* (nullable): both at once, for who can wait */
 LtLayout       *lt_places_load          (LtModel *model, LtGraph *graph);
 
+/* A chain's key, LT_PLACE_OVERVIEW or LT_PLACE_REGION */
+gint64    lt_places_diagram (LtGraph *graph);
 /* A graph and its layout on their way into the file: an LtEditFunc and its data. */
 typedef struct _LtPlaces LtPlaces;
 LtPlaces *lt_places_new   (LtGraph *graph, LtLayout *layout);
