@@ -20,8 +20,11 @@ on_activated (LtCardProxy *proxy, LtCanvas *self)
 static void
 on_focus (GObject *proxy, GParamSpec *spec, LtCanvas *self)
 {
-  if (gtk_widget_has_focus (GTK_WIDGET (proxy)) && self->scene != NULL)
-    self->focus = lt_graph_node (lt_scene_get_graph (self->scene), lt_card_proxy_get_node (LT_CARD_PROXY (proxy)))->id;
+  guint node = lt_card_proxy_get_node (LT_CARD_PROXY (proxy));
+
+  /* A stack gives the focus back to what had it, though it stands for no card any more. */
+  if (gtk_widget_has_focus (GTK_WIDGET (proxy)) && self->scene != NULL && (gpointer) lt_canvas_get_proxy (self, node) == (gpointer) proxy)
+    self->focus = lt_graph_node (lt_scene_get_graph (self->scene), node)->id;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -183,9 +186,12 @@ lt_canvas_get_focused (LtCanvas *self)
 {
   GtkWidget *proxy = gtk_widget_get_focus_child (GTK_WIDGET (self));
 
+  guint node;
+
   if (proxy == NULL || !LT_IS_CARD_PROXY (proxy) || !gtk_widget_has_visible_focus (proxy))
     return -1;
-  return lt_card_proxy_get_node (LT_CARD_PROXY (proxy));
+  node = lt_card_proxy_get_node (LT_CARD_PROXY (proxy));
+  return lt_canvas_get_proxy (self, node) == proxy ? (gint) node : -1;
 }
 
 /** A new scene has a new widget for the card that had the focus: the focus goes on to it. */

@@ -122,6 +122,21 @@ keys_of (GArray *ids)
   return (const gint64 *) (gpointer) ids->data;
 }
 
+/* What was selected in the outline and has no card here: its diagram is shown first. */
+static void
+name_elsewhere (LtCanvas *self, LtThing thing)
+{
+  if (thing.table == LT_TABLE_SEGMENT)
+    lt_view_state_go_to (self->state, thing.table, thing.id);
+  else if (thing.table == LT_TABLE_CHAIN)
+    lt_view_state_show_overview (self->state);
+  else
+    return;
+  lt_view_state_select (self->state, thing.table, thing.id);
+  self->to_name = thing.id;
+  lt_canvas_name_created (self);
+}
+
 static void
 rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -129,6 +144,8 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->scene != NULL && self->selected >= 0)
     name_node (self, self->selected);
+  else if (self->state != NULL)
+    name_elsewhere (self, lt_view_state_get_selection (self->state));
 }
 
 static void

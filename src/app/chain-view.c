@@ -19,6 +19,7 @@ struct _LtChainView {
   LtMinimap     *minimap;
   GtkWidget     *busy;
   AdwStatusPage *empty;
+  GtkButton     *make;
   GtkWidget     *hint;
   GtkLabel      *hint_label;
   GtkButton     *hint_button;
@@ -57,8 +58,10 @@ describe_emptiness (LtChainView *self)
 
   adw_status_page_set_title (self->empty, chain ? _("No Segments Yet") : _("No Chains Yet"));
   adw_status_page_set_description (self->empty, chain
-    ? _("Import a table of this chain’s segments, and they appear here from upstream to downstream.")
-    : _("Import tables of chains, segments and enterprises, or drop CSV files onto this window. The templates say which columns are read."));
+    ? _("Make the first one, or import a table of this chain’s segments: they appear here from upstream to downstream.")
+    : _("Make the first one, import tables of chains, segments and enterprises, or drop CSV files onto this window. The templates say which columns are read."));
+  gtk_button_set_label (self->make, chain ? _("New Segment") : _("New Chain"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->make), chain ? "win.new-segment" : "win.new-chain");
 }
 
 static void
@@ -277,6 +280,7 @@ lt_chain_view_class_init (LtChainViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtChainView, minimap);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, busy);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, empty);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, make);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, hint);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, hint_label);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, hint_button);

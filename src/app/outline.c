@@ -496,6 +496,12 @@ lt_outline_finalize (GObject *object)
 static void
 lt_outline_class_init (LtOutlineClass *class)
 {
+  /* As in the diagram, with the same selection. */
+  static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
+    { GDK_KEY_F2, 0, "win.rename" }, { GDK_KEY_Delete, 0, "win.delete" }, { GDK_KEY_KP_Delete, 0, "win.delete" },
+    { GDK_KEY_Insert, 0, "win.new-segment" }, { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate" },
+    { GDK_KEY_x, GDK_CONTROL_MASK, "win.cut" }, { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy" }, { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
+  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lt_outline_dispose;
@@ -513,6 +519,8 @@ lt_outline_class_init (LtOutlineClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_clear);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].state, keys[i].action, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "outline");
 }

@@ -277,6 +277,32 @@ show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
 }
 
+/* --- Editing --- */
+
+/* The canvas does it: with what is selected, wherever that was selected. */
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct { const char *action, *does; } edits[] = {
+    { "win.rename", "canvas.rename" }, { "win.delete", "canvas.delete" }, { "win.duplicate", "canvas.duplicate" },
+    { "win.cut", "canvas.cut" }, { "win.copy", "canvas.copy" }, { "win.paste", "canvas.paste" },
+    { "win.new-segment", "canvas.new-segment" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    if (g_str_equal (name, edits[i].action))
+      gtk_widget_activate_action (GTK_WIDGET (lt_window_get_canvas (LT_WINDOW (widget))), edits[i].does, NULL);
+}
+
+static void
+new_chain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtWindow *self = LT_WINDOW (widget);
+
+  if (self->state != NULL)
+    lt_editor_add_chain (lt_view_state_get_editor (self->state));
+}
+
 /* --- Which of them can be used --- */
 
 static void
@@ -295,6 +321,7 @@ lt_window_update_actions (LtWindow *self)
     "win.find", "win.viewpoint", "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit", "win.save-copy", "win.export",
     "win.backups",
   };
+  static const char *const edits[] = { "win.rename", "win.delete", "win.duplicate", "win.cut", "win.paste" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->workspace != NULL, writable = open && !lt_workspace_is_read_only (self->workspace) && lt_workspace_get_notice (self->workspace) == NULL;
   gboolean working = gtk_revealer_get_reveal_child (self->task);
@@ -308,6 +335,10 @@ lt_window_update_actions (LtWindow *self)
   g_object_notify (G_OBJECT (self), "arrangement");
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   gtk_widget_action_set_enabled (widget, "win.properties", writable);
+  gtk_widget_action_set_enabled (widget, "win.new-chain", writable);
+  gtk_widget_action_set_enabled (widget, "win.new-segment", writable && lt_view_state_get_chain (self->state) != 0);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_action_set_enabled (widget, edits[i], writable);
   gtk_widget_action_set_enabled (widget, "win.undo", open && lt_workspace_can_undo (self->workspace));
   gtk_widget_action_set_enabled (widget, "win.redo", open && lt_workspace_can_redo (self->workspace));
   describe_step (self->undo, _("Undo: %s"), _("Undo"), open ? lt_workspace_get_undo_label (self->workspace) : NULL);
@@ -317,6 +348,9 @@ lt_window_update_actions (LtWindow *self)
 void
 lt_window_install_actions (GtkWidgetClass *class)
 {
+  static const char *const edits[] = {
+    "win.rename", "win.delete", "win.duplicate", "win.cut", "win.copy", "win.paste", "win.new-segment",
+  };
   static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit" };
 
   gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
@@ -337,6 +371,9 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.import-details", NULL, details_action);
   gtk_widget_class_install_action (class, "win.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (class, "win.show-file", NULL, show_file_action);
+  gtk_widget_class_install_action (class, "win.new-chain", NULL, new_chain_action);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_class_install_action (class, edits[i], NULL, edit_action);
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     gtk_widget_class_install_action (class, zooms[i], NULL, zoom_action);
 

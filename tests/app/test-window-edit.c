@@ -300,6 +300,80 @@ test_keys_move_and_connect (Fixture *f, gconstpointer unused)
   g_assert_false (lt_canvas_end_by_key (f->canvas, FALSE));
 }
 
+/* Keys that have not come to rest yet are done before another card is looked at. */
+static void
+test_nudge_is_not_lost (Fixture *f, gconstpointer unused)
+{
+  gint64 moved = segment (f, "光通信/射频天线");
+  LtRect before;
+
+  go_into (f, "光通信");
+  click (f, moved);
+  before = card_of (f, moved);
+  g_assert_true (lt_canvas_nudge_key (f->canvas, GDK_KEY_Down, GDK_CONTROL_MASK));
+  lt_view_state_select (f->state, LT_TABLE_SEGMENT, segment (f, "光通信/光模块"));
+  WAIT (f, is_empty_handed);
+  g_assert_cmpfloat_with_epsilon (card_of (f, moved).y, before.y + 10, 0.06);
+}
+
+/* A segment of another chain is seen at the border, and edited where it belongs. */
+static void
+test_ghosts_are_left_alone (Fixture *f, gconstpointer unused)
+{
+  gint64 ghost = segment (f, "电子材料/电子陶瓷");
+  g_autoptr(GArray) own = NULL;
+  guint steps;
+
+  go_into (f, "光通信");
+  WAIT (f, is_empty_handed);
+  steps = lt_workspace_get_history (workspace (f))->len;
+  g_assert_true (lt_graph_node (lt_scene_get_graph (lt_canvas_get_scene (f->canvas)), node (f, ghost))->ghost);
+  lt_view_state_select (f->state, LT_TABLE_SEGMENT, ghost);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.delete", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.duplicate", NULL);
+  settle ();
+  own = lt_canvas_get_own (f->canvas);
+  g_assert_cmpuint (own->len, ==, 0);
+  g_assert_nonnull (lt_model_get_segment (f->model, ghost));
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps);
+}
+
+static void
+name_it (Fixture *f, const char *name)
+{
+  GtkWidget *entry;
+
+  WAIT (f, is_naming);
+  entry = find_widget (f->canvas->namer, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  steps_before = lt_workspace_get_history (workspace (f))->len;
+  g_signal_emit_by_name (entry, "activate");
+  WAIT (f, has_stepped);
+  settle ();
+}
+
+/* A chain that nobody has tables of: made, named, filled by hand. */
+static void
+test_chain_from_nothing (Fixture *f, gconstpointer unused)
+{
+  LtThing made;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new-chain", NULL);
+  name_it (f, "低空经济");
+  made = lt_view_state_get_selection (f->state);
+  g_assert_cmpint (made.table, ==, LT_TABLE_CHAIN);
+  g_assert_cmpint (made.id, ==, chain (f, "低空经济"));
+  lt_view_state_show_chain (f->state, made.id);
+  settle ();
+  g_assert_true (has_text (GTK_WIDGET (f->window), "No Segments Yet"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new-segment", NULL);
+  name_it (f, "无人机");
+  g_assert_cmpint (lt_model_get_segment (f->model, segment (f, "低空经济/无人机"))->chain, ==, made.id);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new-segment", NULL);
+  name_it (f, "电池");
+  g_assert_cmpuint (lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", made.id)->len, ==, 2);
+}
+
 static char *clipboard_text;
 
 static void
@@ -377,6 +451,9 @@ main (int argc, char **argv)
   TEST ("edit/deleted-with-a-way-back", test_deleted_with_a_way_back);
   TEST ("edit/band-selects-and-all-move", test_band_selects_and_all_move);
   TEST ("edit/keys-move-and-connect", test_keys_move_and_connect);
+  TEST ("edit/nudge-is-not-lost", test_nudge_is_not_lost);
+  TEST ("edit/ghosts-are-left-alone", test_ghosts_are_left_alone);
+  TEST ("edit/chain-from-nothing", test_chain_from_nothing);
   TEST ("edit/copied-into-another-chain", test_copied_into_another_chain);
   TEST ("edit/refused", test_refused);
   return g_test_run ();
