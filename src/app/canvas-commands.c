@@ -83,18 +83,29 @@ name_node (LtCanvas *self, guint index)
   gtk_widget_grab_focus (entry);
 }
 
-/** lt_canvas_name_created: if a card is waiting for its name and is in the scene by now. */
-void
-lt_canvas_name_created (LtCanvas *self)
+static gboolean
+name_created (gpointer data)
 {
+  LtCanvas *self = data;
   guint index;
 
-  if (self->to_name == 0 || self->namer != NULL || self->scene == NULL
+  self->name_source = 0;
+  if (self->to_name == 0 || self->namer != NULL || self->scene == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
       || !lt_graph_find (lt_scene_get_graph (self->scene), self->to_name, &index))
-    return;
+    return G_SOURCE_REMOVE;
   self->to_name = 0;
   lt_canvas_focus_node (self, index);
   name_node (self, index);
+  return G_SOURCE_REMOVE;
+}
+
+/** lt_canvas_name_created: if a card is waiting for its name and is in the scene by now; when the window has been laid out
+ * with it. */
+void
+lt_canvas_name_created (LtCanvas *self)
+{
+  if (self->to_name != 0 && self->name_source == 0)
+    self->name_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, name_created, self, NULL);
 }
 
 /* --- What is selected --- */

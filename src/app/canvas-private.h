@@ -64,6 +64,7 @@ struct _LtCanvas {
   gboolean      hand_by_keys;
   guint         nudge_source;
   gint64        to_name;         /* what is to be named as soon as its card is there, or 0 */
+  guint         name_source;     /* while it is about to be */
   GtkWidget    *namer;           /* (nullable): the popover with the entry */
   LtThing       naming;          /* what it is of */
 

@@ -286,6 +286,7 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
       g_signal_handlers_disconnect_by_data (self->diagram, self);
     }
   self->to_name = 0;
+  g_clear_handle_id (&self->name_source, g_source_remove);
   self->naming.id = 0;
   g_clear_pointer (&self->namer, gtk_widget_unparent);
   lt_canvas_drop_hand (self);
