@@ -142,17 +142,17 @@ draw_held_cards (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtPalette *palet
 {
   LtHand *hand = &self->hand;
 
+  if (!hand->let_go)
+    {
+      draw_guide (self, pen, hand->guide_x, palette);
+      draw_guide (self, pen, hand->guide_y, palette);
+    }
   for (guint i = 0; i < hand->curves->len; i++)
     lt_painter_paint_flow (hand->scene, pen, g_array_index (hand->edges, guint, i), &g_array_index (hand->curves, LtCurve, i), palette, detail);
   cairo_save (cr);
   cairo_translate (cr, hand->by.x, hand->by.y);
   lt_painter_paint_cards (hand->scene, pen, (const guint *) (gpointer) hand->nodes->data, hand->nodes->len, palette, detail);
   cairo_restore (cr);
-  if (!hand->let_go)
-    {
-      draw_guide (self, pen, hand->guide_x, palette);
-      draw_guide (self, pen, hand->guide_y, palette);
-    }
 }
 
 static void

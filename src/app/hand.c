@@ -14,6 +14,8 @@
 #define ROOM_STEP 12.0
 #define MOST_STEPS 120
 #define CARD_GAP 12.0
+/* Cards further away than this, in diagram units, are none that one lines up with by eye. */
+#define GUIDE_SIGHT 420.0
 /* About as large as a card with a short name. */
 #define NEW_WIDTH 176.0
 #define NEW_HEIGHT 110.0
@@ -249,7 +251,7 @@ static void
 keep_to_guides (LtHand *self, double reach)
 {
   guint first = g_array_index (self->nodes, guint, 0);
-  LtRect own = place_of (self, first), area = lt_rect_grow (&own, 900);
+  LtRect own = place_of (self, first), area = lt_rect_grow (&own, GUIDE_SIGHT);
   g_autoptr(GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
   double best_x = reach, best_y = reach, by = 0, line = 0;
 

@@ -6,7 +6,7 @@
 
 #define MOST_THREADS 4
 /* Tiles may be late by a frame; what the hand does may not. */
-#define NICENESS 15
+#define NICENESS 10
 
 /* One tile, from when a thread takes it until it is reported. */
 typedef struct {
