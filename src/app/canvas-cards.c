@@ -24,7 +24,10 @@ on_focus (GObject *proxy, GParamSpec *spec, LtCanvas *self)
 
   /* A stack gives the focus back to what had it, though it stands for no card any more. */
   if (gtk_widget_has_focus (GTK_WIDGET (proxy)) && self->scene != NULL && (gpointer) lt_canvas_get_proxy (self, node) == (gpointer) proxy)
-    self->focus = lt_graph_node (lt_scene_get_graph (self->scene), node)->id;
+    {
+      self->focus = lt_graph_node (lt_scene_get_graph (self->scene), node)->id;
+      lt_canvas_follow_focus (self, node);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -236,7 +236,7 @@ new_segment_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (scene != NULL && self->menu != NULL)
     at = lt_hand_find_place (scene, self->menu_at);
   lt_editor_add_segment (lt_view_state_get_editor (self->state), scene, chain, position,
-                         scene != NULL && self->menu != NULL ? &at : NULL, 0, 0);
+                         scene != NULL && self->menu != NULL ? &at : NULL, 0);
 }
 
 /* --- Moving by keys --- */
@@ -308,11 +308,9 @@ connect_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /** lt_canvas_follow_focus: a flow that is drawn by keys leads to the focused card. */
 void
-lt_canvas_follow_focus (LtCanvas *self)
+lt_canvas_follow_focus (LtCanvas *self, guint node)
 {
-  gint node = lt_canvas_get_focused (self);
-
-  if (self->hand.kind == LT_HAND_FLOW && self->hand_by_keys && !self->hand.let_go && node >= 0)
+  if (self->hand.kind == LT_HAND_FLOW && self->hand_by_keys && !self->hand.let_go)
     lt_hand_aim (&self->hand, node);
 }
 

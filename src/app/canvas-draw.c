@@ -340,7 +340,6 @@ lt_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->hand.landed && lt_canvas_is_sharp (self))
     lt_canvas_empty_hand (self);
-  lt_canvas_follow_focus (self);
   if (self->overlay != NULL)
     lt_frame_overlay_begin (self->overlay);
   if (is_drawn_by_cairo (widget))

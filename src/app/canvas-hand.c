@@ -232,7 +232,7 @@ put_flow (LtCanvas *self)
   LtEditor *editor = lt_view_state_get_editor (self->state);
   LtGraph *graph = lt_scene_get_graph (self->scene);
   const LtNode *from = lt_graph_node (graph, g_array_index (self->hand.nodes, guint, 0));
-  LtPoint corner = lt_hand_find_place (self->scene, (LtPoint) { self->hand.at.x, self->hand.at.y - from->height / 2 });
+  LtPoint corner = { self->hand.at.x, self->hand.at.y - from->height / 2 };
 
   if (self->hand.refused)
     {
@@ -241,10 +241,13 @@ put_flow (LtCanvas *self)
     }
   self->hand.let_go = TRUE;
   if (self->hand.target >= 0)
-    lt_editor_connect (editor, from->id, lt_graph_node (graph, self->hand.target)->id);
-  else
-    lt_editor_add_segment (editor, self->scene, graph->chain, lt_lane_to_position (lt_hand_lane_at (self->scene, self->hand.at)),
-                           &corner, from->id, 0);
+    {
+      lt_editor_connect (editor, from->id, lt_graph_node (graph, self->hand.target)->id);
+      return;
+    }
+  corner = lt_hand_find_place (self->scene, corner);
+  lt_editor_add_segment (editor, self->scene, graph->chain, lt_lane_to_position (lt_hand_lane_at (self->scene, self->hand.at)),
+                         &corner, from->id);
 }
 
 static void

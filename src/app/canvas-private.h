@@ -130,7 +130,7 @@ void     lt_canvas_name_created (LtCanvas *self);
 void     lt_canvas_place_namer  (LtCanvas *self);
 GArray  *lt_canvas_get_own      (LtCanvas *self);
 gboolean lt_canvas_nudge_key    (LtCanvas *self, guint key, GdkModifierType state);
-void     lt_canvas_follow_focus (LtCanvas *self);
+void     lt_canvas_follow_focus (LtCanvas *self, guint node);
 gboolean lt_canvas_end_by_key   (LtCanvas *self, gboolean done);
 
 /* canvas-clipboard.c */

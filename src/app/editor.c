@@ -5,7 +5,6 @@
 #include "exchange/clipping.h"
 #include "workspace/edit-chain.h"
 #include "workspace/edit-flow.h"
-#include "workspace/edit-participation.h"
 #include "workspace/edit-placement.h"
 #include "workspace/edit-rows.h"
 #include "workspace/edit-segment.h"
@@ -69,7 +68,7 @@ job_new (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, guin
   job->func = func;
   job->table = table;
   job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  job->position = -1;
+  job->position = LT_POSITION_STAYS;
   g_array_append_vals (job->ids, ids, n);
   return job;
 }
@@ -119,7 +118,6 @@ static const char *
 name_of (LtEditor *self, LtTable table, gint64 id)
 {
   LtModel *model = lt_workspace_get_model (self->workspace);
-  const LtFlow *flow;
 
   switch (table)
     {
@@ -127,11 +125,6 @@ name_of (LtEditor *self, LtTable table, gint64 id)
       return lt_model_get (model, table, id) != NULL ? ((const LtChain *) lt_model_get (model, table, id))->name : "";
     case LT_TABLE_SEGMENT:
       return lt_model_get_segment (model, id) != NULL ? lt_model_get_segment (model, id)->name : "";
-    case LT_TABLE_ENTERPRISE:
-      return lt_model_get_enterprise (model, id) != NULL ? lt_model_get_enterprise (model, id)->name : "";
-    case LT_TABLE_FLOW:
-      flow = lt_model_get (model, table, id);
-      return flow != NULL ? name_of (self, LT_TABLE_SEGMENT, flow->supplier) : "";
     default:
       return "";
     }
@@ -153,7 +146,7 @@ move_cards (LtEdit *edit, gpointer data, GError **error)
 
   return lt_places_complete (edit, job->places, error)
          && lt_edit_shift (edit, job->diagram, ids_of (job), job->ids->len, job->point.x, job->point.y, error)
-         && (job->position < 0 || lt_edit_move_segments (edit, ids_of (job), job->ids->len, 0, job->position, error));
+         && (job->position == LT_POSITION_STAYS || lt_edit_move_segments (edit, ids_of (job), job->ids->len, 0, job->position, error));
 }
 
 void
@@ -175,7 +168,7 @@ release_cards (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
 
-  return lt_edit_release (edit, job->diagram, job->ids->len > 0 ? ids_of (job) : NULL, job->ids->len, error);
+  return lt_edit_release (edit, job->diagram, ids_of (job), job->ids->len, error);
 }
 
 void
@@ -185,16 +178,10 @@ lt_editor_release_cards (LtEditor *self, gint64 diagram, const gint64 *nodes, gu
   LtJob *job = job_new (self, release_cards, table, nodes, n);
 
   job->diagram = diagram;
-  run (job, n == 0 ? g_strdup (_("Release all cards")) : label_of (self, _("Release “%s”"), _("Release %u cards"), table, nodes, n));
+  run (job, label_of (self, _("Release “%s”"), _("Release %u cards"), table, nodes, n));
 }
 
 /* --- Segments and flows --- */
-
-static gboolean
-add_flow (LtEdit *edit, gint64 supplier, gint64 buyer, GError **error)
-{
-  return supplier == 0 || buyer == 0 || lt_edit_connect (edit, supplier, buyer, LT_FLOW_NONE, NULL, error);
-}
 
 static gboolean
 add_segment (LtEdit *edit, gpointer data, GError **error)
@@ -202,31 +189,29 @@ add_segment (LtEdit *edit, gpointer data, GError **error)
   LtJob *job = data;
   /* To be renamed at once. */
   g_autofree char *name = lt_edit_free_name (edit, LT_TABLE_SEGMENT, "chain", job->chain, _("New segment"), _("New segment %u"), error);
-  LtSegment row = { 0, job->chain, name, MAX (job->position, 0), NULL, NULL, LT_UNKNOWN_INT, NULL, LT_UNKNOWN_INT };
+  LtSegment row = { 0, job->chain, name, MAX (job->position, LT_POSITION_NONE), NULL, NULL, LT_UNKNOWN_INT, NULL, LT_UNKNOWN_INT };
 
   if (name == NULL || (job->places != NULL && !lt_places_complete (edit, job->places, error)) || !lt_edit_add_segment (edit, &row, error)
       || (job->placed && !lt_edit_place (edit, job->chain, row.id, job->point.x, job->point.y, error)))
     return FALSE;
   job->created = row.id;
-  return add_flow (edit, job->supplier, job->supplier != 0 ? row.id : 0, error)
-         && add_flow (edit, job->buyer != 0 ? row.id : 0, job->buyer, error);
+  return job->supplier == 0 || lt_edit_connect (edit, job->supplier, row.id, LT_FLOW_NONE, NULL, error);
 }
 
 void
-lt_editor_add_segment (LtEditor *self, LtScene *scene, gint64 chain, gint position, const LtPoint *at, gint64 supplier, gint64 buyer)
+lt_editor_add_segment (LtEditor *self, LtScene *scene, gint64 chain, gint position, const LtPoint *at, gint64 supplier)
 {
   LtJob *job = job_new (self, add_segment, LT_TABLE_SEGMENT, NULL, 0);
 
   job->chain = chain;
   job->position = position;
   job->supplier = supplier;
-  job->buyer = buyer;
   job->placed = at != NULL;
   if (at != NULL)
     job->point = *at;
   if (at != NULL && scene != NULL)
     job->places = lt_places_new (lt_scene_get_graph (scene), lt_scene_get_layout (scene));
-  run (job, g_strdup (supplier != 0 || buyer != 0 ? _("New segment and flow") : _("New segment")));
+  run (job, g_strdup (supplier != 0 ? _("New segment and flow") : _("New segment")));
 }
 
 static gboolean
@@ -245,18 +230,6 @@ lt_editor_connect (LtEditor *self, gint64 supplier, gint64 buyer)
   job->supplier = supplier;
   job->buyer = buyer;
   run (job, g_strdup_printf (_("New flow “%s” → “%s”"), name_of (self, LT_TABLE_SEGMENT, supplier), name_of (self, LT_TABLE_SEGMENT, buyer)));
-}
-
-static gboolean
-reverse_flow (LtEdit *edit, gpointer data, GError **error)
-{
-  return lt_edit_reverse_flow (edit, ids_of (data)[0], error);
-}
-
-void
-lt_editor_reverse_flow (LtEditor *self, gint64 flow)
-{
-  run (job_new (self, reverse_flow, LT_TABLE_FLOW, &flow, 1), g_strdup_printf (_("Reverse the flow from “%s”"), name_of (self, LT_TABLE_FLOW, flow)));
 }
 
 static gboolean
@@ -316,27 +289,6 @@ lt_editor_paste (LtEditor *self, const char *text, gint64 chain)
   run (job, g_strdup_printf (_("Paste into “%s”"), name_of (self, LT_TABLE_CHAIN, chain)));
 }
 
-static gboolean
-move_segments (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  return lt_edit_move_segments (edit, ids_of (job), job->ids->len, job->chain, job->position, error);
-}
-
-void
-lt_editor_move_segments (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position)
-{
-  LtJob *job;
-
-  if (n == 0)
-    return;
-  job = job_new (self, move_segments, LT_TABLE_SEGMENT, segments, n);
-  job->chain = chain;
-  job->position = position;
-  run (job, label_of (self, _("Move “%s”"), _("Move %u segments"), LT_TABLE_SEGMENT, segments, n));
-}
-
 /* --- Others --- */
 
 static gboolean
@@ -371,24 +323,6 @@ lt_editor_delete (LtEditor *self, LtTable table, const gint64 *ids, guint n)
   job = job_new (self, delete_rows, table, ids, n);
   job->deletes = TRUE;
   run (job, deletion_label (self, table, ids, n));
-}
-
-static gboolean
-participate (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  return lt_edit_participate (edit, job->supplier, job->buyer, LT_ROLE_NONE, NULL, error);
-}
-
-void
-lt_editor_participate (LtEditor *self, gint64 enterprise, gint64 segment)
-{
-  LtJob *job = job_new (self, participate, LT_TABLE_PARTICIPATION, NULL, 0);
-
-  job->supplier = enterprise;
-  job->buyer = segment;
-  run (job, g_strdup_printf (_("“%s” in “%s”"), name_of (self, LT_TABLE_ENTERPRISE, enterprise), name_of (self, LT_TABLE_SEGMENT, segment)));
 }
 
 static gboolean

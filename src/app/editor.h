@@ -21,24 +21,19 @@ gboolean  lt_editor_can_edit       (LtEditor *self);
 /* Cards of a scene, by the keys of their nodes: moved by so much, and pinned where they come to stand. position: in which
  * lane that is; -1: in their own. */
 void      lt_editor_move_cards     (LtEditor *self, LtScene *scene, const gint64 *nodes, guint n, LtPoint by, gint position);
-/* nodes: (nullable): all of the diagram */
 void      lt_editor_release_cards  (LtEditor *self, gint64 diagram, const gint64 *nodes, guint n);
 
-/* at: (nullable): where its card is to stand in the scene of its chain. A flow to or from another segment comes with it
- * where that is not 0. */
+/* at: (nullable): where its card is to stand in the scene of its chain. A flow from another segment comes with it where
+ * that is not 0. */
 void      lt_editor_add_segment    (LtEditor *self, LtScene *scene, gint64 chain, gint position, const LtPoint *at,
-                                    gint64 supplier, gint64 buyer);
+                                    gint64 supplier);
 void      lt_editor_connect        (LtEditor *self, gint64 supplier, gint64 buyer);
-void      lt_editor_reverse_flow   (LtEditor *self, gint64 flow);
 /* Of a chain or a segment */
 void      lt_editor_rename         (LtEditor *self, LtThing thing, const char *name);
 void      lt_editor_delete         (LtEditor *self, LtTable table, const gint64 *ids, guint n);
 void      lt_editor_duplicate      (LtEditor *self, const gint64 *segments, guint n);
 /* text: from the clipboard; into a chain */
 void      lt_editor_paste          (LtEditor *self, const char *text, gint64 chain);
-/* chain 0, position -1: stays */
-void      lt_editor_move_segments  (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position);
-void      lt_editor_participate    (LtEditor *self, gint64 enterprise, gint64 segment);
 void      lt_editor_add_chain      (LtEditor *self);
 
 G_END_DECLS

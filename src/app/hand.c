@@ -281,6 +281,13 @@ keep_to_guides (LtHand *self, double reach)
   self->by.y += best_y < reach ? best_y : 0;
 }
 
+/* By how much the n-th place that is tried lies below the one wanted, or above: 0, 12, -12, 24 … */
+static double
+aside (guint n)
+{
+  return (n % 2 == 1 ? 1 : -1) * ROOM_STEP * ((n + 1) / 2);
+}
+
 static gboolean
 has_room (LtHand *self)
 {
@@ -306,7 +313,7 @@ find_room (LtHand *self)
   LtPoint wanted = self->by;
 
   for (guint i = 1; i < MOST_STEPS && !has_room (self); i++)
-    self->by.y = wanted.y + (i % 2 == 1 ? 1 : -1) * ROOM_STEP * ((i + 1) / 2);
+    self->by.y = wanted.y + aside (i);
   if (!has_room (self))
     self->by = wanted;
 }
@@ -319,7 +326,7 @@ lt_hand_find_place (LtScene *scene, LtPoint corner)
 
   for (guint i = 0; i < MOST_STEPS; i++)
     {
-      LtRect rect = { corner.x, corner.y + (i % 2 == 1 ? 1 : -1) * ROOM_STEP * ((i + 1) / 2), NEW_WIDTH, NEW_HEIGHT };
+      LtRect rect = { corner.x, corner.y + aside (i), NEW_WIDTH, NEW_HEIGHT };
 
       place.y = rect.y;
       rect = lt_rect_grow (&rect, CARD_GAP);
