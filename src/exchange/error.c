@@ -15,13 +15,10 @@ G_DEFINE_QUARK (lt-exchange-error-quark, lt_exchange_error)
 gboolean
 lt_refuse (GError **error, const char *format, ...)
 {
-  g_autofree char *text = NULL, *line = NULL;
   va_list args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  lt_text_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_REFUSED, format, args);
   va_end (args);
-  line = lt_text_message (text);
-  g_set_error_literal (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_REFUSED, line);
   return FALSE;
 }

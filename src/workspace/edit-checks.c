@@ -11,14 +11,11 @@
 gboolean
 lt_edit_refuse (GError **error, const char *format, ...)
 {
-  g_autofree char *text = NULL, *message = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  lt_text_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID, format, arguments);
   va_end (arguments);
-  message = lt_text_message (text);
-  g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID, message);
   return FALSE;
 }
 

@@ -1,7 +1,6 @@
 #include "config.h"
 #include "workspace/edit-checks.h"
 
-#include "workspace/edit-rows.h"
 #include "workspace/row-list.h"
 #include "workspace/text.h"
 
@@ -53,23 +52,6 @@ void
 lt_names_add (GHashTable *names, const char *name)
 {
   g_hash_table_add (names, lt_text_fold (name));
-}
-
-char *
-lt_edit_free_name (LtEdit *edit, LtTable table, const char *column, gint64 key, const char *name, const char *numbered, GError **error)
-{
-  g_autoptr(GHashTable) names = lt_edit_names (edit, table, column, key, NULL, 0, error);
-  char *found;
-
-  if (names == NULL)
-    return NULL;
-  found = g_strdup (name);
-  for (guint i = 2; lt_names_has (names, found); i++)
-    {
-      g_free (found);
-      found = g_strdup_printf (numbered, i);
-    }
-  return found;
 }
 
 /* --- Names of copies --- */

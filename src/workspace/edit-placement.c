@@ -1,7 +1,8 @@
 #include "config.h"
 #include "workspace/edit-placement.h"
 
-#include "workspace/workspace.h"
+#include "workspace/edit-checks.h"
+#include "workspace/row-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,51 +10,44 @@
 /* Diagram units: further out nobody finds a card again. */
 #define FURTHEST 1e6
 
-static gboolean
-collect (gpointer row, gpointer found, GError **error)
+/* Of a card in a diagram: the list's row, or NULL. */
+static LtPlacement *
+find_in (const LtRowList *rows, gint64 diagram, gint64 node)
 {
-  LtPlacement *copy = lt_row_copy (LT_TABLE_PLACEMENT, row);
+  for (guint i = 0; i < rows->n; i++)
+    {
+      LtPlacement *row = rows->rows[i];
 
-  g_hash_table_insert (found, &copy->node, copy);
-  return TRUE;
+      if (row->diagram == diagram && row->node == node)
+        return row;
+    }
+  return NULL;
 }
 
-static void
-free_placement (gpointer row)
+/* The diagrams that a card stands in are few. */
+static LtRowList *
+read_places_of (LtEdit *edit, gint64 node, GError **error)
 {
-  lt_row_free (LT_TABLE_PLACEMENT, row);
-}
-
-/* Node → LtPlacement of a diagram's cards. */
-static GHashTable *
-read_placements (LtEdit *edit, gint64 diagram, GError **error)
-{
-  g_autoptr(GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_placement);
-
-  if (!lt_edit_each (edit, LT_TABLE_PLACEMENT, "diagram", diagram, collect, found, error))
-    return NULL;
-  return g_steal_pointer (&found);
+  return lt_row_list_read (edit, LT_TABLE_PLACEMENT, "node", node, error);
 }
 
 static gboolean
 check_place (double x, double y, GError **error)
 {
-  if (fabs (x) <= FURTHEST && fabs (y) <= FURTHEST)
-    return TRUE;
-  g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID, _("That is too far away from the other cards."));
-  return FALSE;
+  return (fabs (x) <= FURTHEST && fabs (y) <= FURTHEST)
+         || lt_edit_refuse (error, _("That is too far away from the other cards."));
 }
 
 gboolean
 lt_edit_place (LtEdit *edit, gint64 diagram, gint64 node, double x, double y, GError **error)
 {
-  g_autoptr(GHashTable) placements = read_placements (edit, diagram, error);
+  g_autoptr(LtRowList) places = read_places_of (edit, node, error);
   LtPlacement row = { 0, diagram, node, x, y, TRUE };
   LtPlacement *old;
 
-  if (placements == NULL || !check_place (x, y, error))
+  if (places == NULL || !check_place (x, y, error))
     return FALSE;
-  old = g_hash_table_lookup (placements, &node);
+  old = find_in (places, diagram, node);
   if (old == NULL)
     return lt_edit_insert (edit, LT_TABLE_PLACEMENT, &row, error);
   row.id = old->id;
@@ -63,14 +57,13 @@ lt_edit_place (LtEdit *edit, gint64 diagram, gint64 node, double x, double y, GE
 gboolean
 lt_edit_shift (LtEdit *edit, gint64 diagram, const gint64 *nodes, guint n, double dx, double dy, GError **error)
 {
-  g_autoptr(GHashTable) placements = read_placements (edit, diagram, error);
-
-  if (placements == NULL)
-    return FALSE;
   for (guint i = 0; i < n; i++)
     {
-      LtPlacement *row = g_hash_table_lookup (placements, &nodes[i]);
+      g_autoptr(LtRowList) places = read_places_of (edit, nodes[i], error);
+      LtPlacement *row = places != NULL ? find_in (places, diagram, nodes[i]) : NULL;
 
+      if (places == NULL)
+        return FALSE;
       if (row == NULL)
         continue;
       row->x += dx;
@@ -82,30 +75,30 @@ lt_edit_shift (LtEdit *edit, gint64 diagram, const gint64 *nodes, guint n, doubl
   return TRUE;
 }
 
-static gboolean
-release (LtEdit *edit, LtPlacement *row, GError **error)
-{
-  if (row == NULL || row->pinned != TRUE)
-    return TRUE;
-  row->pinned = LT_UNKNOWN_INT;
-  return lt_edit_update (edit, LT_TABLE_PLACEMENT, row, error);
-}
-
 gboolean
 lt_edit_release (LtEdit *edit, gint64 diagram, const gint64 *nodes, guint n, GError **error)
 {
-  g_autoptr(GHashTable) placements = read_placements (edit, diagram, error);
-  GHashTableIter iter;
-  gpointer row;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(LtRowList) places = read_places_of (edit, nodes[i], error);
+      LtPlacement *row = places != NULL ? find_in (places, diagram, nodes[i]) : NULL;
 
-  if (placements == NULL)
-    return FALSE;
-  for (guint i = 0; nodes != NULL && i < n; i++)
-    if (!release (edit, g_hash_table_lookup (placements, &nodes[i]), error))
-      return FALSE;
-  g_hash_table_iter_init (&iter, placements);
-  while (nodes == NULL && g_hash_table_iter_next (&iter, NULL, &row))
-    if (!release (edit, row, error))
-      return FALSE;
+      if (places == NULL)
+        return FALSE;
+      if (row == NULL)
+        continue;
+      row->pinned = LT_UNKNOWN_INT;
+      if (!lt_edit_update (edit, LT_TABLE_PLACEMENT, row, error))
+        return FALSE;
+    }
   return TRUE;
+}
+
+gboolean
+lt_edit_unplace (LtEdit *edit, gint64 diagram, gint64 node, GError **error)
+{
+  g_autoptr(LtRowList) places = read_places_of (edit, node, error);
+  LtPlacement *row = places != NULL ? find_in (places, diagram, node) : NULL;
+
+  return places != NULL && (row == NULL || lt_edit_delete (edit, LT_TABLE_PLACEMENT, row->id, error));
 }

@@ -2,6 +2,7 @@
 #include "workspace/edit-segment.h"
 
 #include "workspace/edit-checks.h"
+#include "workspace/edit-placement.h"
 #include "workspace/row-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,24 +94,6 @@ lt_edit_rename_segment (LtEdit *edit, gint64 id, const char *name, GError **erro
 
 /* --- Moving --- */
 
-/* Where a card stood in the diagram of the chain that it leaves. */
-static gboolean
-forget_place (LtEdit *edit, gint64 diagram, gint64 node, GError **error)
-{
-  g_autoptr(LtRowList) places = lt_row_list_read (edit, LT_TABLE_PLACEMENT, "node", node, error);
-
-  if (places == NULL)
-    return FALSE;
-  for (guint i = 0; i < places->n; i++)
-    {
-      const LtPlacement *place = places->rows[i];
-
-      if (place->diagram == diagram && !lt_edit_delete (edit, LT_TABLE_PLACEMENT, place->id, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* @last: the ordinal of the last one that moved there, LT_UNKNOWN_INT before the first */
 static gboolean
 change_chain (LtEdit *edit, LtSegment *row, const LtChain *chain, GHashTable *names, gint *last, GError **error)
@@ -119,7 +102,7 @@ change_chain (LtEdit *edit, LtSegment *row, const LtChain *chain, GHashTable *na
     return lt_edit_refuse (error, _("The chain “%s” has a segment “%s” already. Rename one of the two first."),
                            chain->name, row->name);
   lt_names_add (names, row->name);
-  if (!forget_place (edit, row->chain, row->id, error))
+  if (!lt_edit_unplace (edit, row->chain, row->id, error))
     return FALSE;
   if (*last == LT_UNKNOWN_INT)
     {

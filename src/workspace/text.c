@@ -363,3 +363,16 @@ lt_text_message (const char *text)
     }
   return g_string_free (out, FALSE);
 }
+
+/**
+ * lt_text_set_error: as g_set_error_valist(), with the message made one line by lt_text_message(): what it quotes may be
+ * anything. Returns %FALSE, so that a check is one line.
+ */
+gboolean
+lt_text_set_error (GError **error, GQuark domain, int code, const char *format, va_list arguments)
+{
+  g_autofree char *text = g_strdup_vprintf (format, arguments), *line = lt_text_message (text);
+
+  g_set_error_literal (error, domain, code, line);
+  return FALSE;
+}

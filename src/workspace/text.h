@@ -16,6 +16,7 @@ char **lt_text_split      (const char *cell);            /* at ； ; 、 and lin
 char  *lt_text_add_values (const char *list, const char *cell);   /* list with the values of cell it lacks, joined with ； */
 char  *lt_text_one_line   (const char *text);            /* for a message: valid, without line breaks, of bearable length */
 char  *lt_text_message    (const char *text);            /* a message that quotes such a text */
+gboolean lt_text_set_error (GError **error, GQuark domain, int code, const char *format, va_list arguments) G_GNUC_PRINTF (4, 0);
 char  *lt_text_initials   (const char *text);            /* pinyin initials and letters, lower case: 新型显示 → xxxs */
 
 G_END_DECLS
