@@ -19,7 +19,7 @@ struct _LtOutlineLines {
   gint64           parent_id;
   LtOutlineFilter *filter;       /* (nullable) */
   GArray          *lines;        /* (nullable): of Line; until somebody asks none are counted or sorted */
-  GHashTable      *items;        /* key → LtItem that somebody holds: only what is on screen is an object */
+  LtItemCache     *items;
 };
 
 /* --- What there is --- */
@@ -164,37 +164,6 @@ get_lines (LtOutlineLines *self)
 
 /* --- The list --- */
 
-/* No row has a key below zero. */
-static gint64
-key_of (LtTable table, gint64 id)
-{
-  return table == LT_TABLE_META ? -1 - id : id;
-}
-
-static void
-on_item_gone (gpointer user_data, GObject *gone)
-{
-  LtOutlineLines *self = user_data;
-  LtItem *item = (LtItem *) gone;
-  gint64 key = key_of (lt_item_get_table (item), lt_item_get_id (item));
-
-  /* A line that came to open has another item by now. */
-  if (g_hash_table_lookup (self->items, &key) == item)
-    g_hash_table_remove (self->items, &key);
-}
-
-static void
-forget_item (LtOutlineLines *self, const Line *line)
-{
-  gint64 key = key_of (line->table, line->id);
-  LtItem *item = g_hash_table_lookup (self->items, &key);
-
-  if (item == NULL)
-    return;
-  g_object_weak_unref (G_OBJECT (item), on_item_gone, self);
-  g_hash_table_remove (self->items, &key);
-}
-
 static GType
 get_item_type (GListModel *list)
 {
@@ -212,21 +181,9 @@ get_item (GListModel *list, guint position)
 {
   LtOutlineLines *self = (LtOutlineLines *) list;
   GArray *lines = get_lines (self);
-  const Line *line;
-  LtItem *item;
-  gint64 key;
+  const Line *line = position < lines->len ? &g_array_index (lines, Line, position) : NULL;
 
-  if (position >= lines->len)
-    return NULL;
-  line = &g_array_index (lines, Line, position);
-  key = key_of (line->table, line->id);
-  item = g_hash_table_lookup (self->items, &key);
-  if (item != NULL)
-    return g_object_ref (item);
-  item = lt_item_new (line->table, line->id);
-  g_object_weak_ref (G_OBJECT (item), on_item_gone, self);
-  g_hash_table_insert (self->items, g_memdup2 (&key, sizeof key), item);
-  return item;
+  return line != NULL ? lt_item_cache_take (self->items, line->table, line->id) : NULL;
 }
 
 static void
@@ -262,7 +219,7 @@ on_refreshed (LtViewState *state, LtOutlineLines *self)
   while (end < common - start && memcmp (&before[old->len - 1 - end], &after[n - 1 - end], sizeof (Line)) == 0)
     end++;
   for (guint i = start; i < old->len - end; i++)
-    forget_item (self, &before[i]);
+    lt_item_cache_forget (self->items, before[i].table, before[i].id);
   if (start + end < MAX (old->len, n))
     g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, n - start - end);
 }
@@ -273,13 +230,8 @@ static void
 lt_outline_lines_finalize (GObject *object)
 {
   LtOutlineLines *self = LT_OUTLINE_LINES (object);
-  GHashTableIter iter;
-  gpointer item;
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_object_weak_unref (item, on_item_gone, self);
-  g_hash_table_unref (self->items);
+  lt_item_cache_free (self->items);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->filter, lt_outline_filter_unref);
   g_clear_object (&self->state);
@@ -295,7 +247,7 @@ lt_outline_lines_class_init (LtOutlineLinesClass *class)
 static void
 lt_outline_lines_init (LtOutlineLines *self)
 {
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->items = lt_item_cache_new ();
 }
 
 GListModel *

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/view-state.h"
-#include "workspace/table-list.h"
+#include "workspace/item-cache.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS

@@ -1,39 +1,6 @@
 #include "config.h"
 #include "workspace/table-list.h"
 
-struct _LtItem {
-  GObject parent_instance;
-  LtTable table;
-  gint64  id;
-};
-
-G_DEFINE_FINAL_TYPE (LtItem, lt_item, G_TYPE_OBJECT)
-
-static void lt_item_class_init (LtItemClass *class) { }
-static void lt_item_init (LtItem *self) { }
-
-LtItem *
-lt_item_new (LtTable table, gint64 id)
-{
-  LtItem *self = g_object_new (LT_TYPE_ITEM, NULL);
-
-  self->table = table;
-  self->id = id;
-  return self;
-}
-
-LtTable
-lt_item_get_table (LtItem *self)
-{
-  return self->table;
-}
-
-gint64
-lt_item_get_id (LtItem *self)
-{
-  return self->id;
-}
-
 struct _LtTableList {
   GObject      parent_instance;
   LtWorkspace *workspace;
@@ -41,7 +8,7 @@ struct _LtTableList {
   char        *column;
   gint64       key;
   GArray      *ids;          /* gint64, sorted */
-  GHashTable  *items;        /* key → LtItem that somebody holds: only what is on screen is an object */
+  LtItemCache *items;
 };
 
 static GType
@@ -56,45 +23,14 @@ get_n_items (GListModel *list)
   return ((LtTableList *) list)->ids->len;
 }
 
-static void
-on_item_gone (gpointer user_data, GObject *gone)
-{
-  LtTableList *self = user_data;
-  LtItem *item = (LtItem *) gone;
-
-  /* A row that changed has another item by now. */
-  if (g_hash_table_lookup (self->items, &item->id) == item)
-    g_hash_table_remove (self->items, &item->id);
-}
-
-static void
-forget_item (LtTableList *self, gint64 id)
-{
-  LtItem *item = g_hash_table_lookup (self->items, &id);
-
-  if (item == NULL)
-    return;
-  g_object_weak_unref (G_OBJECT (item), on_item_gone, self);
-  g_hash_table_remove (self->items, &id);
-}
-
 static gpointer
 get_item (GListModel *list, guint position)
 {
   LtTableList *self = (LtTableList *) list;
-  LtItem *item;
-  gint64 id;
 
   if (position >= self->ids->len)
     return NULL;
-  id = g_array_index (self->ids, gint64, position);
-  item = g_hash_table_lookup (self->items, &id);
-  if (item != NULL)
-    return g_object_ref (item);
-  item = lt_item_new (self->table, id);
-  g_object_weak_ref (G_OBJECT (item), on_item_gone, self);
-  g_hash_table_insert (self->items, &item->id, item);
-  return item;
+  return lt_item_cache_take (self->items, self->table, g_array_index (self->ids, gint64, position));
 }
 
 static void
@@ -131,7 +67,7 @@ changed_keys (LtTableList *self, const LtChanges *changes)
       LtChange *change = &g_array_index (changes->items, LtChange, i);
 
       if (change->table == self->table && g_hash_table_add (keys, &change->id))
-        forget_item (self, change->id);
+        lt_item_cache_forget (self->items, self->table, change->id);
     }
   return keys;
 }
@@ -172,13 +108,8 @@ static void
 lt_table_list_finalize (GObject *object)
 {
   LtTableList *self = LT_TABLE_LIST (object);
-  GHashTableIter iter;
-  gpointer item;
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_object_weak_unref (item, on_item_gone, self);
-  g_hash_table_unref (self->items);
+  lt_item_cache_free (self->items);
   g_clear_pointer (&self->ids, g_array_unref);
   g_free (self->column);
   g_clear_object (&self->workspace);
@@ -194,7 +125,7 @@ lt_table_list_class_init (LtTableListClass *class)
 static void
 lt_table_list_init (LtTableList *self)
 {
-  self->items = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->items = lt_item_cache_new ();
 }
 
 /**
