@@ -344,5 +344,5 @@ lt_canvas_install_commands (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Insert, 0, "canvas.new-segment", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_l, GDK_CONTROL_MASK, "canvas.connect", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "canvas.connect", NULL);
 }

@@ -134,6 +134,8 @@ test_keys (void)
   lt_driver_key (d, "ctrl+Down ctrl+Down ctrl+Down");
   check_step (d, "Move “射频天线”");
   lt_driver_until (d, lt_driver_settle (d, card (d, "射频天线, *")).y > before.y + 8, "the card to be moved by keys");
+  lt_driver_key (d, "ctrl+k Down Return");
+  check_step (d, "New flow “射频天线” → “光纤跳线”");
   lt_driver_key (d, "F2");
   lt_driver_find_focus (d, LT_ROLE_TEXT, "Name");
   lt_driver_key (d, "ctrl+a");
