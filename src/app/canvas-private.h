@@ -5,6 +5,7 @@
 #include "app/hand.h"
 #include "app/kinetic.h"
 #include "app/tile-layer.h"
+#include "app/transit.h"
 #include "diagram/painter.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ struct _LtCanvas {
   LtHit         hover;
   GHashTable   *highlight;       /* (nullable): indexes of nodes */
   LtKeep        keep;
+  gboolean      presenting;      /* to others: nothing is edited */
   gboolean      reveal_pending;  /* the selection is to be shown as soon as its scene is there */
 
   /* What is drawn */
@@ -68,6 +70,12 @@ struct _LtCanvas {
   GtkWidget    *namer;           /* (nullable): the popover with the entry */
   LtThing       naming;          /* what it is of */
 
+  /* Cards on their way to other places */
+  LtTransit    *transit;         /* (nullable) */
+  AdwAnimation *transit_animation;
+  double        transit_share;   /* of the way that is done */
+  gboolean      transit_landed;  /* all of it, but what is on screen is older */
+
   /* Cards as widgets */
   GHashTable   *proxies;         /* index of a node → LtCardProxy */
   GPtrArray    *pool;            /* hidden ones, to be used again */
@@ -91,6 +99,7 @@ gboolean lt_canvas_is_moving    (LtCanvas *self);
 gboolean lt_canvas_is_in_motion (LtCanvas *self);
 LtView   lt_canvas_fitted       (LtCanvas *self);
 void     lt_canvas_refit        (LtCanvas *self);
+void     lt_canvas_zoom_selection (LtCanvas *self);
 LtTileView lt_canvas_tile_view  (LtCanvas *self, const LtView *view);
 void     lt_canvas_aim          (LtCanvas *self);
 void     lt_canvas_note_zoom    (LtCanvas *self);
@@ -106,7 +115,19 @@ const LtPalette *lt_canvas_get_palette (void);
 
 /* canvas-gestures.c */
 void     lt_canvas_add_gestures (LtCanvas *self);
+
+/* canvas-menu.c */
 void     lt_canvas_open_menu    (LtCanvas *self, double x, double y);
+void     lt_canvas_open_menu_at_focus (LtCanvas *self);
+
+/* canvas-structure.c */
+void     lt_canvas_install_structure (GtkWidgetClass *class);
+
+/* canvas-transit.c */
+GHashTable *lt_canvas_get_moving (LtCanvas *self);
+void     lt_canvas_start_transit (LtCanvas *self, LtScene *before);
+void     lt_canvas_end_transit  (LtCanvas *self);
+void     lt_canvas_draw_transit (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtRect *visible, const LtPalette *palette, LtDetail detail);
 
 /* canvas-hand.c */
 gboolean lt_canvas_can_edit     (LtCanvas *self);

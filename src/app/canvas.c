@@ -75,6 +75,11 @@ place (LtCanvas *self)
   LtView view;
 
   lt_canvas_stop (self);
+  if (self->presenting)
+    {
+      lt_canvas_fit (self);
+      return;
+    }
   self->keep = LT_KEEP_CENTRE;
   if (lt_view_state_recall_view (self->state, &view))
     {
@@ -256,6 +261,7 @@ take_scene (LtCanvas *self)
         on_reveal (self->state, self);
     }
   lt_canvas_change_hands (self, last);
+  lt_canvas_start_transit (self, last);
   lt_canvas_update_look (self, !fresh);
   lt_canvas_update_cards (self);
   if (had_focus)
@@ -290,6 +296,7 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   self->naming.id = 0;
   g_clear_pointer (&self->namer, gtk_widget_unparent);
   lt_canvas_drop_hand (self);
+  lt_canvas_end_transit (self);
   lt_canvas_drop_cards (self);
   g_clear_pointer (&self->scene, lt_scene_unref);
   g_set_object (&self->state, state);
@@ -324,6 +331,16 @@ LtScene *
 lt_canvas_get_scene (LtCanvas *self)
 {
   return self->scene;
+}
+
+void
+lt_canvas_set_presenting (LtCanvas *self, gboolean presenting)
+{
+  g_return_if_fail (LT_IS_CANVAS (self));
+  lt_canvas_flush_nudge (self);
+  lt_canvas_drop_hand (self);
+  self->presenting = presenting;
+  lt_canvas_fit (self);
 }
 
 LtTileLook *
@@ -616,6 +633,7 @@ lt_canvas_class_init (LtCanvasClass *class)
   gtk_widget_class_install_action (widget_class, "canvas.enter", "x", enter_action);
   gtk_widget_class_install_action (widget_class, "canvas.select", "x", select_action);
   lt_canvas_install_commands (widget_class);
+  lt_canvas_install_structure (widget_class);
   lt_canvas_install_clipboard (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -35,5 +35,24 @@ void      lt_editor_duplicate      (LtEditor *self, const gint64 *segments, guin
 /* text: from the clipboard; into a chain */
 void      lt_editor_paste          (LtEditor *self, const char *text, gint64 chain);
 void      lt_editor_add_chain      (LtEditor *self);
+/* Says it as an edit that failed would. */
+void      lt_editor_refuse         (LtEditor *self, const char *message);
+
+/* editor-arrange.c: each card to a corner of its own, and pinned there: "Align the left sides of 3 cards" */
+void      lt_editor_place_cards    (LtEditor *self, LtScene *scene, const gint64 *nodes, const LtPoint *corners, guint n,
+                                    const char *label);
+
+/* editor-structure.c. The others go up in the first one. */
+void      lt_editor_merge          (LtEditor *self, const gint64 *segments, guint n);
+/* A new segment takes some of the products of one. */
+void      lt_editor_split          (LtEditor *self, gint64 segment, const char *name, const gint64 *products, guint n);
+/* chain 0: they stay in theirs; position LT_POSITION_STAYS: likewise */
+void      lt_editor_move_segments  (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position);
+void      lt_editor_reverse_flow   (LtEditor *self, gint64 flow);
+void      lt_editor_set_chain_role (LtEditor *self, const gint64 *chains, guint n, LtChainRole role);
+/* parent 0: each of its own */
+void      lt_editor_nest_chains    (LtEditor *self, const gint64 *chains, guint n, gint64 parent);
+/* before 0: behind all others */
+void      lt_editor_reorder_chain  (LtEditor *self, gint64 chain, gint64 before);
 
 G_END_DECLS
