@@ -1,4 +1,5 @@
-/* Cards that another scene has elsewhere go there before one's eyes: after undo, tidying, aligning. */
+/* Cards that another scene has elsewhere go there before one's eyes: after undo, tidying, aligning. What is new is drawn at
+ * once, not when its tiles are painted. */
 #include "config.h"
 #include "app/canvas-private.h"
 
@@ -45,6 +46,16 @@ lt_canvas_end_transit (LtCanvas *self)
     lt_canvas_update_look (self, TRUE);
 }
 
+static void
+play (LtCanvas *self)
+{
+  self->transit_animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, LT_CANVAS_DURATION,
+                                                     adw_callback_animation_target_new ((AdwAnimationTargetFunc) on_progress, self, NULL));
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->transit_animation), ADW_EASE_IN_OUT_CUBIC);
+  g_signal_connect_swapped (self->transit_animation, "done", G_CALLBACK (on_arrived), self);
+  adw_animation_play (self->transit_animation);
+}
+
 static guint
 most_cards (LtCanvas *self)
 {
@@ -71,18 +82,15 @@ lt_canvas_start_transit (LtCanvas *self, LtScene *before)
     return;
   lt_canvas_end_transit (self);
   if (before == NULL || self->scene == NULL || self->hand.kind == LT_HAND_CARDS || !is_same_diagram (before, self->scene)
-      || !gtk_widget_get_mapped (widget) || !adw_get_enable_animations (widget))
+      || !gtk_widget_get_mapped (widget))
     return;
-  self->transit = lt_transit_new (before, self->scene, &seen, most_cards (self));
+  self->transit = lt_transit_new (before, self->scene, &seen, adw_get_enable_animations (widget) ? most_cards (self) : 0);
   if (self->transit == NULL)
     return;
-  self->transit_landed = FALSE;
-  self->transit_share = 0;
-  self->transit_animation = adw_timed_animation_new (widget, 0, 1, LT_CANVAS_DURATION,
-                                                     adw_callback_animation_target_new ((AdwAnimationTargetFunc) on_progress, self, NULL));
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->transit_animation), ADW_EASE_IN_OUT_CUBIC);
-  g_signal_connect_swapped (self->transit_animation, "done", G_CALLBACK (on_arrived), self);
-  adw_animation_play (self->transit_animation);
+  self->transit_landed = g_hash_table_size (lt_transit_get_moving (self->transit)) == 0;
+  self->transit_share = self->transit_landed ? 1 : 0;
+  if (!self->transit_landed)
+    play (self);
 }
 
 /** lt_canvas_draw_transit: what is on its way, as far as it is within @visible. */

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The diagram comes first: what was done is seen there. */
+#define LATER (GDK_PRIORITY_REDRAW + 10)
+
 struct _LtInspector {
   GtkWidget          parent_instance;
 
@@ -82,8 +85,8 @@ rebuild (gpointer data)
 static void
 queue_rebuild (LtInspector *self)
 {
-  if (self->rebuild == 0)
-    self->rebuild = g_idle_add_full (G_PRIORITY_DEFAULT, rebuild, self, NULL);
+  if (self->rebuild == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->rebuild = g_idle_add_full (LATER, rebuild, self, NULL);
 }
 
 /** lt_inspector_set_state: @state: (nullable): whose selection to show. */
@@ -102,6 +105,15 @@ lt_inspector_set_state (LtInspector *self, LtViewState *state)
   g_signal_connect_swapped (state, "selection", G_CALLBACK (queue_rebuild), self);
   g_signal_connect_swapped (state, "refreshed", G_CALLBACK (queue_rebuild), self);
   queue_rebuild (self);
+}
+
+/* What nobody sees is built when it is seen. */
+static void
+map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lt_inspector_parent_class)->map (widget);
+  if (LT_INSPECTOR (widget)->state != NULL)
+    queue_rebuild (LT_INSPECTOR (widget));
 }
 
 static void
@@ -123,6 +135,7 @@ lt_inspector_class_init (LtInspectorClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lt_inspector_dispose;
+  widget_class->map = map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, LtInspector, scroller);
   gtk_widget_class_bind_template_child (widget_class, LtInspector, box);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define TREMBLE 0.5                /* diagram units: so little is no move */
+#define MOST_NEW 600               /* cards and flows each: more are soon on screen all the same */
 #define PIECES 4                   /* Béziers of a curve on its way */
 #define N_POINTS (3 * PIECES + 1)
 
@@ -30,8 +31,7 @@ is_in_sight (const LtRect *seen, LtRect card, LtPoint offset)
   return lt_rect_intersects (seen, &card) || lt_rect_intersects (seen, &before);
 }
 
-/* Returns whether they are few enough. */
-static gboolean
+static void
 find_moving (LtTransit *self, LtScene *from, LtScene *to, const LtRect *seen, guint most)
 {
   LtGraph *graph = lt_scene_get_graph (to);
@@ -52,7 +52,28 @@ find_moving (LtTransit *self, LtScene *from, LtScene *to, const LtRect *seen, gu
       g_array_append_val (self->nodes, i);
       g_array_append_val (self->offsets, offset);
     }
-  return self->nodes->len > 0 && self->nodes->len <= most;
+  if (self->nodes->len <= most)
+    return;
+  g_hash_table_remove_all (self->moving);
+  g_array_set_size (self->nodes, 0);
+  g_array_set_size (self->offsets, 0);
+}
+
+static void
+find_new_cards (LtTransit *self, LtScene *from, LtScene *to, const LtRect *seen)
+{
+  LtGraph *graph = lt_scene_get_graph (to);
+  LtPoint none = { 0, 0 };
+
+  for (guint i = 0; i < graph->nodes->len && self->nodes->len < MOST_NEW; i++)
+    {
+      LtRect card = lt_scene_card_rect (to, i);
+
+      if (lt_graph_find (lt_scene_get_graph (from), lt_graph_node (graph, i)->id, NULL) || !lt_rect_intersects (seen, &card))
+        continue;
+      g_array_append_val (self->nodes, i);
+      g_array_append_val (self->offsets, none);
+    }
 }
 
 /* --- Flows --- */
@@ -104,19 +125,28 @@ add_way (LtTransit *self, LtScene *from, LtScene *to, GHashTable *indexes, guint
   g_array_append_val (self->ways, way);
 }
 
-static void
-find_ways (LtTransit *self, LtScene *from, LtScene *to)
+static gboolean
+moves (LtTransit *self, guint node)
 {
-  g_autoptr(GHashTable) indexes = index_edges (lt_scene_get_graph (from)), seen = g_hash_table_new (NULL, NULL);
+  return g_hash_table_contains (self->moving, GUINT_TO_POINTER (node));
+}
 
-  for (guint i = 0; i < self->nodes->len; i++)
+static void
+find_ways (LtTransit *self, LtScene *from, LtScene *to, const LtRect *seen)
+{
+  g_autoptr(GHashTable) indexes = index_edges (lt_scene_get_graph (from));
+  LtGraph *graph = lt_scene_get_graph (to);
+
+  for (guint i = 0; i < graph->edges->len && self->edges->len < MOST_NEW; i++)
     {
-      guint n;
-      const guint *edges = lt_scene_edges_at (to, g_array_index (self->nodes, guint, i), &n);
+      const LtEdge *edge = lt_graph_edge (graph, i);
+      LtRect bounds;
 
-      for (guint k = 0; k < n; k++)
-        if (g_hash_table_add (seen, GUINT_TO_POINTER (edges[k])))
-          add_way (self, from, to, indexes, edges[k]);
+      if (!moves (self, edge->from) && !moves (self, edge->to) && g_hash_table_contains (indexes, &edge->id))
+        continue;
+      bounds = lt_curve_get_bounds (lt_layout_curve (lt_scene_get_layout (to), i));
+      if (moves (self, edge->from) || moves (self, edge->to) || lt_rect_intersects (seen, &bounds))
+        add_way (self, from, to, indexes, i);
     }
 }
 
@@ -127,7 +157,8 @@ find_ways (LtTransit *self, LtScene *from, LtScene *to)
  * @seen: what of it is in sight
  * @most: more cards than these are not followed
  *
- * Returns: (transfer full) (nullable): the way from one to the other; %NULL where nothing moves in sight, or too much
+ * Returns: (transfer full) (nullable): the way from one to the other; %NULL where nothing moves in sight, or too much, and
+ *   nothing is new
  */
 LtTransit *
 lt_transit_new (LtScene *from, LtScene *to, const LtRect *seen, guint most)
@@ -139,13 +170,13 @@ lt_transit_new (LtScene *from, LtScene *to, const LtRect *seen, guint most)
   self->offsets = g_array_new (FALSE, FALSE, sizeof (LtPoint));
   self->edges = g_array_new (FALSE, FALSE, sizeof (guint));
   self->ways = g_array_new (FALSE, FALSE, sizeof (Way));
-  if (!find_moving (self, from, to, seen, most))
-    {
-      lt_transit_free (self);
-      return NULL;
-    }
-  find_ways (self, from, to);
-  return self;
+  find_moving (self, from, to, seen, most);
+  find_new_cards (self, from, to, seen);
+  find_ways (self, from, to, seen);
+  if (self->nodes->len > 0 || self->edges->len > 0)
+    return self;
+  lt_transit_free (self);
+  return NULL;
 }
 
 void

@@ -210,6 +210,35 @@ test_on_its_way (void)
   g_assert_null (lt_transit_new (from, from, &all, 10));                 /* nothing moves */
 }
 
+static LtScene *
+one_more (void)
+{
+  LtGraph *graph = fixture_graph ();
+  guint node;
+
+  lt_graph_add_node (graph, 4711, "贴片", LT_LANE_UPSTREAM);
+  node = graph->nodes->len - 1;
+  lt_graph_add_edge (graph, 4712, node, 0);
+  lt_painter_measure (graph);
+  return fixture_scene_for (graph);
+}
+
+/* A card more, with a flow: nothing is on its way, and both are drawn where they are. */
+static void
+test_new_is_drawn (void)
+{
+  g_autoptr(LtScene) from = fixture_scene (), to = one_more ();
+  LtRect all = { -1e6, -1e6, 2e6, 2e6 };
+  g_autoptr(LtTransit) transit = lt_transit_new (from, to, &all, 10);
+
+  g_assert_nonnull (transit);
+  g_assert_cmpuint (lt_transit_get_nodes (transit)->len, ==, 1);
+  g_assert_cmpuint (lt_transit_get_edges (transit)->len, ==, 1);
+  g_assert_cmpuint (g_hash_table_size (lt_transit_get_moving (transit)), ==, 0);
+  g_assert_cmpfloat (lt_transit_offset (transit, 0, 0).x, ==, 0);
+  g_assert_cmpfloat (lt_transit_offset (transit, 0, 0).y, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +249,6 @@ main (int argc, char **argv)
   g_test_add_func ("/align/refused", test_refused);
   g_test_add_func ("/align/names", test_names);
   g_test_add_func ("/transit/on-its-way", test_on_its_way);
+  g_test_add_func ("/transit/new-is-drawn", test_new_is_drawn);
   return g_test_run ();
 }

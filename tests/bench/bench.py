@@ -318,6 +318,7 @@ class Bench:
         self.report.part(f'Editing a chain of {size} segments: until it is on screen')
         for name, label in labels:
             self.report.add(label, 'ms', found[name], limit=50)
+            self.report.add(f'{label}: nothing on its way any more', 'ms', found[f'{name}-complete'])
         size = min(200, o.segments)
         path = self.chain(size)
         found, theirs = self.window('edit', path, times), self.displaced(path)

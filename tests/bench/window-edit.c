@@ -15,20 +15,24 @@
 typedef struct {
   Bench   *bench;
   gint64   since;
-  gint64   shown;                /* 0: not yet */
+  gint64   seen, complete;       /* 0: not yet */
   LtScene *before;
 } Edit;
 
-/* After a frame that shows another scene as it should be, once the display server has it. */
+/* After a frame that shows another scene, with what is new or on its way, and after one that shows all of it as it should
+ * be; once the display server has it. */
 static void
 on_frame (GdkFrameClock *clock, Edit *edit)
 {
   LtCanvas *canvas = canvas_of (edit->bench);
 
-  if (edit->shown != 0 || lt_canvas_get_scene (canvas) == edit->before || !lt_canvas_is_sharp (canvas))
+  if (edit->complete != 0 || lt_canvas_get_scene (canvas) == edit->before)
     return;
   gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (canvas)));
-  edit->shown = g_get_monotonic_time ();
+  if (edit->seen == 0 && (canvas->transit != NULL || lt_canvas_is_sharp (canvas)))
+    edit->seen = g_get_monotonic_time ();
+  if (canvas->transit == NULL && lt_canvas_is_sharp (canvas))
+    edit->complete = g_get_monotonic_time ();
 }
 
 static double
@@ -142,16 +146,18 @@ measure_edit (Bench *bench, Kind kind, gboolean counts)
   g_autoptr(LtScene) before = lt_scene_ref (lt_canvas_get_scene (canvas));
   guint node = find_card (before);
   gint64 id = lt_graph_node (lt_scene_get_graph (before), node)->id;
-  Edit edit = { bench, g_get_monotonic_time (), 0, before };
+  Edit edit = { bench, g_get_monotonic_time (), 0, 0, before };
   g_autofree char *moved = g_strdup_printf ("%s-displacement", names[kind]);
+  g_autofree char *complete = g_strdup_printf ("%s-complete", names[kind]);
   gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_frame), &edit);
 
   begin (bench, kind, node);
-  wait_for (&edit.shown);
+  wait_for (&edit.complete);
   g_signal_handler_disconnect (clock, handler);
   if (counts)
     {
-      report (names[kind], (edit.shown - edit.since) / 1000.0);
+      report (names[kind], (edit.seen - edit.since) / 1000.0);
+      report (complete, (edit.complete - edit.since) / 1000.0);
       report (moved, displacement (before, lt_canvas_get_scene (canvas), kind == MOVE ? id : 0));
     }
   settle (REST_US);
