@@ -40,6 +40,15 @@ lt_import_check_enterprise (LtImportRun *run, const char *name, GError **error)
   return !name || find_enterprise (run, name, NULL, &id, error);
 }
 
+/* The enterprise that another row names, which must be there. */
+gboolean
+lt_import_need_enterprise (LtImportRun *run, const char *name, gint64 *id, GError **error)
+{
+  if (!find_enterprise (run, name, NULL, id, error))
+    return FALSE;
+  return *id != 0 || lt_refuse (error, _("there is no enterprise “%s”; import it first, or correct the name"), name);
+}
+
 /* The enterprise that another row names. One that is not there enters without a region: it is never
  * local, and may be a target. */
 gboolean
@@ -273,13 +282,10 @@ take_enterprise (LtImportRun *run, GError **error)
 static gboolean
 take_participation (LtImportRun *run, GError **error)
 {
-  const char *name = LT_TEXT (run, ENTERPRISE);
   gint64 enterprise, segment, id;
 
-  if (!find_enterprise (run, name, NULL, &enterprise, error))
+  if (!lt_import_need_enterprise (run, LT_TEXT (run, ENTERPRISE), &enterprise, error))
     return FALSE;
-  if (enterprise == 0)
-    return lt_refuse (error, _("there is no enterprise “%s”; import it first, or correct the name"), name);
   segment = lt_resolve_segment (run->store, LT_TEXT (run, SEGMENT), 0, error);
   if (segment == 0)
     return FALSE;

@@ -51,8 +51,8 @@ struct _LtImportRun {
 };
 
 extern const LtImportHandler lt_import_regions, lt_import_zones, lt_import_chains, lt_import_segments, lt_import_flows,
-                             lt_import_enterprises, lt_import_participations, lt_import_institutions, lt_import_targets,
-                             lt_import_projects, lt_import_thresholds, lt_import_sources;
+                             lt_import_enterprises, lt_import_participations, lt_import_supplies, lt_import_institutions,
+                             lt_import_targets, lt_import_projects, lt_import_thresholds, lt_import_sources;
 
 #define LT_VALUE(run, ID) (&(run)->values[LT_FIELD_##ID])
 #define LT_TEXT(run, ID)  (LT_VALUE (run, ID)->text)
@@ -75,6 +75,7 @@ void     lt_import_fill           (LtImportRun *run, gpointer row, const LtFill 
 void     lt_import_cite           (LtImportRun *run, LtTable table, gint64 id, gboolean judge);
 
 gboolean lt_import_check_enterprise (LtImportRun *run, const char *name, GError **error);
+gboolean lt_import_need_enterprise  (LtImportRun *run, const char *name, gint64 *id, GError **error);
 gboolean lt_import_name_enterprise  (LtImportRun *run, const char *name, gint64 *id, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ static const LtImportHandler *const handlers[LT_N_IMPORT_KINDS] = {
   [LT_IMPORT_ZONES] = &lt_import_zones,
   [LT_IMPORT_ENTERPRISES] = &lt_import_enterprises,
   [LT_IMPORT_PARTICIPATIONS] = &lt_import_participations,
+  [LT_IMPORT_SUPPLIES] = &lt_import_supplies,
   [LT_IMPORT_INSTITUTIONS] = &lt_import_institutions,
   [LT_IMPORT_TARGETS] = &lt_import_targets,
   [LT_IMPORT_PROJECTS] = &lt_import_projects,

@@ -104,6 +104,13 @@ static const LtField participation_fields[] = {
   END,
 };
 
+static const LtField supply_fields[] = {
+  NEED (NAME, SUPPLIER, "supplier", "供应商 供应企业 供应方 供货商"),
+  NEED (NAME, BUYER, "buyer", "采购商 采购企业 采购方"),
+  OF (LIST, PRODUCT, "product", "产品 供应产品 主要产品"),
+  END,
+};
+
 static const LtField institution_fields[] = {
   NEED (NAME, NAME, "name", "平台名称 机构名称 名称"),
   TEXT (KIND, "kind", "类型 平台类型 机构类型"),
@@ -173,6 +180,7 @@ static const LtKind kinds[LT_N_IMPORT_KINDS] = {
                               LT_TABLE_ENTERPRISE, enterprise_fields },
   [LT_IMPORT_PARTICIPATIONS] = { LT_IMPORT_PARTICIPATIONS, "participations", "participation 参与 参与关系 企业环节",
                                  LT_TABLE_PARTICIPATION, participation_fields },
+  [LT_IMPORT_SUPPLIES] = { LT_IMPORT_SUPPLIES, "supplies", "supply 供应关系 供应关系表 企业供应", LT_TABLE_SUPPLY, supply_fields },
   [LT_IMPORT_INSTITUTIONS] = { LT_IMPORT_INSTITUTIONS, "institutions", "institution 创新平台 平台 机构", LT_TABLE_INSTITUTION,
                                institution_fields },
   [LT_IMPORT_TARGETS] = { LT_IMPORT_TARGETS, "targets", "target 招商对象 招商目标", LT_TABLE_TARGET, target_fields },

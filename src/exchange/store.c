@@ -168,6 +168,7 @@ identity_key (LtTable table, gconstpointer row)
     case LT_TABLE_FIGURE:        return lt_store_pair (((const LtFigure *) row)->enterprise, ((const LtFigure *) row)->year);
     case LT_TABLE_HONOUR:        return lt_store_named (((const LtHonour *) row)->enterprise, ((const LtHonour *) row)->name);
     case LT_TABLE_PARTICIPATION: return lt_store_pair (((const LtParticipation *) row)->enterprise, ((const LtParticipation *) row)->segment);
+    case LT_TABLE_SUPPLY:        return lt_store_pair (((const LtSupply *) row)->supplier, ((const LtSupply *) row)->buyer);
     case LT_TABLE_INSTITUTION:   return lt_text_fold (((const LtInstitution *) row)->name);
     case LT_TABLE_STUDY:         return lt_store_pair (((const LtStudy *) row)->institution, ((const LtStudy *) row)->segment);
     case LT_TABLE_TARGET:        return lt_store_pair (((const LtTarget *) row)->enterprise, ((const LtTarget *) row)->segment);

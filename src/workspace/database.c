@@ -7,7 +7,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define SCHEMA_RESOURCE "/org/liantu/Liantu/schema/%d.sql"
 /* A second process that checkpoints or reads holds its lock only for moments. */
 #define READ_VERSION_AT 19
 #define BUSY_TIMEOUT_MS 2000
@@ -440,23 +439,4 @@ lt_database_drop_log (sqlite3 *db, GError **error)
   g_set_error_literal (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_IO,
                        _("The disk would not take all of the file. Free some space, or choose another place."));
   return FALSE;
-}
-
-/** lt_database_create_schema: creates the current schema's tables and marks the file as ours, all of it or nothing. */
-gboolean
-lt_database_create_schema (sqlite3 *db, GError **error)
-{
-  if (!lt_database_exec (db, "BEGIN", error))
-    return FALSE;
-  for (int version = 1; version <= LT_SCHEMA_VERSION; version++)
-    {
-      g_autofree char *path = g_strdup_printf (SCHEMA_RESOURCE, version);
-      g_autoptr(GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-
-      if (sql == NULL || !lt_database_exec (db, g_bytes_get_data (sql, NULL), error))
-        return FALSE;
-    }
-  return lt_database_exec (db, "PRAGMA application_id = " G_STRINGIFY (LT_APPLICATION_ID) ";"
-                               "PRAGMA user_version = " G_STRINGIFY (LT_SCHEMA_VERSION) ";"
-                               "COMMIT", error);
 }

@@ -56,8 +56,11 @@ gboolean     lt_database_set     (gpointer row, LtTable table, guint column, con
 gboolean     lt_database_drop_log (sqlite3 *db, GError **error);
 /* Deletes what SQLite left beside a file that is not, or no longer, the one it belongs to. */
 void         lt_database_unlink_beside (const char *path);
-/* Creates the tables of the current schema in an empty database. */
-gboolean     lt_database_create_schema (sqlite3 *db, GError **error);
+/* Schema versions, in versions.c. Creates the tables of one in an empty database, and marks it as ours. */
+gboolean     lt_database_create_schema (sqlite3 *db, guint version, GError **error);
+gboolean     lt_database_get_version   (sqlite3 *db, guint *version, GError **error);
+/* Brings an older document up to LT_SCHEMA_VERSION, all the way or not at all. */
+gboolean     lt_database_migrate       (sqlite3 *db, GError **error);
 
 /* Looks at a file before anything could write to it: size, header, application, version, then read-only
  * SQLite's own check and the schema against ours. */

@@ -79,30 +79,38 @@ check_kind (const char *path, GError **error)
 }
 
 static gboolean
-check_header (const char *path, sqlite3 *db, GError **error)
+check_version (const char *path, guint version, GError **error)
 {
   g_autofree char *name = shown_name (path);
+
+  if (version == 0)
+    return damaged (path, _("its header makes no sense"), error);
+  if (version <= LT_SCHEMA_VERSION)
+    return TRUE;
+  g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NEWER,
+               _("“%s” was written by a newer version of Liantu (format %u; this one reads up to %d). Update Liantu to open it."),
+               name, version, LT_SCHEMA_VERSION);
+  return FALSE;
+}
+
+static gboolean
+check_header (const char *path, sqlite3 *db, GError **error)
+{
   guint8 header[LT_HEADER_SIZE];
   gint64 size;
-  guint32 page_size, pages, version;
+  guint32 page_size, pages;
 
   if (!lt_database_read_header (db, header, &size) || memcmp (header, "SQLite format 3", 16) != 0)
     return not_ours (path, _("is not a workspace but another kind of file"), error);
   if (read_u32 (header, APPLICATION_ID_AT) != LT_APPLICATION_ID)
     return not_ours (path, _("belongs to another application"), error);
-  version = read_u32 (header, USER_VERSION_AT);
-  if (version > LT_SCHEMA_VERSION)
-    {
-      g_set_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NEWER,
-                   _("“%s” was written by a newer version of Liantu (format %u; this one reads up to %d). Update Liantu to open it."),
-                   name, version, LT_SCHEMA_VERSION);
-      return FALSE;
-    }
+  if (!check_version (path, read_u32 (header, USER_VERSION_AT), error))
+    return FALSE;
   page_size = (guint32) header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
   if (page_size == 1)
     page_size = 65536;
   /* A later write version would be read, but could not be written. */
-  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || version == 0 || header[WRITE_VERSION_AT] > 2)
+  if (page_size < 512 || (page_size & (page_size - 1)) != 0 || header[WRITE_VERSION_AT] > 2)
     return damaged (path, _("its header makes no sense"), error);
   /* The page count counts only where it was written together with the change counter; a log or journal beside the file
    * may still hold what it lacks. */
@@ -144,44 +152,34 @@ read_schema (sqlite3 *db, GError **error)
   return g_steal_pointer (&set);
 }
 
-/* Made once: it is the same for every file. */
 static GHashTable *
-make_expected_schema (GError **error)
+make_schema (guint version, GError **error)
 {
-  static GMutex mutex;
-  static GHashTable *schema;
-  g_autoptr(sqlite3) db = NULL;
+  g_autoptr(sqlite3) db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
 
-  g_mutex_lock (&mutex);
-  if (schema == NULL)
-    {
-      db = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
-      if (db != NULL && lt_database_create_schema (db, error))
-        schema = read_schema (db, error);
-    }
-  g_mutex_unlock (&mutex);
-  return schema;
+  return db != NULL && lt_database_create_schema (db, version, error) ? read_schema (db, error) : NULL;
 }
 
 /* Made once, for making it takes longer than all the rest of the look at a small file. */
 static GHashTable *
-expected_schema (GError **error)
+expected_schema (guint version, GError **error)
 {
   static GMutex lock;
-  static GHashTable *schema;
+  static GHashTable *schemas[LT_SCHEMA_VERSION + 1];
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
-  if (schema == NULL)
-    schema = make_expected_schema (error);
-  return schema;
+  if (schemas[version] == NULL)
+    schemas[version] = make_schema (version, error);
+  return schemas[version];
 }
 
-/* Every table, index and word must be ours: a trigger, a view or a changed CHECK could run at any time. */
+/* Every table, index and word must be ours: a trigger, a view or a changed CHECK could run at any time. @version: as it is
+ * with what the log holds, which the header need not know yet. */
 static gboolean
-compare_schema (const char *path, sqlite3 *db, GError **error)
+compare_schema (const char *path, sqlite3 *db, guint version, GError **error)
 {
   g_autofree char *file = shown_name (path);
-  GHashTable *ours = expected_schema (error);
+  GHashTable *ours = expected_schema (version, error);
   g_autoptr(GHashTable) theirs = ours != NULL ? read_schema (db, error) : NULL;
   GHashTableIter iter;
   gpointer key, name;
@@ -221,6 +219,17 @@ check_pages (const char *path, sqlite3 *db, GError **error)
   return g_strcmp0 (result, "ok") == 0 || damaged (path, result, error);
 }
 
+/* In one transaction: a writer may be bringing the file up to date meanwhile. */
+static gboolean
+check_schema (const char *path, sqlite3 *db, GError **error)
+{
+  guint version;
+
+  return lt_database_exec (db, "BEGIN", error) && lt_database_get_version (db, &version, error)
+         && check_version (path, version, error) && compare_schema (path, db, version, error)
+         && lt_database_exec (db, "COMMIT", error);
+}
+
 /** lt_database_inspect: TRUE if the file is a sound workspace that this version can open; the file is not touched. */
 gboolean
 lt_database_inspect (const char *path, GError **error)
@@ -230,7 +239,7 @@ lt_database_inspect (const char *path, GError **error)
   if (!check_kind (path, error))
     return FALSE;
   db = lt_database_open (path, LT_DATABASE_READ, error);
-  return db != NULL && check_header (path, db, error) && compare_schema (path, db, error) && check_pages (path, db, error);
+  return db != NULL && check_header (path, db, error) && check_schema (path, db, error) && check_pages (path, db, error);
 }
 
 gboolean

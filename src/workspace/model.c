@@ -197,8 +197,12 @@ check_references (LtModel *self, GError **error)
 gboolean
 lt_model_load (LtModel *self, sqlite3 *db, GError **error)
 {
+  guint version;
+
+  if (!lt_database_get_version (db, &version, error))
+    return FALSE;
   for (guint t = 0; t < LT_N_TABLES; t++)
-    if (!load_table (self, t, db, error))
+    if (lt_table_get_info (t)->since <= version && !load_table (self, t, db, error))
       return FALSE;
   return check_references (self, error);
 }

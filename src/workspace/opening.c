@@ -81,10 +81,12 @@ open_writing (LtWorkspace *self, GError **error)
   g_autoptr(sqlite3) db = lt_database_open (self->path, LT_DATABASE_WRITE, error);
   LtHistory *history = NULL;
 
-  /* The switch to WAL writes the header: only once the whole content is known to be sound. */
+  /* What an older version lacks is made, and the switch to WAL writes the header: only once the whole content is known to
+   * be sound. */
   if (db == NULL || !load (self, db, &history, error))
     return FALSE;
-  if (lt_whereabouts_is_local (&self->where) && !lt_database_exec (db, LT_DATABASE_START_LOG, error))
+  if (!lt_database_migrate (db, error)
+      || (lt_whereabouts_is_local (&self->where) && !lt_database_exec (db, LT_DATABASE_START_LOG, error)))
     {
       lt_history_free (history);
       return FALSE;
@@ -237,7 +239,7 @@ create_file (const char *path, GError **error)
 {
   g_autofree char *part = g_strdup_printf ("%s.part-%08x", path, g_random_int ());
   g_autoptr(sqlite3) db = lt_database_open (part, LT_DATABASE_CREATE, error);
-  gboolean fine = db != NULL && lt_database_create_schema (db, error);
+  gboolean fine = db != NULL && lt_database_create_schema (db, LT_SCHEMA_VERSION, error);
 
   g_clear_pointer (&db, lt_database_close);
   /* link(), unlike rename(), never replaces a file that came to be there meanwhile. */

@@ -15,6 +15,9 @@
 #define PAGE 4096
 /* Of a page of a b-tree, at its start or after the file's header: its kind, the number of its cells. */
 #define INTERIOR 5
+#define TABLE_LEAF 13
+#define INDEX_LEAF 10
+#define INTERIOR_BELOW_LEAF 8
 #define HEADER_OF_INTERIOR 12
 #define MOST_GROWTH 64
 
@@ -87,36 +90,86 @@ graft_page (char *data, gsize length, const char *fresh, gsize fresh_length, gui
     memcpy (data + at, fresh + at, PAGE);
 }
 
-/* Puts the pages of a new document's schema in the place of those that cannot be read. */
+/* The pages that a new document's schema is on: the first and, where that refers to them, others. */
+static void
+graft_pages (char *data, gsize length, const char *fresh, gsize fresh_length)
+{
+  const guint8 *node = (const guint8 *) fresh + LT_HEADER_SIZE;
+  guint32 pages = GUINT32_TO_BE (length / PAGE);
+
+  for (guint i = 0; node[0] == INTERIOR && i < (guint) (node[3] << 8 | node[4]); i++)
+    {
+      const guint8 *pointer = node + HEADER_OF_INTERIOR + 2 * i;
+
+      graft_page (data, length, fresh, fresh_length, read_u32 ((const guint8 *) fresh + (pointer[0] << 8 | pointer[1])));
+    }
+  if (node[0] == INTERIOR)
+    graft_page (data, length, fresh, fresh_length, read_u32 (node + 8));
+  graft_page (data, length, fresh, fresh_length, 1);
+  memcpy (data + 28, &pages, sizeof pages);
+}
+
+/* Of the tables and indexes of a new document, those whose first page in the damaged one is none of their kind. */
+static guint
+count_misfits (sqlite3 *fresh, const guint8 *data, gsize length)
+{
+  g_autoptr(LtStatement) statement = lt_database_prepare (fresh, "SELECT type = 'index', rootpage FROM sqlite_schema", NULL);
+  guint misfits = 0;
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      const guint leaf = sqlite3_column_int (statement, 0) ? INDEX_LEAF : TABLE_LEAF;
+      const gsize at = ((gsize) sqlite3_column_int64 (statement, 1) - 1) * PAGE;
+      const guint kind = at < length ? data[at] : 0;
+
+      misfits += kind != leaf && kind != leaf - INTERIOR_BELOW_LEAF;
+    }
+  return misfits;
+}
+
+/* Makes a new document of a version at `path`; (transfer full) (nullable): its bytes. */
+static char *
+make_fresh (const char *path, guint version, const char *data, gsize length, gsize *fresh_length, guint *misfits)
+{
+  g_autoptr(sqlite3) db = lt_database_open (path, LT_DATABASE_CREATE, NULL);
+  char *fresh = NULL;
+
+  if (db != NULL && lt_database_create_schema (db, version, NULL) && g_file_get_contents (path, &fresh, fresh_length, NULL))
+    *misfits = count_misfits (db, (const guint8 *) data, length);
+  g_clear_pointer (&db, lt_database_close);
+  g_unlink (path);
+  return fresh;
+}
+
+/* Puts the pages of a new document's schema in the place of those that cannot be read: one of the version that the damaged
+ * one was made in, which its other pages tell. */
 static void
 graft_schema (const char *work)
 {
-  g_autofree char *path = g_strconcat (work, "-fresh", NULL), *data = NULL, *fresh = NULL;
-  g_autoptr(sqlite3) db = lt_database_open (path, LT_DATABASE_CREATE, NULL);
-  gsize length, fresh_length;
-  const guint8 *node;
+  g_autofree char *path = g_strconcat (work, "-fresh", NULL), *data = NULL, *best = NULL;
+  gsize length, best_length = 0;
+  guint least = G_MAXUINT;
 
-  if (db != NULL && lt_database_create_schema (db, NULL) && g_file_get_contents (path, &fresh, &fresh_length, NULL)
-      && g_file_get_contents (work, &data, &length, NULL) && fresh_length >= PAGE && length >= PAGE)
+  if (!g_file_get_contents (work, &data, &length, NULL) || length < PAGE)
+    return;
+  for (guint version = LT_SCHEMA_VERSION; version > 0; version--)
     {
-      guint32 pages = GUINT32_TO_BE (length / PAGE);
+      gsize fresh_length;
+      guint misfits = G_MAXUINT;
+      g_autofree char *fresh = make_fresh (path, version, data, length, &fresh_length, &misfits);
 
-      node = (const guint8 *) fresh + LT_HEADER_SIZE;
-      for (guint i = 0; node[0] == INTERIOR && i < (guint) (node[3] << 8 | node[4]); i++)
-        {
-          const guint8 *pointer = node + HEADER_OF_INTERIOR + 2 * i;
-
-          graft_page (data, length, fresh, fresh_length, read_u32 ((const guint8 *) fresh + (pointer[0] << 8 | pointer[1])));
-        }
-      if (node[0] == INTERIOR)
-        graft_page (data, length, fresh, fresh_length, read_u32 (node + 8));
-      graft_page (data, length, fresh, fresh_length, 1);
-      memcpy (data + 28, &pages, sizeof pages);
-      lt_database_unlink_beside (work);
-      g_file_set_contents (work, data, length, NULL);
+      if (fresh == NULL || fresh_length < PAGE || misfits >= least)
+        continue;
+      least = misfits;
+      best_length = fresh_length;
+      g_free (best);
+      best = g_steal_pointer (&fresh);
     }
-  g_clear_pointer (&db, lt_database_close);
-  g_unlink (path);
+  if (best == NULL)
+    return;
+  graft_pages (data, length, best, best_length);
+  lt_database_unlink_beside (work);
+  g_file_set_contents (work, data, length, NULL);
 }
 
 static gboolean
@@ -129,13 +182,14 @@ schema_is_readable (sqlite3 *db)
 }
 
 static sqlite3 *
-open_damaged (const char *work, GError **error)
+open_damaged (const char *work, gboolean *grafted, GError **error)
 {
   g_autoptr(sqlite3) db = NULL;
 
   fill_up (work);
   db = lt_database_open (work, LT_DATABASE_WRITE, NULL);
-  if (db == NULL || !schema_is_readable (db))
+  *grafted = db == NULL || !schema_is_readable (db);
+  if (*grafted)
     {
       g_clear_pointer (&db, lt_database_close);
       graft_schema (work);
@@ -170,11 +224,12 @@ fill_report (LtSalvage *salvage, LtRecovery *report)
 static gboolean
 recover (const char *work, const char *out, LtRecovery *report, GError **error)
 {
-  g_autoptr(sqlite3) db = open_damaged (work, error), scratch = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
   g_autoptr(LtSalvage) salvage = lt_salvage_new ();
+  g_autoptr(sqlite3) db = open_damaged (work, &salvage->grafted, error);
+  g_autoptr(sqlite3) scratch = lt_database_open (":memory:", LT_DATABASE_CREATE, error);
   g_autoptr(LtSnapshot) snapshot = NULL;
 
-  if (db == NULL || scratch == NULL || !lt_database_create_schema (scratch, error))
+  if (db == NULL || scratch == NULL || !lt_database_create_schema (scratch, LT_SCHEMA_VERSION, error))
     return FALSE;
   sqlite3_db_config (scratch, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
   lt_salvage_read (salvage, db, scratch);

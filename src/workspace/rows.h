@@ -34,8 +34,9 @@ typedef enum {
   LT_TABLE_CITATION,
   LT_TABLE_PLACEMENT,
   LT_TABLE_ROUTE,
+  LT_TABLE_SUPPLY,
 } LtTable;
-#define LT_N_TABLES 21
+#define LT_N_TABLES 22
 
 /* Closed lists are stored by their nicks (schema.c); 0 is NULL in the file. */
 typedef enum { LT_POSITION_NONE, LT_POSITION_UPSTREAM, LT_POSITION_MIDSTREAM, LT_POSITION_DOWNSTREAM, LT_POSITION_SERVICE } LtPosition;
@@ -89,5 +90,7 @@ typedef struct { gint64 id; char *subject; gint64 row, source; gint basis; char 
 typedef struct { gint64 id, diagram, node; double x, y; gint pinned; } LtPlacement;
 /* How an edge runs in a diagram. edge: a flow's key (overview: a key made of both chains'). points: "x y x y …". */
 typedef struct { gint64 id, diagram, edge; char *points; } LtRoute;
+/* enterprise to enterprise. product: values joined with "；" */
+typedef struct { gint64 id, supplier, buyer; char *product; } LtSupply;
 
 G_END_DECLS

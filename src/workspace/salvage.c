@@ -186,21 +186,54 @@ take_from_history (LtSalvage *self, sqlite3 *scratch, LtTable table)
     }
 }
 
+static gboolean
+is_there (sqlite3 *db, LtTable table)
+{
+  g_autoptr(LtStatement) statement = lt_database_prepare (db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", NULL);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, lt_table_get_info (table)->name, -1, SQLITE_STATIC);
+  return sqlite3_step (statement) == SQLITE_ROW;
+}
+
+/* A table that is not there. */
+static void
+miss (LtSalvage *self, LtTable table, guint version)
+{
+  const gboolean later = lt_table_get_info (table)->since > version;
+
+  /* A document of an older version never had it, or got it later: then all of it is in the history. */
+  self->broken[table] = !later || self->grafted;
+  self->certain = self->certain && later;
+}
+
 void
 lt_salvage_read (LtSalvage *self, sqlite3 *db, sqlite3 *scratch)
 {
   gboolean any = FALSE;
+  guint version;
 
+  if (!lt_database_get_version (db, &version, NULL))
+    version = LT_SCHEMA_VERSION;
   for (guint t = 0; t < LT_N_TABLES; t++)
     {
-      self->broken[t] = !scan (self, db, t, "ASC");
-      if (self->broken[t])
-        scan (self, db, t, "DESC");
-      self->certain = (!self->broken[t] || follow_indexes (self, db, scratch, t)) && self->certain;
-      self->broken[t] = self->broken[t] || g_hash_table_size (self->lost[t]) > 0;
+      const gboolean there = is_there (db, t);
+
+      if (there)
+        {
+          self->broken[t] = !scan (self, db, t, "ASC");
+          if (self->broken[t])
+            scan (self, db, t, "DESC");
+          self->certain = (!self->broken[t] || follow_indexes (self, db, scratch, t)) && self->certain;
+          self->broken[t] = self->broken[t] || g_hash_table_size (self->lost[t]) > 0;
+        }
+      else
+        miss (self, t, version);
       any = any || self->broken[t];
     }
   self->history_whole = play_history (db, scratch);
+  self->certain = self->certain && (!self->grafted || self->history_whole || version == LT_SCHEMA_VERSION);
   for (guint t = 0; any && t < LT_N_TABLES; t++)
     if (self->broken[t])
       take_from_history (self, scratch, t);

@@ -9,6 +9,7 @@ typedef struct {
   GHashTable *rows[LT_N_TABLES];      /* key → row, owned */
   GHashTable *lost[LT_N_TABLES];      /* keys of rows that were there */
   gboolean    broken[LT_N_TABLES];    /* reading it through failed */
+  gboolean    grafted;                /* the schema is that of a new document, made in the version of the damaged one */
   gboolean    certain;
   gboolean    history_whole;
   guint       from_history;

@@ -159,7 +159,13 @@ static const LtColumn route_columns[] = {
   ID (LtRoute), OWNER (LtRoute, diagram, -1), OWNER (LtRoute, edge, -1), TEXT (LtRoute, points),
 };
 
-#define TABLE(name, S, identity) { #name, sizeof (S), name##_columns, G_N_ELEMENTS (name##_columns), identity }
+static const LtColumn supply_columns[] = {
+  ID (LtSupply), OWNER (LtSupply, supplier, LT_TABLE_ENTERPRISE), OWNER (LtSupply, buyer, LT_TABLE_ENTERPRISE), TEXT (LtSupply, product),
+};
+
+#define TABLE_SINCE(version, name, S, identity) \
+  { #name, sizeof (S), name##_columns, G_N_ELEMENTS (name##_columns), identity, version }
+#define TABLE(name, S, identity) TABLE_SINCE (1, name, S, identity)
 
 static const LtTableInfo tables[LT_N_TABLES] = {
   [LT_TABLE_META]          = TABLE (meta, LtMeta, "name"),
@@ -183,12 +189,14 @@ static const LtTableInfo tables[LT_N_TABLES] = {
   [LT_TABLE_CITATION]      = TABLE (citation, LtCitation, "subject row source place"),
   [LT_TABLE_PLACEMENT]     = TABLE (placement, LtPlacement, "diagram node"),
   [LT_TABLE_ROUTE]         = TABLE (route, LtRoute, "diagram edge"),
+  [LT_TABLE_SUPPLY]        = TABLE_SINCE (2, supply, LtSupply, "supplier buyer"),
 };
 
 static const char *const table_labels[LT_N_TABLES] = {
   N_("Setting"), N_("Region"), N_("Zone structure"), N_("Chain"), N_("Segment"), N_("Product"), N_("Flow"), N_("Enterprise"),
   N_("Yearly figures"), N_("Honour"), N_("Participation"), N_("Institution"), N_("Field of work"), N_("Target"), N_("Project"),
   N_("Purpose"), N_("Threshold"), N_("Source"), N_("Citation"), N_("Placement"), N_("Route"),
+  N_("Supply relation"),
 };
 
 const LtTableInfo *

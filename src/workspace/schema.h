@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define LT_APPLICATION_ID 0x4C69616E   /* "Lian" */
-#define LT_SCHEMA_VERSION 1
+#define LT_SCHEMA_VERSION 2
 
 typedef enum {
   LT_COLUMN_KEY,      /* gint64; 0 is NULL */
@@ -32,6 +32,7 @@ typedef struct {
   const LtColumn  *columns;       /* [0] is id */
   guint            n_columns;
   const char      *identity;      /* names of the columns of its natural key, space-separated */
+  guint            since;         /* the schema version that brought it */
 } LtTableInfo;
 
 const LtTableInfo *lt_table_get_info (LtTable table);

@@ -96,7 +96,7 @@ lt_snapshot_write (LtSnapshot *self, const char *path, GError **error)
 {
   g_autoptr(sqlite3) db = lt_database_open (path, LT_DATABASE_CREATE, error);
 
-  if (db == NULL || !lt_database_create_schema (db, error) || !lt_database_exec (db, "BEGIN", error))
+  if (db == NULL || !lt_database_create_schema (db, LT_SCHEMA_VERSION, error) || !lt_database_exec (db, "BEGIN", error))
     return FALSE;
   for (guint t = 0; t < LT_N_TABLES; t++)
     if (!write_table (self, db, t, error))

@@ -173,10 +173,10 @@ test_templates (Fixture *f, gconstpointer unused)
 
   g_assert_cmpint (ctl (f, "templates", NULL), ==, 2);
   g_assert_cmpint (ctl (f, "templates", "@tables", NULL), ==, 0);
-  g_assert_cmpuint (files_in (folder), ==, 13);
+  g_assert_cmpuint (files_in (folder), ==, 14);
   g_assert_cmpint (ctl (f, "templates", "@tables", NULL), ==, 1);
   assert_one_line (f->err);
-  g_assert_cmpuint (files_in (folder), ==, 13);
+  g_assert_cmpuint (files_in (folder), ==, 14);
 }
 
 /* One reference chain, several, by name or title; a wrong name, or a sample too, leaves nothing behind. */
@@ -205,6 +205,22 @@ static gint64
 count_of (JsonObject *info, const char *table)
 {
   return json_object_get_int_member (json_object_get_object_member (info, "counts"), table);
+}
+
+static void
+test_supplies (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+
+  write_file (f, "enterprises.csv", "企业名称\n甲公司\n乙公司\n");
+  write_file (f, "供应关系.csv", "供应商,采购商,产品\n甲公司,乙公司,玻璃\n乙公司,丙公司,\n");
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@供应关系.csv", "@enterprises.csv", NULL), ==, 0);
+  g_assert_nonnull (strstr (f->out, "丙公司"));      /* refused */
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+  g_assert_cmpint (count_of (parse (parser, f->out), "supply"), ==, 1);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", NULL), ==, 0);
+  g_assert_nonnull (strstr (f->out, "       1  Supply relation\n"));
 }
 
 static JsonObject *
@@ -479,7 +495,7 @@ test_bad_files (Fixture *f, gconstpointer unused)
   g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
   sql (f->file, "PRAGMA user_version = 99");
   assert_refused (f);
-  sql (f->file, "PRAGMA user_version = 1; CREATE TRIGGER t AFTER INSERT ON chain BEGIN DELETE FROM history; END");
+  sql (f->file, "PRAGMA user_version = 2; CREATE TRIGGER t AFTER INSERT ON chain BEGIN DELETE FROM history; END");
   assert_refused (f);
   sql (f->file, "DROP TRIGGER t; CREATE VIEW v AS SELECT 1");
   assert_refused (f);
@@ -651,6 +667,7 @@ main (int argc, char **argv)
   ADD ("/cli/usage", test_usage);
   ADD ("/cli/new", test_new);
   ADD ("/cli/templates", test_templates);
+  ADD ("/cli/supplies", test_supplies);
   ADD ("/cli/new-template", test_new_template);
   ADD ("/cli/sample", test_sample);
   ADD ("/cli/export", test_export);

@@ -267,6 +267,38 @@ test_participations (Fixture *f, gconstpointer unused)
 }
 
 static void
+test_supplies (Fixture *f, gconstpointer unused)
+{
+  const char *text = "供应商,采购商,产品\n甲公司,乙,玻璃、盖板\n乙,丙,\n";
+  const LtSupply *row;
+  gint64 id;
+  const LtCitation *citation;
+
+  expect (f, LT_IMPORT_ENTERPRISES, "企业名称,信用代码\n甲公司," CREDIT_A "\n乙,\n丙,\n", 3, 0, 0, 0);
+  expect_new (f, LT_IMPORT_SUPPLIES, text, 2);
+  row = only_ref (f, LT_TABLE_SUPPLY, "supplier", find_enterprise (f, "甲公司")->id);
+  g_assert_cmpint (row->buyer, ==, find_enterprise (f, "乙")->id);
+  g_assert_cmpstr (row->product, ==, "玻璃；盖板");
+  id = row->id;
+  /* No document states it. */
+  g_assert_true (lt_model_is_judgement (lt_workspace_get_model (f->workspace), LT_TABLE_SUPPLY, id));
+  /* A list cell adds, an empty one erases nothing, and an end may be named by its credit code. */
+  expect (f, LT_IMPORT_SUPPLIES, "supplier,buyer,product\n" CREDIT_A ",乙,背板；玻璃\n乙,丙,\n甲公司,丙,\n", 1, 1, 1, 0);
+  row = lt_model_get (lt_workspace_get_model (f->workspace), LT_TABLE_SUPPLY, id);
+  g_assert_cmpstr (row->product, ==, "玻璃；盖板；背板");
+  expect (f, LT_IMPORT_SOURCES, "来源编号\n合同\n", 1, 0, 0, 0);
+  expect (f, LT_IMPORT_SUPPLIES, "供应方,采购方,来源\n甲公司,乙,合同\n", 0, 1, 0, 0);
+  citation = only_citation (f, LT_TABLE_SUPPLY, id);
+  g_assert_cmpint (citation->basis, ==, LT_BASIS_SOURCE);
+  expect_refused (f, LT_IMPORT_SUPPLIES, "供应商,采购商\n甲公司,乙\n甲公司,丁\n", 3, "丁");
+  expect_refused (f, LT_IMPORT_SUPPLIES, "供应商,采购商\n丁,甲公司\n甲公司,乙\n", 2, "丁");
+  expect_refused (f, LT_IMPORT_SUPPLIES, "供应商,采购商\n甲公司,乙\n甲公司,甲\n甲公司,丙\n", 3, "甲");
+  expect_refused (f, LT_IMPORT_SUPPLIES, "供应商,采购商\n甲公司,乙\n甲公司," CREDIT_A "\n", 3, "itself");
+  expect_refused (f, LT_IMPORT_SUPPLIES, "供应商,采购商\n甲公司,乙\n甲公司," CREDIT_B "\n", 3, CREDIT_B);
+  expect_refused (f, LT_IMPORT_SUPPLIES, "供应商,采购商\n甲公司,乙\n,乙\n", 3, "供应商 is empty");
+}
+
+static void
 test_institutions (Fixture *f, gconstpointer unused)
 {
   const char *text = "平台名称,类型,所属区域,环节,年培养人数\n湖北科技学院,高校,咸宁,芯片；液晶面板,1200人\n绝缘材料检验中心,检验检测中心,,,\n";
@@ -325,6 +357,7 @@ main (int argc, char **argv)
   ADD ("/import/enterprises/parents", test_parents);
   ADD ("/import/enterprises/basis", test_basis);
   ADD ("/import/enterprises/participations", test_participations);
+  ADD ("/import/enterprises/supplies", test_supplies);
   ADD ("/import/enterprises/institutions", test_institutions);
   ADD ("/import/enterprises/targets", test_targets);
   return g_test_run ();

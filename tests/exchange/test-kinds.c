@@ -105,6 +105,9 @@ test_guess (void)
   g_assert_cmpint (guess ("产业链名称,链长", "x.csv", NULL), ==, LT_IMPORT_CHAINS);
   g_assert_cmpint (guess ("企业名称,环节,参与角色", "x.csv", NULL), ==, LT_IMPORT_PARTICIPATIONS);
 
+  g_assert_cmpint (guess ("供应商,采购商,产品", "x.csv", NULL), ==, LT_IMPORT_SUPPLIES);
+  g_assert_cmpint (guess ("供应商,采购商", "09-供应关系.csv", NULL), ==, LT_IMPORT_SUPPLIES);
+
   g_assert_cmpint (guess ("name", "x.csv", &error), ==, LT_IMPORT_AUTO);
   g_assert_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND);
   g_clear_error (&error);

@@ -29,8 +29,12 @@ static const struct { LtImportKind kind; guint row; const char *header, *cell; }
   { LT_IMPORT_ENTERPRISES, 0, "企业名称", "甲公司" },
   { LT_IMPORT_ENTERPRISES, 0, "营业收入（万元）", "1200" },
   { LT_IMPORT_ENTERPRISES, 0, "年份", "2024" },
+  { LT_IMPORT_ENTERPRISES, 1, "企业名称", "乙公司" },
   { LT_IMPORT_PARTICIPATIONS, 0, "企业名称", "甲公司" },
   { LT_IMPORT_PARTICIPATIONS, 0, "环节", "玻璃基板" },
+  { LT_IMPORT_SUPPLIES, 0, "供应商", "甲公司" },
+  { LT_IMPORT_SUPPLIES, 0, "采购商", "乙公司" },
+  { LT_IMPORT_SUPPLIES, 0, "产品", "盖板玻璃；基板玻璃" },
   { LT_IMPORT_INSTITUTIONS, 0, "平台名称", "湖北科技学院" },
   { LT_IMPORT_TARGETS, 0, "招商对象", "乙公司" },
   { LT_IMPORT_TARGETS, 0, "环节", "玻璃基板" },
@@ -169,11 +173,12 @@ test_imports_again (Fixture *f, gconstpointer unused)
   for (guint i = 0; i < report->refused->len; i++)
     g_test_message ("%s", ((LtRefusal *) report->refused->pdata[i])->reason);
   g_assert_cmpuint (report->refused->len, ==, 0);
-  g_assert_cmpuint (report->created, ==, 13);
+  g_assert_cmpuint (report->created, ==, 15);
   enterprise = find_enterprise (f, "甲公司");
   g_assert_nonnull (enterprise);
   g_assert_cmpuint (count (f, LT_TABLE_PARTICIPATION), ==, 1);
   g_assert_cmpuint (count (f, LT_TABLE_FLOW), ==, 1);
+  g_assert_cmpuint (count (f, LT_TABLE_SUPPLY), ==, 1);
   g_assert_cmpuint (count (f, LT_TABLE_TARGET), ==, 1);
   g_assert_cmpfloat (find_region (f, "咸宁市")->land_mu, ==, 15);
   g_assert_cmpfloat (find_project (f, "玻璃项目")->invest_wan, ==, 350000);

@@ -55,7 +55,10 @@ write_tables (const char *sample)
       g_autofree char *text = NULL, *head = NULL;
       g_auto(GStrv) lines = NULL;
 
-      if (!g_file_get_contents (path, &text, NULL, NULL))
+      /* The sample has no supply relations and no thresholds. */
+      if (kind == LT_IMPORT_SUPPLIES)
+        text = g_strdup ("供应商,采购商,产品\n甲公司,乙公司,盖板玻璃；背板\n乙公司,\"甲公司\",\n");
+      else if (!g_file_get_contents (path, &text, NULL, NULL))
         text = g_strdup ("region,name,value\n赤壁市,min_count,3\n,\"min_revenue_wan\",20000\n");
       lines = g_strsplit (text, "\n", LINES + 1);
       if (g_strv_length (lines) > LINES)
@@ -157,6 +160,7 @@ work (LtWorkspace *workspace)
   import (workspace, LT_IMPORT_ENTERPRISES, "name,credit,region,segments,role,revenue,year,honours,status,parent\n"
                                             "甲公司,,赤壁市,玻璃,链主,30000,2024,链主,在营,\n乙公司,,咸宁市,面板,,500,2024,,在营,甲公司\n"
                                             "丙公司,,,,,,,小巨人,,\n");
+  import (workspace, LT_IMPORT_SUPPLIES, "supplier,buyer,product\n甲公司,乙公司,盖板；背板\n");
   import (workspace, LT_IMPORT_INSTITUTIONS, "name,kind,region,segments,capacity\n学院,高校,咸宁市,芯片,300\n");
   import (workspace, LT_IMPORT_TARGETS, "enterprise,segment,reason,method\n丙公司,模组,缺,产业链\n");
   import (workspace, LT_IMPORT_PROJECTS, "name,segments,enterprise,region,stage,invest\n模组项目,模组,丙公司,赤壁市,签约,82000\n");

@@ -47,18 +47,25 @@ document_append_table (sqlite3 *db, const char *table, GString *out)
   sqlite3_finalize (statement);
 }
 
-/* Every row of every table but the history, in the order of tables and keys. */
+/* Every row of the tables that a schema version has, but for the history, in the order of tables and keys. */
 static inline char *
-document_rows (const char *path)
+document_rows_of (const char *path, guint version)
 {
   GString *out = g_string_new (NULL);
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
   for (guint t = 0; t < LT_N_TABLES; t++)
-    document_append_table (db, lt_table_get_info (t)->name, out);
+    if (lt_table_get_info (t)->since <= version)
+      document_append_table (db, lt_table_get_info (t)->name, out);
   sqlite3_close (db);
   return g_string_free (out, FALSE);
+}
+
+static inline char *
+document_rows (const char *path)
+{
+  return document_rows_of (path, LT_SCHEMA_VERSION);
 }
 
 static inline gint64

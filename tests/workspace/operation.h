@@ -9,6 +9,8 @@
 #include "workspace/edit-participation.h"
 #include "workspace/edit-rows.h"
 #include "workspace/edit-segment.h"
+#include "workspace/edit-study.h"
+#include "workspace/edit-supply.h"
 
 /* Whatever an operation takes; each uses what it needs. */
 typedef struct {
@@ -150,6 +152,30 @@ do_set_role (LtEdit *edit, gpointer data, GError **error)
   Operation *o = data;
 
   return lt_edit_set_role (edit, o->id, o->value, error);
+}
+
+static inline gboolean
+do_add_supply (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_add_supply (edit, o->id, o->other, o->name, &o->created, error);
+}
+
+static inline gboolean
+do_set_supply_product (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_set_supply_product (edit, o->id, o->name, error);
+}
+
+static inline gboolean
+do_add_study (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_add_study (edit, o->id, o->other, &o->created, error);
 }
 
 /* value: the table */

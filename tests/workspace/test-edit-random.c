@@ -169,7 +169,7 @@ play_links (Play *play)
 {
   gint64 segment = pick (play, LT_TABLE_SEGMENT);
 
-  switch (roll (play, 4))
+  switch (roll (play, 6))
     {
     case 0:
       try (play, do_connect, (Operation) { segment, pick (play, LT_TABLE_SEGMENT), .value = roll (play, 7) });
@@ -180,6 +180,12 @@ play_links (Play *play)
     case 2:
       try (play, do_participate, (Operation) { pick (play, LT_TABLE_ENTERPRISE), segment, .value = roll (play, 5) });
       break;
+    case 3:
+      try (play, do_add_supply, (Operation) { pick (play, LT_TABLE_ENTERPRISE), pick (play, LT_TABLE_ENTERPRISE) });
+      break;
+    case 4:
+      try (play, do_set_supply_product, (Operation) { pick (play, LT_TABLE_SUPPLY), .name = stock[roll (play, G_N_ELEMENTS (stock))] });
+      break;
     default:
       try (play, do_set_role, (Operation) { pick (play, LT_TABLE_PARTICIPATION), .value = roll (play, 5) });
     }
@@ -189,7 +195,7 @@ static void
 play_delete (Play *play)
 {
   static const LtTable tables[] = {
-    LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_TABLE_PRODUCT, LT_TABLE_PARTICIPATION, LT_TABLE_PLACEMENT,
+    LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_TABLE_PRODUCT, LT_TABLE_PARTICIPATION, LT_TABLE_PLACEMENT, LT_TABLE_SUPPLY,
   };
   gboolean many = lt_model_count (lt_workspace_get_model (play->f->workspace), LT_TABLE_CHAIN) > 4;
   LtTable table = many && roll (play, 10) == 0 ? LT_TABLE_CHAIN : tables[roll (play, G_N_ELEMENTS (tables))];
@@ -249,7 +255,7 @@ assert_sound (Fixture *f)
   GPtrArray *flows = lt_model_rows (model, LT_TABLE_FLOW), *chains = lt_model_rows (model, LT_TABLE_CHAIN);
   static const LtTable tables[] = {
     LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_PRODUCT, LT_TABLE_FLOW, LT_TABLE_PARTICIPATION, LT_TABLE_CITATION,
-    LT_TABLE_PLACEMENT,
+    LT_TABLE_PLACEMENT, LT_TABLE_SUPPLY,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
