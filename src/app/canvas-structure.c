@@ -125,6 +125,32 @@ reorder_action (GtkWidget *widget, const char *name, GVariant *parameter)
                            to < (gint) chains->len ? ((const LtChain *) chains->pdata[to])->id : 0);
 }
 
+static gboolean
+has_parts (LtCanvas *self, gint64 chain)
+{
+  return lt_model_refs (lt_view_state_get_model (self->state), LT_TABLE_CHAIN, "parent", chain)->len > 0;
+}
+
+/** lt_canvas_can_fold: whether a chain has parts that are shown, or (unfold) folded ones. */
+gboolean
+lt_canvas_can_fold (LtCanvas *self, gint64 chain, gboolean unfold)
+{
+  return self->state != NULL && is_overview (self) && has_parts (self, chain) && lt_view_state_is_folded (self->state, chain) == unfold;
+}
+
+/* A way of looking at them, not a change of the document. */
+static void
+fold_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  gboolean unfold = g_str_equal (name, "canvas.unfold");
+  g_autoptr(GArray) own = self->state != NULL ? lt_canvas_get_own (self) : NULL;
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    if (lt_canvas_can_fold (self, keys_of (own)[i], unfold))
+      lt_view_state_set_folded (self->state, keys_of (own)[i], !unfold);
+}
+
 /* --- Where cards stand --- */
 
 static void
@@ -175,6 +201,13 @@ lt_canvas_install_structure (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "canvas.reverse", NULL, reverse_action);
   gtk_widget_class_install_action (class, "canvas.set-role", "i", set_role_action);
   gtk_widget_class_install_action (class, "canvas.nest", "x", nest_action);
+  gtk_widget_class_install_action (class, "canvas.fold", NULL, fold_action);
+  gtk_widget_class_install_action (class, "canvas.unfold", NULL, fold_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Subtract, 0, "canvas.fold", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_minus, 0, "canvas.fold", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Add, 0, "canvas.unfold", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_plus, 0, "canvas.unfold", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_plus, GDK_SHIFT_MASK, "canvas.unfold", NULL);
   gtk_widget_class_install_action (class, "canvas.reorder", "i", reorder_action);
   gtk_widget_class_install_action (class, "canvas.align", "s", align_action);
   gtk_widget_class_install_action (class, "canvas.tidy-selection", NULL, tidy_selection_action);

@@ -306,6 +306,39 @@ test_chains_hang_together (Fixture *f, gconstpointer unused)
   g_assert_cmpint (((LtChain *) after->pdata[at > 0 ? at - 1 : at + 1])->id, ==, id);
 }
 
+/* A folded chain stands for its parts, and their flows are its own; its look is no step of the history, and their places are
+ * kept. */
+static void
+test_parts_are_folded (Fixture *f, gconstpointer unused)
+{
+  gint64 part = chain (f, "光通信"), whole = chain (f, "新型显示");
+  guint n = lt_model_count (f->model, LT_TABLE_CHAIN), segments = 0, index, steps;
+  const LtNode *card;
+
+  lt_view_state_show_overview (f->state);
+  WAIT (f, is_drawn);
+  lt_view_state_select (f->state, LT_TABLE_CHAIN, part);
+  act (f, "canvas.nest", g_variant_new_int64 (whole));
+  g_assert_cmpuint (lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len, ==, n);
+  steps = lt_workspace_get_history (workspace (f))->len;
+  lt_view_state_select (f->state, LT_TABLE_CHAIN, whole);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.fold", NULL);
+  WAIT (f, is_empty_handed);
+  g_assert_cmpuint (lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len, ==, n - 1);
+  g_assert_false (lt_graph_find (lt_scene_get_graph (lt_canvas_get_scene (f->canvas)), part, &index));
+  card = lt_graph_node (lt_scene_get_graph (lt_canvas_get_scene (f->canvas)), node (f, whole));
+  for (guint i = 0; i < LT_N_COVERAGES; i++)
+    segments += card->tally[i];
+  g_assert_cmpuint (card->folded, ==, 1);
+  g_assert_cmpuint (segments, ==, lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", part)->len
+                                  + lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", whole)->len);
+  g_assert_nonnull (placement (f, 1, part));
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.unfold", NULL);
+  WAIT (f, is_empty_handed);
+  g_assert_cmpuint (lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len, ==, n);
+}
+
 /* --- Looking --- */
 
 static gboolean
@@ -399,6 +432,7 @@ main (int argc, char **argv)
   TEST ("structure/segments-go-elsewhere", test_segments_go_elsewhere);
   TEST ("structure/flow-is-reversed", test_flow_is_reversed);
   TEST ("structure/chains-hang-together", test_chains_hang_together);
+  TEST ("structure/parts-are-folded", test_parts_are_folded);
   TEST ("structure/selection-is-zoomed-to", test_selection_is_zoomed_to);
   TEST ("structure/presented", test_presented);
   TEST ("structure/cards-are-seen-moving", test_cards_are_seen_moving);
