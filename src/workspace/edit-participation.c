@@ -52,3 +52,29 @@ lt_edit_set_role (LtEdit *edit, gint64 participation, LtRole role, GError **erro
   row->role = role;
   return lt_edit_update (edit, LT_TABLE_PARTICIPATION, row, error);
 }
+
+/**
+ * lt_edit_study:
+ * @id: (out) (optional): the new row
+ *
+ * Says that an institution works on a segment, or trains people for it.
+ */
+gboolean
+lt_edit_study (LtEdit *edit, gint64 institution, gint64 segment, gint64 *id, GError **error)
+{
+  g_autoptr(LtInstitution) who = lt_edit_need (edit, LT_TABLE_INSTITUTION, institution, error);
+  g_autoptr(LtSegment) where = who != NULL ? lt_edit_need (edit, LT_TABLE_SEGMENT, segment, error) : NULL;
+  g_autoptr(LtRowList) there = where != NULL ? lt_row_list_read (edit, LT_TABLE_STUDY, "institution", institution, error) : NULL;
+  LtStudy row = { 0, institution, segment };
+
+  if (there == NULL)
+    return FALSE;
+  for (guint i = 0; i < there->n; i++)
+    if (((const LtStudy *) there->rows[i])->segment == segment)
+      return lt_edit_refuse (error, _("“%s” works on “%s” already. Choose another one."), who->name, where->name);
+  if (!lt_edit_insert (edit, LT_TABLE_STUDY, &row, error))
+    return FALSE;
+  if (id != NULL)
+    *id = row.id;
+  return TRUE;
+}

@@ -1,4 +1,4 @@
-/* Operations on participations, inside an edit; as in edit-segment.h. */
+/* Operations on who is in a segment, enterprises and institutions, inside an edit; as in edit-segment.h. */
 #pragma once
 
 #include "workspace/edit.h"
@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 gboolean lt_edit_participate (LtEdit *edit, gint64 enterprise, gint64 segment, LtRole role, gint64 *id, GError **error);
 gboolean lt_edit_set_role    (LtEdit *edit, gint64 participation, LtRole role, GError **error);
+gboolean lt_edit_study       (LtEdit *edit, gint64 institution, gint64 segment, gint64 *id, GError **error);
 
 G_END_DECLS
