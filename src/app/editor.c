@@ -352,6 +352,12 @@ lt_editor_can_edit (LtEditor *self)
   return !lt_workspace_is_read_only (self->workspace) && lt_workspace_get_notice (self->workspace) == NULL;
 }
 
+LtWorkspace *
+lt_editor_get_workspace (LtEditor *self)
+{
+  return self->workspace;
+}
+
 static void
 lt_editor_finalize (GObject *object)
 {

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (LtEditor, lt_editor, LT, EDITOR, GObject)
  * "copied" (guint table, GArray of gint64): rows that came from others. */
 LtEditor *lt_editor_new            (LtWorkspace *workspace);
 gboolean  lt_editor_can_edit       (LtEditor *self);
+LtWorkspace *lt_editor_get_workspace (LtEditor *self);
 
 /* Cards of a scene, by the keys of their nodes: moved by so much, and pinned where they come to stand. position: in which
  * lane that is; -1: in their own. */
