@@ -160,9 +160,20 @@ lt_form_begin (LtForm *self)
     }
 }
 
+/* GTK 4.8 keeps a popover that goes while it is open for good. */
+static void
+close_popovers (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget))
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    close_popovers (child);
+}
+
 static void
 drop (GtkWidget *widget)
 {
+  close_popovers (widget);
   if (LT_IS_TEXT_ROW (widget))
     lt_text_row_commit (LT_TEXT_ROW (widget));
   detach (widget);
@@ -226,7 +237,8 @@ lt_form_put (LtForm *self, GtkWidget *child)
   self->last = child;
 }
 
-/* Rows that stand in the way go last: those that are asked for get their place in turn. */
+/* Rows that stand in the way go last: those that are asked for get their place in turn. One may come from another list: a
+ * flow that was turned. */
 void
 lt_form_put_row (LtForm *self, GtkWidget *child, GtkListBox *list, GtkWidget *row)
 {
@@ -234,8 +246,9 @@ lt_form_put_row (LtForm *self, GtkWidget *child, GtkListBox *list, GtkWidget *ro
 
   g_object_set_data (G_OBJECT (child), LIST, list);
   g_object_set_data (G_OBJECT (child), NEXT, GINT_TO_POINTER (next + 1));
-  if (gtk_widget_get_parent (row) == NULL)
+  if (gtk_widget_get_parent (row) != GTK_WIDGET (list))
     {
+      detach (row);
       gtk_list_box_insert (list, row, next);
       return;
     }

@@ -467,6 +467,7 @@ lt_inspect_menu_row (LtInspect *self, GtkWidget *group, LtThing about, const LtI
       box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
       button = make_menu_button (self, about, menu);
       gtk_menu_button_set_label (GTK_MENU_BUTTON (button), menu->label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, menu->label, -1);
       gtk_widget_set_hexpand (button, TRUE);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (box, "acts");

@@ -165,9 +165,10 @@ lt_inspector_set_state (LtInspector *self, LtViewState *state)
       g_signal_handlers_disconnect_by_data (self->state, self);
       g_signal_handlers_disconnect_by_data (lt_view_state_get_workspace (self->state), self);
     }
-  g_clear_handle_id (&self->rebuild, g_source_remove);
+  /* What is typed is stored first, and may ask for a page. */
   if (self->form != NULL)
     lt_form_clear (self->form);
+  g_clear_handle_id (&self->rebuild, g_source_remove);
   g_set_object (&self->state, state);
   if (state == NULL)
     return;

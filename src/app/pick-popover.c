@@ -13,7 +13,7 @@ struct _LtPickPopover {
   GtkListBox     *list;
   GtkWidget      *scroller, *nothing;
 
-  LtViewState    *state;
+  LtViewState    *state;             /* (weak) */
   LtTable         table;
   LtPickFilter    filter;
   LtThing         about;
@@ -105,6 +105,8 @@ list_things (LtPickPopover *self)
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  if (self->state == NULL)
+    return;
   if (*text != '\0')
     offer_hits (self, text, &shown);
   else
@@ -181,7 +183,7 @@ lt_pick_popover_activate (LtPickPopover *self)
 static void
 lt_pick_popover_dispose (GObject *object)
 {
-  g_clear_object (&LT_PICK_POPOVER (object)->state);
+  g_clear_weak_pointer (&LT_PICK_POPOVER (object)->state);
   G_OBJECT_CLASS (lt_pick_popover_parent_class)->dispose (object);
 }
 
@@ -216,7 +218,7 @@ lt_pick_popover_new (LtViewState *state, LtTable table, const char *label, LtPic
 {
   LtPickPopover *self = g_object_new (LT_TYPE_PICK_POPOVER, NULL);
 
-  self->state = g_object_ref (state);
+  g_set_weak_pointer (&self->state, state);
   self->table = table;
   self->filter = filter;
   self->about = about;

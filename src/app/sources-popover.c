@@ -18,7 +18,7 @@ struct _LtSourcesPopover {
   GtkSwitch     *judgement;
   GtkLabel      *refusal;
 
-  LtViewState   *state;
+  LtViewState   *state;              /* (weak) */
   LtThing        backed;
   GArray        *keys;               /* gint64: of the sources as they are listed */
 };
@@ -64,6 +64,8 @@ on_remove (GtkButton *button, LtSourcesPopover *self)
 {
   gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (button), "id");
 
+  if (self->state == NULL)
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self->choice));
   lt_editor_remove (lt_view_state_get_editor (self->state), (LtThing) { LT_TABLE_CITATION, id });
 }
@@ -177,6 +179,8 @@ on_add (LtSourcesPopover *self)
   LtCitation citation = { .source = get_chosen (self), .place = (char *) gtk_editable_get_text (self->place),
                           .note = (char *) gtk_editable_get_text (self->note) };
 
+  if (self->state == NULL)
+    return;
   citation.basis = selected == NONE || gtk_switch_get_active (self->judgement) ? LT_BASIS_JUDGEMENT : LT_BASIS_SOURCE;
   lt_editor_cite (lt_view_state_get_editor (self->state), self->backed, &citation, selected == NEW ? &source : NULL, on_added, self);
 }
@@ -188,7 +192,7 @@ lt_sources_popover_dispose (GObject *object)
 {
   LtSourcesPopover *self = LT_SOURCES_POPOVER (object);
 
-  g_clear_object (&self->state);
+  g_clear_weak_pointer (&self->state);
   G_OBJECT_CLASS (lt_sources_popover_parent_class)->dispose (object);
 }
 
@@ -235,7 +239,7 @@ lt_sources_popover_new (LtViewState *state, LtThing backed)
 {
   LtSourcesPopover *self = g_object_new (LT_TYPE_SOURCES_POPOVER, NULL);
 
-  self->state = g_object_ref (state);
+  g_set_weak_pointer (&self->state, state);
   self->backed = backed;
   g_signal_connect_object (state, "refreshed", G_CALLBACK (on_refreshed), self, G_CONNECT_SWAPPED);
   on_refreshed (self);
