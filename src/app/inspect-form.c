@@ -316,22 +316,17 @@ lt_inspect_products (LtInspect *self, gint64 segment)
 
 /* --- Lines --- */
 
-static GtkWidget *
-make_sources_popover (LtViewState *state, LtThing backed)
-{
-  GtkWidget *popover = lt_sources_popover_new (state, backed);
-
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  return popover;
-}
-
 static void
 create_sources (GtkMenuButton *button, gpointer unused)
 {
   Binding *binding = binding_of (button);
+  GtkWidget *popover;
 
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_popover (button, make_sources_popover (binding->state, binding->about));
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = lt_sources_popover_new (binding->state, binding->about);
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static GtkWidget *
@@ -365,6 +360,7 @@ lt_inspect_fold (LtInspect *self, GtkWidget *group, const LtInspectLine *line)
   if (row == NULL)
     {
       row = adw_expander_row_new ();
+      lt_inspect_set_lines (row);
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       sources = make_source_button (self, line->backed);
       adw_expander_row_add_action (ADW_EXPANDER_ROW (row), sources);
@@ -387,6 +383,7 @@ lt_inspect_part (LtInspect *self, GtkWidget *group, const LtInspectLine *line, L
   if (row == NULL)
     {
       row = adw_action_row_new ();
+      lt_inspect_set_lines (row);
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       gtk_widget_set_focusable (row, FALSE);
       sources = make_source_button (self, line->backed);
@@ -419,6 +416,7 @@ create_pick (GtkMenuButton *button, gpointer unused)
   if (gtk_menu_button_get_popover (button) != NULL)
     return;
   popover = lt_pick_popover_new (binding->state, binding->menu.table, binding->menu.label, binding->menu.filter, binding->about);
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   g_signal_connect_object (popover, "picked", G_CALLBACK (on_picked), button, 0);
   gtk_menu_button_set_popover (button, popover);
 }

@@ -121,9 +121,10 @@ static GtkWidget *
 make_group (const char *title)
 {
   GtkWidget *group = adw_preferences_group_new (), *list = gtk_list_box_new ();
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *count = make_label (NULL, "dim-label");
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *count = gtk_label_new (NULL);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
   gtk_box_append (GTK_BOX (heading), count);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), heading);
@@ -164,6 +165,24 @@ lt_inspect_put (LtInspect *self, GtkWidget *group, GtkWidget *row)
 
   lt_form_put_row (self->form, group, GTK_LIST_BOX (list), row);
   gtk_widget_set_visible (list, TRUE);
+}
+
+/* Labels that may be cut ask for little: asked how narrow they can be at a row's height, others take the room of
+ * what stands beside them (GTK 4.8). None is so long that it is cut. */
+#define LINES 12
+
+/** lt_inspect_set_lines: @row: an #AdwActionRow, or what has one inside */
+void
+lt_inspect_set_lines (GtkWidget *row)
+{
+  if (ADW_IS_ACTION_ROW (row))
+    {
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), LINES);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), LINES);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+    lt_inspect_set_lines (child);
 }
 
 static GtkWidget *
@@ -212,10 +231,6 @@ make_link (LtInspect *self, GtkWidget *row, LtThing link)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
 }
 
-/* Labels that may be cut ask for little: asked how narrow they can be at a row's height, others take the room of
- * what stands beside them (GTK 4.8). None is so long that it is cut. */
-#define LINES 12
-
 /** lt_inspect_show_source: a judgement says so on its face; a document's name is one click away. */
 void
 lt_inspect_show_source (LtInspect *self, GtkWidget *button, LtThing backed)
@@ -258,8 +273,7 @@ lt_inspect_line (LtInspect *self, GtkWidget *group, const LtInspectLine *line)
 {
   GtkWidget *row = make_row (line->title, line->subtitle);
 
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), LINES);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), LINES);
+  lt_inspect_set_lines (row);
   if (line->backed.id != 0)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_source_button (self, line->backed));
   if (line->link.id != 0)

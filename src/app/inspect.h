@@ -35,6 +35,7 @@ void       lt_inspect_title    (LtInspect *self, const char *title, const char *
 void       lt_inspect_status   (LtInspect *self, const LtAssessment *assessment);
 void       lt_inspect_text     (LtInspect *self, const char *text);
 GtkWidget *lt_inspect_group    (LtInspect *self, const char *title, guint count);
+void       lt_inspect_set_lines (GtkWidget *row);
 void       lt_inspect_put      (LtInspect *self, GtkWidget *group, GtkWidget *row);
 void       lt_inspect_line     (LtInspect *self, GtkWidget *group, const LtInspectLine *line);
 void       lt_inspect_fact     (LtInspect *self, GtkWidget *group, const char *label, const char *value);

@@ -128,9 +128,11 @@ rebuild (gpointer data)
   self->table = table;
   g_array_set_size (self->shown, 0);
   g_array_append_vals (self->shown, ids, n);
-  if (self->to_focus && editing)
-    gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
-  self->to_focus = FALSE;
+  if (self->to_focus && editing && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
+      self->to_focus = FALSE;
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -192,6 +194,15 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
   set_editing (LT_INSPECTOR (object), g_value_get_boolean (value));
 }
 
+/* In a narrow window the pane comes to be seen some time after it is asked for. */
+static void
+map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lt_inspector_parent_class)->map (widget);
+  if (LT_INSPECTOR (widget)->to_focus)
+    lt_inspector_refresh (LT_INSPECTOR (widget));
+}
+
 static void
 lt_inspector_dispose (GObject *object)
 {
@@ -224,6 +235,7 @@ lt_inspector_class_init (LtInspectorClass *class)
   g_object_class_install_property (G_OBJECT_CLASS (class), PROP_EDITING,
                                    g_param_spec_boolean ("editing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                                                        | G_PARAM_EXPLICIT_NOTIFY));
+  widget_class->map = map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, LtInspector, scroller);
   gtk_widget_class_bind_template_child (widget_class, LtInspector, head);
