@@ -66,7 +66,7 @@ show_gaps (LtInspect *self, gint64 chain)
     return;
   g_ptr_array_sort (gaps, compare_actions);
   group = lt_inspect_group (self, _("Gaps"), gaps->len);
-  for (guint i = 0; i < MIN (gaps->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, gaps->len); i++)
     {
       const LtAssessment *gap = gaps->pdata[i];
       g_autofree char *words = lt_inspect_join (lt_action_get_label (gap->action), lt_coverage_get_label (gap->coverage), NULL);
@@ -74,7 +74,7 @@ show_gaps (LtInspect *self, gint64 chain)
       lt_inspect_line (self, group, &(LtInspectLine) { .title = lt_model_get_segment (self->model, gap->segment)->name,
                                                        .subtitle = words, .link = { LT_TABLE_SEGMENT, gap->segment } });
     }
-  lt_inspect_more (self, group, gaps->len - MIN (gaps->len, LT_INSPECT_MOST));
+  lt_inspect_more (self, group, gaps->len);
 }
 
 static void
@@ -164,7 +164,7 @@ show_segments (LtInspect *self, gint64 id)
   g_autoptr(GPtrArray) rows = lt_model_sorted_refs (self->model, LT_TABLE_SEGMENT, "chain", id);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Segments"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtSegment *row = rows->pdata[i];
       const LtAssessment *assessment = lt_survey_get (self->survey, row->id);
@@ -173,8 +173,7 @@ show_segments (LtInspect *self, gint64 id)
 
       lt_inspect_line (self, group, &(LtInspectLine) { .title = row->name, .subtitle = words, .link = { LT_TABLE_SEGMENT, row->id } });
     }
-  if (group != NULL)
-    lt_inspect_more (self, group, rows->len - MIN (rows->len, LT_INSPECT_MOST));
+  lt_inspect_more (self, group, rows->len);
 }
 
 static void

@@ -158,8 +158,9 @@ show_projects (LtInspect *self, gint64 id)
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PROJECT, "enterprise", id);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Projects"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     lt_inspect_project_line (self, group, ((LtProject *) rows->pdata[i])->id);
+  lt_inspect_more (self, group, rows->len);
 }
 
 static void
@@ -175,9 +176,10 @@ show_owner (LtInspect *self, const LtEnterprise *row)
   if (parent != NULL)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = parent->name, .subtitle = _("Parent company"),
                                                      .link = { LT_TABLE_ENTERPRISE, parent->id } });
-  for (guint i = 0; i < MIN (children->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, children->len); i++)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = ((LtEnterprise *) children->pdata[i])->name, .subtitle = _("Subsidiary"),
                                                      .link = { LT_TABLE_ENTERPRISE, ((LtEnterprise *) children->pdata[i])->id } });
+  lt_inspect_more (self, group, children->len);
 }
 
 void

@@ -55,7 +55,7 @@ enterprise_lines (LtInspect *self, gint64 region)
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_ENTERPRISE, "region", region);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Enterprises"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtEnterprise *row = rows->pdata[i];
       g_autofree char *words = lt_inspect_describe_enterprise (self, row->id, LT_ROLE_NONE);
@@ -63,8 +63,7 @@ enterprise_lines (LtInspect *self, gint64 region)
       lt_inspect_line (self, group, &(LtInspectLine) { .title = row->name, .subtitle = words,
                                                        .link = { LT_TABLE_ENTERPRISE, row->id }, .backed = { LT_TABLE_ENTERPRISE, row->id } });
     }
-  if (group != NULL)
-    lt_inspect_more (self, group, rows->len - MIN (rows->len, LT_INSPECT_MOST));
+  lt_inspect_more (self, group, rows->len);
 }
 
 void

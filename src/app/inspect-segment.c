@@ -38,6 +38,19 @@ list_members (LtInspect *self, gint64 segment)
 }
 
 static void
+member_line (LtInspect *self, GtkWidget *group, const LtParticipation *row)
+{
+  g_autofree char *words = lt_inspect_describe_enterprise (self, row->enterprise, row->role);
+  LtInspectLine line = { .title = lt_model_get_enterprise (self->model, row->enterprise)->name, .subtitle = words,
+                         .link = { LT_TABLE_ENTERPRISE, row->enterprise }, .backed = { LT_TABLE_PARTICIPATION, row->id } };
+
+  if (self->editing)
+    lt_inspect_participation (self, group, row, &line);
+  else
+    lt_inspect_line (self, group, &line);
+}
+
+static void
 show_members (LtInspect *self, gint64 segment, GArray *members, gboolean local)
 {
   GtkWidget *group = NULL;
@@ -50,24 +63,16 @@ show_members (LtInspect *self, gint64 segment, GArray *members, gboolean local)
   group = lt_inspect_group (self, local ? _("Local enterprises") : _("Enterprises outside"), count);
   if (self->editing && local)
     lt_inspect_enterprise_menu (self, group, segment);
-  for (guint i = 0; i < members->len && shown < LT_INSPECT_MOST; i++)
+  for (guint i = 0; i < members->len && shown < lt_inspect_most (self, group, count); i++)
     {
       Member *member = &g_array_index (members, Member, i);
-      LtInspectLine line;
-      g_autofree char *words = lt_inspect_describe_enterprise (self, member->row->enterprise, member->row->role);
 
       if (member->local != local)
         continue;
-      line = (LtInspectLine) {
-        .title = lt_model_get_enterprise (self->model, member->row->enterprise)->name, .subtitle = words,
-        .link = { LT_TABLE_ENTERPRISE, member->row->enterprise }, .backed = { LT_TABLE_PARTICIPATION, member->row->id } };
-      if (self->editing)
-        lt_inspect_participation (self, group, member->row, &line);
-      else
-        lt_inspect_line (self, group, &line);
+      member_line (self, group, member->row);
       shown++;
     }
-  lt_inspect_more (self, group, count - shown);
+  lt_inspect_more (self, group, count);
   if (count == 0)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = _("None is recorded") });
 }
@@ -78,7 +83,7 @@ show_targets (LtInspect *self, gint64 segment)
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", segment);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Recruitment targets"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtTarget *row = rows->pdata[i];
       const LtEnterprise *enterprise = lt_model_get_enterprise (self->model, row->enterprise);
@@ -92,8 +97,7 @@ show_targets (LtInspect *self, gint64 segment)
       lt_inspect_line (self, group, &(LtInspectLine) { .title = enterprise != NULL ? enterprise->name : "", .subtitle = words,
         .link = { LT_TABLE_ENTERPRISE, row->enterprise }, .backed = { LT_TABLE_TARGET, row->id } });
     }
-  if (group != NULL)
-    lt_inspect_more (self, group, rows->len - MIN (rows->len, LT_INSPECT_MOST));
+  lt_inspect_more (self, group, rows->len);
 }
 
 static void
@@ -102,8 +106,9 @@ show_projects (LtInspect *self, gint64 segment)
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PURPOSE, "segment", segment);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Projects"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     lt_inspect_project_line (self, group, ((LtPurpose *) rows->pdata[i])->project);
+  lt_inspect_more (self, group, rows->len);
 }
 
 static void
@@ -123,7 +128,7 @@ show_institutions (LtInspect *self, gint64 segment)
 
   if (self->editing)
     lt_inspect_study_menu (self, group, segment);
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtStudy *study = rows->pdata[i];
       const LtInstitution *row = lt_model_get (self->model, LT_TABLE_INSTITUTION, study->institution);
@@ -136,6 +141,7 @@ show_institutions (LtInspect *self, gint64 segment)
         lt_inspect_line (self, group, &(LtInspectLine) { .title = row->name, .subtitle = words,
           .link = { LT_TABLE_INSTITUTION, row->id }, .backed = { LT_TABLE_INSTITUTION, row->id } });
     }
+  lt_inspect_more (self, group, rows->len);
   if (rows->len == 0 && self->editing)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = _("None is recorded") });
 }
@@ -149,7 +155,7 @@ show_flows (LtInspect *self, const LtSegment *segment, gboolean incoming)
 
   if (self->editing)
     lt_inspect_flow_menu (self, group, segment->id, incoming);
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtFlow *flow = rows->pdata[i];
       const LtSegment *other = lt_model_get_segment (self->model, incoming ? flow->supplier : flow->buyer);
@@ -159,7 +165,6 @@ show_flows (LtInspect *self, const LtSegment *segment, gboolean incoming)
                                                 assessment != NULL ? lt_coverage_get_label (assessment->coverage) : "",
                                                 lt_enum_label (LT_TABLE_FLOW, "kind", flow->kind),
                                                 flow->note != NULL ? flow->note : "", NULL);
-
       LtInspectLine line;
 
       if (other == NULL)
@@ -171,6 +176,7 @@ show_flows (LtInspect *self, const LtSegment *segment, gboolean incoming)
       else
         lt_inspect_line (self, group, &line);
     }
+  lt_inspect_more (self, group, rows->len);
   if (rows->len == 0 && self->editing)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = _("None is recorded") });
 }

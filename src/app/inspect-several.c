@@ -62,7 +62,7 @@ lt_inspect_several (LtInspect *self, LtTable table, const gint64 *ids, guint n)
   if (self->editing)
     show_fields (self, table, ids, n);
   group = lt_inspect_group (self, table == LT_TABLE_SEGMENT ? _("Segments") : _("Chains"), n);
-  for (guint i = 0; i < MIN (n, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, n); i++)
     {
       LtThing thing = { table, ids[i] };
       const char *name = lt_thing_get_name (self->model, thing);
@@ -73,5 +73,5 @@ lt_inspect_several (LtInspect *self, LtTable table, const gint64 *ids, guint n)
       if (name != NULL)
         lt_inspect_line (self, group, &(LtInspectLine) { .title = name, .subtitle = words, .link = thing });
     }
-  lt_inspect_more (self, group, n - MIN (n, LT_INSPECT_MOST));
+  lt_inspect_more (self, group, n);
 }

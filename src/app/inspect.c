@@ -2,6 +2,7 @@
 #include "app/inspect-form.h"
 
 #include "app/coverage-mark.h"
+#include "app/inspector.h"
 #include "app/sources-popover.h"
 
 #include <glib/gi18n-lib.h>
@@ -251,17 +252,28 @@ lt_inspect_show_source (LtInspect *self, GtkWidget *button, LtThing backed)
     gtk_widget_remove_css_class (button, "judgement");
 }
 
-static GtkWidget *
-make_source_button (LtInspect *self, LtThing backed)
+/* Few of them are ever opened. */
+static void
+create_sources (GtkMenuButton *button, gpointer unused)
 {
-  g_autoptr(GPtrArray) rows = lt_model_citations (self->model, backed.table, backed.id);
-  g_autofree char *text = cite_all (self->model, rows);
-  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *content = make_label (text, NULL);
+  GtkWidget *popover, *content;
 
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  popover = gtk_popover_new ();
+  content = make_label (gtk_widget_get_tooltip_text (GTK_WIDGET (button)), NULL);
   gtk_label_set_max_width_chars (GTK_LABEL (content), 36);
   gtk_label_set_selectable (GTK_LABEL (content), TRUE);
   gtk_popover_set_child (GTK_POPOVER (popover), content);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static GtkWidget *
+make_source_button (LtInspect *self, LtThing backed)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_sources, NULL, NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   lt_inspect_show_source (self, button, backed);
@@ -300,13 +312,49 @@ lt_inspect_fact (LtInspect *self, GtkWidget *group, const char *label, const cha
   lt_inspect_put (self, group, row);
 }
 
-void
-lt_inspect_more (LtInspect *self, GtkWidget *group, guint more)
+static guint
+get_limit (LtInspect *self, GtkWidget *group)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u more", "%u more", more), more);
+  const char *title = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group));
 
-  if (more > 0)
-    lt_inspect_put (self, group, make_row (text, NULL));
+  return (self->editing ? LT_INSPECT_MOST_EDITED : LT_INSPECT_MOST) + GPOINTER_TO_UINT (g_hash_table_lookup (self->more, title));
+}
+
+/** lt_inspect_most: returns how many of @n rows the group shows. @group: (nullable): where there are none */
+guint
+lt_inspect_most (LtInspect *self, GtkWidget *group, guint n)
+{
+  return group != NULL ? MIN (n, get_limit (self, group)) : 0;
+}
+
+static void
+on_more (GtkWidget *row, GtkWidget *inspector)
+{
+  GHashTable *more = g_object_get_data (G_OBJECT (row), "more");
+  GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+  const char *title = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group));
+  guint asked = GPOINTER_TO_UINT (g_hash_table_lookup (more, title)) + 2 * LT_INSPECT_MOST;
+
+  g_hash_table_insert (more, g_strdup (title), GUINT_TO_POINTER (asked));
+  lt_inspector_refresh (LT_INSPECTOR (inspector));
+}
+
+/** lt_inspect_more: a row that brings those of @n rows that the group does not show. */
+void
+lt_inspect_more (LtInspect *self, GtkWidget *group, guint n)
+{
+  guint more = n - lt_inspect_most (self, group, n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more", "%u more", more), more);
+  GtkWidget *row;
+
+  if (more == 0)
+    return;
+  row = make_row (text, NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("view-more-horizontal-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "more", g_hash_table_ref (self->more), (GDestroyNotify) g_hash_table_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_more), self->inspector, 0);
+  lt_inspect_put (self, group, row);
 }
 
 /** lt_inspect_sources: the documents (or the judgement) behind the selected thing itself. */

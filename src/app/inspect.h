@@ -18,10 +18,13 @@ typedef struct {
   GtkBox      *head;         /* what it is, above the page */
   LtForm      *form;         /* the page */
   gboolean     editing;      /* with what can be changed */
+  GHashTable  *more;         /* title of a group → how many more rows of it were asked for */
 } LtInspect;
 
-/* More rows than this nobody reads in a side pane, and each is a handful of widgets. */
-#define LT_INSPECT_MOST 60
+/* How many rows a group has before one asks for more: each is a handful of widgets, one that is edited two hands full, and the
+ * page is to come at once. */
+#define LT_INSPECT_MOST        20
+#define LT_INSPECT_MOST_EDITED 12
 
 /* One line of a group. The strings are copied. */
 typedef struct {
@@ -39,7 +42,8 @@ void       lt_inspect_set_lines (GtkWidget *row);
 void       lt_inspect_put      (LtInspect *self, GtkWidget *group, GtkWidget *row);
 void       lt_inspect_line     (LtInspect *self, GtkWidget *group, const LtInspectLine *line);
 void       lt_inspect_fact     (LtInspect *self, GtkWidget *group, const char *label, const char *value);
-void       lt_inspect_more     (LtInspect *self, GtkWidget *group, guint more);
+guint      lt_inspect_most     (LtInspect *self, GtkWidget *group, guint n);
+void       lt_inspect_more     (LtInspect *self, GtkWidget *group, guint n);
 void       lt_inspect_sources  (LtInspect *self, LtThing backed);
 /* (transfer full): texts that are there, joined by a middle dot; ends with NULL, "" and … are left out by ""  */
 char      *lt_inspect_join     (const char *first, ...) G_GNUC_NULL_TERMINATED;

@@ -22,6 +22,7 @@ struct _LtInspector {
   gboolean           to_focus;       /* its first field is to get the keyboard */
   LtTable            table;          /* of what is shown */
   GArray            *shown;          /* gint64 */
+  GHashTable        *more;           /* rows of its groups that were asked for */
   guint              rebuild;
 };
 
@@ -113,9 +114,11 @@ rebuild (gpointer data)
   gboolean can_edit = lt_editor_can_edit (lt_view_state_get_editor (self->state));
   gboolean other = !is_shown (self, table, ids, n), editing = can_edit && (is_several (table, n) || (self->editing && has_form (table)));
   LtInspect page = { self->state, lt_view_state_get_model (self->state), lt_view_state_get_survey (self->state), GTK_WIDGET (self),
-                     self->head, self->form, editing };
+                     self->head, self->form, editing, self->more };
 
   self->rebuild = 0;
+  if (other)
+    g_hash_table_remove_all (self->more);
   if (other || editing != self->edited)
     lt_form_clear (self->form);
   lt_form_begin (self->form);
@@ -143,10 +146,17 @@ lt_inspector_refresh (LtInspector *self)
     self->rebuild = g_idle_add_full (G_PRIORITY_DEFAULT, rebuild, self, NULL);
 }
 
+static gboolean
+can_edit_selected (LtInspector *self)
+{
+  return self->state != NULL && has_form (lt_view_state_get_selection (self->state).table)
+         && lt_editor_can_edit (lt_view_state_get_editor (self->state));
+}
+
 static void
 set_editing (LtInspector *self, gboolean editing)
 {
-  if (editing == self->editing)
+  if (editing == self->editing || (editing && !can_edit_selected (self)))
     return;
   self->editing = editing;
   self->to_focus = editing;
@@ -220,6 +230,7 @@ static void
 lt_inspector_finalize (GObject *object)
 {
   g_array_unref (LT_INSPECTOR (object)->shown);
+  g_hash_table_unref (LT_INSPECTOR (object)->more);
   G_OBJECT_CLASS (lt_inspector_parent_class)->finalize (object);
 }
 
@@ -250,6 +261,7 @@ static void
 lt_inspector_init (LtInspector *self)
 {
   self->shown = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->more = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->form = lt_form_new (self->box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Inspector"), -1);

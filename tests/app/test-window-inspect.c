@@ -89,12 +89,19 @@ row (Fixture *f, GType type, const char *title)
   return nth_row (inspector (f), type, title, 0);
 }
 
+static guint
+count_rows (Fixture *f, GType type, const char *title)
+{
+  guint left = G_MAXUINT;
+
+  look_for_row (inspector (f), type, title, &left);
+  return G_MAXUINT - left;
+}
+
 static gboolean
 has_row (Fixture *f, GType type, const char *title)
 {
-  guint n = 0;
-
-  return look_for_row (inspector (f), type, title, &n) != NULL;
+  return count_rows (f, type, title) > 0;
 }
 
 static GtkWidget *
@@ -742,6 +749,31 @@ test_chain_is_moved_and_deleted (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (chain_row (f, id)->name, ==, name);
 }
 
+/* Long lists are cut, and what was cut is one click away; another page begins short again. */
+static void
+test_more_rows_come_when_asked (Fixture *f, gconstpointer unused)
+{
+  gint64 id = chain (f, "新型显示");
+  g_autoptr(GPtrArray) rows = lt_model_sorted_refs (f->model, LT_TABLE_SEGMENT, "chain", id);
+  const char *last = ((LtSegment *) rows->pdata[22])->name;
+  guint before;
+
+  g_assert_cmpuint (rows->len, ==, 23);
+  lt_view_state_go_to (f->state, LT_TABLE_CHAIN, id);
+  WAIT (f, is_drawn);
+  wait_for_text (inspector (f), "3 more");
+  before = count_rows (f, ADW_TYPE_ACTION_ROW, last);
+  adw_action_row_activate (ADW_ACTION_ROW (row (f, ADW_TYPE_ACTION_ROW, "3 more")));
+  settle ();
+  g_assert_false (has_row (f, ADW_TYPE_ACTION_ROW, "3 more"));
+  g_assert_cmpuint (count_rows (f, ADW_TYPE_ACTION_ROW, last), ==, before + 1);
+  lt_view_state_select (f->state, LT_TABLE_CHAIN, chain (f, "光通信"));
+  settle ();
+  lt_view_state_select (f->state, LT_TABLE_CHAIN, id);
+  settle ();
+  g_assert_true (has_row (f, ADW_TYPE_ACTION_ROW, "3 more"));
+}
+
 /* --- Flows and enterprises --- */
 
 static void
@@ -872,6 +904,7 @@ main (int argc, char **argv)
   TEST ("inspect/sources", test_sources);
   TEST ("inspect/chain", test_chain);
   TEST ("inspect/chain-is-moved-and-deleted", test_chain_is_moved_and_deleted);
+  TEST ("inspect/more-rows-come-when-asked", test_more_rows_come_when_asked);
   TEST ("inspect/flow", test_flow);
   TEST ("inspect/enterprise", test_enterprise);
   TEST ("inspect/several", test_several);
