@@ -3,6 +3,7 @@
 #include "app/canvas-private.h"
 
 #include "app/align.h"
+#include "app/editor-details.h"
 #include "app/split-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,13 @@ get_ready (LtCanvas *self, gboolean chains)
     return NULL;
   lt_canvas_flush_nudge (self);
   return lt_canvas_get_own (self);
+}
+
+static void
+set_number (LtCanvas *self, LtFact fact, GArray *own, gint64 number)
+{
+  if (own->len > 0)
+    lt_editor_set_number (lt_view_state_get_editor (self->state), fact, keys_of (own), own->len, number, NULL, NULL);
 }
 
 /* --- Segments --- */
@@ -60,7 +68,7 @@ move_to_position_action (GtkWidget *widget, const char *name, GVariant *paramete
   g_autoptr(GArray) own = get_ready (self, FALSE);
 
   if (own != NULL)
-    lt_editor_move_segments (lt_view_state_get_editor (self->state), keys_of (own), own->len, 0, g_variant_get_int32 (parameter));
+    set_number (self, LT_FACT_SEGMENT_POSITION, own, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -70,7 +78,7 @@ move_to_chain_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr(GArray) own = get_ready (self, FALSE);
 
   if (own != NULL)
-    lt_editor_move_segments (lt_view_state_get_editor (self->state), keys_of (own), own->len, g_variant_get_int64 (parameter), -1);
+    set_number (self, LT_FACT_SEGMENT_CHAIN, own, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -91,8 +99,8 @@ set_role_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LtCanvas *self = LT_CANVAS (widget);
   g_autoptr(GArray) own = get_ready (self, TRUE);
 
-  if (own != NULL && own->len > 0)
-    lt_editor_set_chain_role (lt_view_state_get_editor (self->state), keys_of (own), own->len, g_variant_get_int32 (parameter));
+  if (own != NULL)
+    set_number (self, LT_FACT_CHAIN_ROLE, own, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -101,8 +109,8 @@ nest_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LtCanvas *self = LT_CANVAS (widget);
   g_autoptr(GArray) own = get_ready (self, TRUE);
 
-  if (own != NULL && own->len > 0)
-    lt_editor_nest_chains (lt_view_state_get_editor (self->state), keys_of (own), own->len, g_variant_get_int64 (parameter));
+  if (own != NULL)
+    set_number (self, LT_FACT_CHAIN_PARENT, own, g_variant_get_int64 (parameter));
 }
 
 /* One place forward or back among all chains. */

@@ -396,6 +396,12 @@ test_presented (Fixture *f, gconstpointer unused)
   g_assert_true (lt_canvas_can_edit (f->canvas));
 }
 
+static gboolean
+is_on_its_way (Fixture *f)
+{
+  return f->canvas->transit != NULL;
+}
+
 /* Cards go to where an undo puts them before one's eyes; then tiles show them there. */
 static void
 test_cards_are_seen_moving (Fixture *f, gconstpointer unused)
@@ -407,12 +413,10 @@ test_cards_are_seen_moving (Fixture *f, gconstpointer unused)
   from = place_of (f, moved);
   drag (f, from, (LtPoint) { from.x - 20, from.y + 60 }, 0);
   g_assert_null (f->canvas->transit);                                   /* the hand has brought it there */
-  undo (f);
-  g_assert_nonnull (f->canvas->transit);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  WAIT (f, is_on_its_way);
   g_assert_true (g_hash_table_contains (lt_transit_get_moving (f->canvas->transit), GUINT_TO_POINTER (node (f, moved))));
-  for (guint i = 0; i < 200 && f->canvas->transit != NULL; i++)
-    g_usleep (10000), settle ();
-  g_assert_null (f->canvas->transit);
+  WAIT (f, is_empty_handed);
   g_assert_true (lt_canvas_is_sharp (f->canvas));
   g_assert_null (lt_canvas_get_hidden (f->canvas));
 }

@@ -252,7 +252,7 @@ workspace (Fixture *f)
 gboolean
 is_empty_handed (Fixture *f)
 {
-  return f->canvas->hand.kind == LT_HAND_FREE && !lt_diagram_is_busy (lt_window_get_diagram (f->window));
+  return f->canvas->hand.kind == LT_HAND_FREE && f->canvas->transit == NULL && !lt_diagram_is_busy (lt_window_get_diagram (f->window));
 }
 
 /* History only grows: an undo and a redo are entries of their own. */
@@ -264,10 +264,10 @@ has_stepped (Fixture *f)
   return lt_workspace_get_history (workspace (f))->len > steps_before && is_empty_handed (f);
 }
 
-void
+guint
 count_steps (Fixture *f)
 {
-  steps_before = lt_workspace_get_history (workspace (f))->len;
+  return steps_before = lt_workspace_get_history (workspace (f))->len;
 }
 
 void

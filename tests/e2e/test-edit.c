@@ -174,6 +174,40 @@ test_tidy (void)
   end (d);
 }
 
+/* The inspector's fields by keys: Enter stores, Ctrl+Z is the field's own while it has something to undo, Escape takes back
+ * what was typed and then leaves. */
+static void
+test_details (void)
+{
+  LtDriver *d = begin_chain ("details");
+
+  lt_driver_click (d, card (d, "射频天线, *"));
+  lt_driver_key (d, "F4");
+  lt_driver_find_focus (d, LT_ROLE_TEXT, "Name");
+  lt_driver_key (d, "Tab Tab Tab Tab");
+  lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords");
+  lt_driver_key (d, "ctrl+a");
+  lt_driver_type (d, "aerial");
+  lt_driver_key (d, "Return");
+  check_step (d, "Set the keywords of “射频天线”");
+  lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords");
+  lt_driver_key (d, "End");
+  lt_driver_type (d, ";mast");
+  lt_driver_until (d, g_str_equal (lt_driver_get_text (d, lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords")), "aerial;mast"), "the text");
+  lt_driver_key (d, "ctrl+z");
+  lt_driver_until (d, !g_str_has_suffix (lt_driver_get_text (d, lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords")), "mast"),
+                   "the field to undo its text");
+  check_step (d, "Set the keywords of “射频天线”");
+  lt_driver_type (d, "!");
+  lt_driver_key (d, "Escape");
+  lt_driver_until (d, g_str_equal (lt_driver_get_text (d, lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords")), "aerial"),
+                   "the stored text");
+  lt_driver_key (d, "Escape");
+  lt_driver_find_focus (d, LT_ROLE_PANEL, "Diagram");
+  check_step (d, "Set the keywords of “射频天线”");
+  end (d);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,6 +219,7 @@ main (int argc, char **argv)
     { "/edit/delete", test_delete },
     { "/edit/keys", test_keys },
     { "/edit/tidy", test_tidy },
+    { "/edit/details", test_details },
   };
 
   return run_scenarios (argc, argv, scenarios, G_N_ELEMENTS (scenarios));
