@@ -134,11 +134,9 @@ rebuild (gpointer data)
   self->table = table;
   g_array_set_size (self->shown, 0);
   g_array_append_vals (self->shown, ids, n);
-  if (self->to_focus && editing && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
-      self->to_focus = FALSE;
-    }
+  if (self->to_focus && editing)
+    gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
+  self->to_focus = FALSE;
   return G_SOURCE_REMOVE;
 }
 
