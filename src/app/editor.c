@@ -1,7 +1,6 @@
 #include "config.h"
-#include "app/editor.h"
+#include "app/editor-private.h"
 
-#include "diagram/stored-places.h"
 #include "exchange/clipping.h"
 #include "workspace/edit-chain.h"
 #include "workspace/edit-flow.h"
@@ -11,39 +10,12 @@
 
 #include <glib/gi18n-lib.h>
 
-struct _LtEditor {
-  GObject      parent_instance;
-  LtWorkspace *workspace;
-};
-
 G_DEFINE_FINAL_TYPE (LtEditor, lt_editor, G_TYPE_OBJECT)
 
 enum { FAILED, DELETED, CREATED, COPIED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/**
- * LtJob: one edit on its way. Each kind uses what it needs of it.
- * @places: (nullable): the layout that is shown, in which the hand did it: what is not kept of it yet is kept with the edit
- * @ids: rows that it is about
- */
-typedef struct {
-  LtEditor  *editor;
-  char      *label;
-  LtEditFunc func;
-  gboolean   deletes;
-
-  LtTable    table;
-  GArray    *ids;                /* gint64 */
-  char      *name;
-  gint64     chain, diagram;
-  gint64     supplier, buyer;
-  gint       position;
-  LtPoint    point;
-  gboolean   placed;             /* `point` says where */
-  LtPlaces  *places;
-  gint64     created;
-  GArray    *copied;             /* (nullable): gint64 */
-} LtJob;
+/* --- Jobs --- */
 
 static void
 job_free (gpointer data)
@@ -59,8 +31,8 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static LtJob *
-job_new (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, guint n)
+LtJob *
+lt_job_new (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, guint n)
 {
   LtJob *job = g_new0 (LtJob, 1);
 
@@ -73,8 +45,8 @@ job_new (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, guin
   return job;
 }
 
-static const gint64 *
-ids_of (LtJob *job)
+const gint64 *
+lt_job_ids (LtJob *job)
 {
   return (const gint64 *) (gpointer) job->ids->data;
 }
@@ -104,9 +76,8 @@ run_func (LtEdit *edit, gpointer data, GError **error)
   return job->func (edit, job, error);
 }
 
-/* Takes the job and the label. */
-static void
-run (LtJob *job, char *label)
+void
+lt_job_run (LtJob *job, char *label)
 {
   job->label = label;
   lt_workspace_edit_async (job->editor->workspace, label, LT_EDIT_DEFAULT, run_func, job, NULL, NULL, NULL, NULL, on_done, job);
@@ -114,27 +85,18 @@ run (LtJob *job, char *label)
 
 /* --- How an edit is called in the history --- */
 
-static const char *
-name_of (LtEditor *self, LtTable table, gint64 id)
+const char *
+lt_editor_name_of (LtEditor *self, LtTable table, gint64 id)
 {
-  LtModel *model = lt_workspace_get_model (self->workspace);
+  const char *name = lt_thing_name (lt_workspace_get_model (self->workspace), (LtThing) { table, id });
 
-  switch (table)
-    {
-    case LT_TABLE_CHAIN:
-      return lt_model_get (model, table, id) != NULL ? ((const LtChain *) lt_model_get (model, table, id))->name : "";
-    case LT_TABLE_SEGMENT:
-      return lt_model_get_segment (model, id) != NULL ? lt_model_get_segment (model, id)->name : "";
-    default:
-      return "";
-    }
+  return name != NULL ? name : "";
 }
 
-/* "Delete “A”" or "Delete 3 segments". Takes nothing, returns (transfer full). */
-static char *
-label_of (LtEditor *self, const char *one, const char *many, LtTable table, const gint64 *ids, guint n)
+char *
+lt_editor_label_of (LtEditor *self, const char *one, const char *many, LtTable table, const gint64 *ids, guint n)
 {
-  return n == 1 ? g_strdup_printf (one, name_of (self, table, ids[0])) : g_strdup_printf (many, n);
+  return n == 1 ? g_strdup_printf (one, lt_editor_name_of (self, table, ids[0])) : g_strdup_printf (many, n);
 }
 
 /* --- Cards --- */
@@ -145,8 +107,8 @@ move_cards (LtEdit *edit, gpointer data, GError **error)
   LtJob *job = data;
 
   return lt_places_complete (edit, job->places, error)
-         && lt_edit_shift (edit, job->diagram, ids_of (job), job->ids->len, job->point.x, job->point.y, error)
-         && (job->position == LT_POSITION_STAYS || lt_edit_move_segments (edit, ids_of (job), job->ids->len, 0, job->position, error));
+         && lt_edit_shift (edit, job->diagram, lt_job_ids (job), job->ids->len, job->point.x, job->point.y, error)
+         && (job->position == LT_POSITION_STAYS || lt_edit_move_segments (edit, lt_job_ids (job), job->ids->len, 0, job->position, error));
 }
 
 void
@@ -154,13 +116,13 @@ lt_editor_move_cards (LtEditor *self, LtScene *scene, const gint64 *nodes, guint
 {
   LtGraph *graph = lt_scene_get_graph (scene);
   LtTable table = graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT;
-  LtJob *job = job_new (self, move_cards, table, nodes, n);
+  LtJob *job = lt_job_new (self, move_cards, table, nodes, n);
 
   job->places = lt_places_new (graph, lt_scene_get_layout (scene));
   job->diagram = lt_places_diagram (graph);
   job->point = by;
   job->position = position;
-  run (job, label_of (self, _("Move “%s”"), _("Move %u cards"), table, nodes, n));
+  lt_job_run (job, lt_editor_label_of (self, _("Move “%s”"), _("Move %u cards"), table, nodes, n));
 }
 
 static gboolean
@@ -168,17 +130,17 @@ release_cards (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
 
-  return lt_edit_release (edit, job->diagram, ids_of (job), job->ids->len, error);
+  return lt_edit_release (edit, job->diagram, lt_job_ids (job), job->ids->len, error);
 }
 
 void
 lt_editor_release_cards (LtEditor *self, gint64 diagram, const gint64 *nodes, guint n)
 {
   LtTable table = diagram == LT_PLACE_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT;
-  LtJob *job = job_new (self, release_cards, table, nodes, n);
+  LtJob *job = lt_job_new (self, release_cards, table, nodes, n);
 
   job->diagram = diagram;
-  run (job, label_of (self, _("Release “%s”"), _("Release %u cards"), table, nodes, n));
+  lt_job_run (job, lt_editor_label_of (self, _("Release “%s”"), _("Release %u cards"), table, nodes, n));
 }
 
 /* --- Segments and flows --- */
@@ -201,7 +163,7 @@ add_segment (LtEdit *edit, gpointer data, GError **error)
 void
 lt_editor_add_segment (LtEditor *self, LtScene *scene, gint64 chain, gint position, const LtPoint *at, gint64 supplier)
 {
-  LtJob *job = job_new (self, add_segment, LT_TABLE_SEGMENT, NULL, 0);
+  LtJob *job = lt_job_new (self, add_segment, LT_TABLE_SEGMENT, NULL, 0);
 
   job->chain = chain;
   job->position = position;
@@ -211,7 +173,7 @@ lt_editor_add_segment (LtEditor *self, LtScene *scene, gint64 chain, gint positi
     job->point = *at;
   if (at != NULL && scene != NULL)
     job->places = lt_places_new (lt_scene_get_graph (scene), lt_scene_get_layout (scene));
-  run (job, g_strdup (supplier != 0 ? _("New segment and flow") : _("New segment")));
+  lt_job_run (job, g_strdup (supplier != 0 ? _("New segment and flow") : _("New segment")));
 }
 
 static gboolean
@@ -225,11 +187,11 @@ connect_segments (LtEdit *edit, gpointer data, GError **error)
 void
 lt_editor_connect (LtEditor *self, gint64 supplier, gint64 buyer)
 {
-  LtJob *job = job_new (self, connect_segments, LT_TABLE_FLOW, NULL, 0);
+  LtJob *job = lt_job_new (self, connect_segments, LT_TABLE_FLOW, NULL, 0);
 
   job->supplier = supplier;
   job->buyer = buyer;
-  run (job, g_strdup_printf (_("New flow “%s” → “%s”"), name_of (self, LT_TABLE_SEGMENT, supplier), name_of (self, LT_TABLE_SEGMENT, buyer)));
+  lt_job_run (job, g_strdup_printf (_("New flow “%s” → “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, supplier), lt_editor_name_of (self, LT_TABLE_SEGMENT, buyer)));
 }
 
 static gboolean
@@ -237,17 +199,17 @@ rename_thing (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
 
-  return job->table == LT_TABLE_CHAIN ? lt_edit_rename_chain (edit, ids_of (job)[0], job->name, error)
-                                      : lt_edit_rename_segment (edit, ids_of (job)[0], job->name, error);
+  return job->table == LT_TABLE_CHAIN ? lt_edit_rename_chain (edit, lt_job_ids (job)[0], job->name, error)
+                                      : lt_edit_rename_segment (edit, lt_job_ids (job)[0], job->name, error);
 }
 
 void
 lt_editor_rename (LtEditor *self, LtThing thing, const char *name)
 {
-  LtJob *job = job_new (self, rename_thing, thing.table, &thing.id, 1);
+  LtJob *job = lt_job_new (self, rename_thing, thing.table, &thing.id, 1);
 
   job->name = g_strdup (name);
-  run (job, g_strdup_printf (_("Rename “%s” to “%s”"), name_of (self, thing.table, thing.id), name));
+  lt_job_run (job, g_strdup_printf (_("Rename “%s” to “%s”"), lt_editor_name_of (self, thing.table, thing.id), name));
 }
 
 static gboolean
@@ -255,7 +217,7 @@ duplicate (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
 
-  return lt_edit_duplicate_segments (edit, ids_of (job), job->ids->len, job->copied, error);
+  return lt_edit_duplicate_segments (edit, lt_job_ids (job), job->ids->len, job->copied, error);
 }
 
 void
@@ -265,9 +227,9 @@ lt_editor_duplicate (LtEditor *self, const gint64 *segments, guint n)
 
   if (n == 0)
     return;
-  job = job_new (self, duplicate, LT_TABLE_SEGMENT, segments, n);
+  job = lt_job_new (self, duplicate, LT_TABLE_SEGMENT, segments, n);
   job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
-  run (job, label_of (self, _("Duplicate “%s”"), _("Duplicate %u segments"), LT_TABLE_SEGMENT, segments, n));
+  lt_job_run (job, lt_editor_label_of (self, _("Duplicate “%s”"), _("Duplicate %u segments"), LT_TABLE_SEGMENT, segments, n));
 }
 
 static gboolean
@@ -281,12 +243,12 @@ paste (LtEdit *edit, gpointer data, GError **error)
 void
 lt_editor_paste (LtEditor *self, const char *text, gint64 chain)
 {
-  LtJob *job = job_new (self, paste, LT_TABLE_SEGMENT, NULL, 0);
+  LtJob *job = lt_job_new (self, paste, LT_TABLE_SEGMENT, NULL, 0);
 
   job->name = g_strdup (text);
   job->chain = chain;
   job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
-  run (job, g_strdup_printf (_("Paste into “%s”"), name_of (self, LT_TABLE_CHAIN, chain)));
+  lt_job_run (job, g_strdup_printf (_("Paste into “%s”"), lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
 }
 
 /* --- Others --- */
@@ -296,7 +258,7 @@ delete_rows (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
 
-  return lt_edit_delete_all (edit, job->table, ids_of (job), job->ids->len, error);
+  return lt_edit_delete_all (edit, job->table, lt_job_ids (job), job->ids->len, error);
 }
 
 static char *
@@ -307,10 +269,10 @@ deletion_label (LtEditor *self, LtTable table, const gint64 *ids, guint n)
       const LtFlow *flow = lt_model_get (lt_workspace_get_model (self->workspace), LT_TABLE_FLOW, ids[0]);
 
       if (flow != NULL)
-        return g_strdup_printf (_("Delete the flow “%s” → “%s”"), name_of (self, LT_TABLE_SEGMENT, flow->supplier),
-                                name_of (self, LT_TABLE_SEGMENT, flow->buyer));
+        return g_strdup_printf (_("Delete the flow “%s” → “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, flow->supplier),
+                                lt_editor_name_of (self, LT_TABLE_SEGMENT, flow->buyer));
     }
-  return label_of (self, _("Delete “%s”"), table == LT_TABLE_SEGMENT ? _("Delete %u segments") : _("Delete %u items"), table, ids, n);
+  return lt_editor_label_of (self, _("Delete “%s”"), table == LT_TABLE_SEGMENT ? _("Delete %u segments") : _("Delete %u items"), table, ids, n);
 }
 
 void
@@ -320,9 +282,9 @@ lt_editor_delete (LtEditor *self, LtTable table, const gint64 *ids, guint n)
 
   if (n == 0)
     return;
-  job = job_new (self, delete_rows, table, ids, n);
+  job = lt_job_new (self, delete_rows, table, ids, n);
   job->deletes = TRUE;
-  run (job, deletion_label (self, table, ids, n));
+  lt_job_run (job, deletion_label (self, table, ids, n));
 }
 
 static gboolean
@@ -341,7 +303,13 @@ add_chain (LtEdit *edit, gpointer data, GError **error)
 void
 lt_editor_add_chain (LtEditor *self)
 {
-  run (job_new (self, add_chain, LT_TABLE_CHAIN, NULL, 0), g_strdup (_("New chain")));
+  lt_job_run (lt_job_new (self, add_chain, LT_TABLE_CHAIN, NULL, 0), g_strdup (_("New chain")));
+}
+
+void
+lt_editor_refuse (LtEditor *self, const char *why)
+{
+  g_signal_emit (self, signals[FAILED], 0, why);
 }
 
 /* --- The object --- */

@@ -35,5 +35,7 @@ void      lt_editor_duplicate      (LtEditor *self, const gint64 *segments, guin
 /* text: from the clipboard; into a chain */
 void      lt_editor_paste          (LtEditor *self, const char *text, gint64 chain);
 void      lt_editor_add_chain      (LtEditor *self);
+/* What was asked for cannot be: "failed" says why. */
+void      lt_editor_refuse         (LtEditor *self, const char *why);
 
 G_END_DECLS

@@ -28,15 +28,6 @@ static const LtTable order[] = {
   LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_ENTERPRISE, LT_TABLE_PROJECT, LT_TABLE_INSTITUTION, LT_TABLE_REGION,
 };
 
-static const char *
-name_of (LtModel *model, LtThing thing)
-{
-  const LtTableInfo *info = lt_table_get_info (thing.table);
-  gconstpointer row = lt_model_get (model, thing.table, thing.id);
-
-  return row != NULL ? G_STRUCT_MEMBER (char *, row, info->columns[lt_table_find_column (thing.table, "name")].offset) : NULL;
-}
-
 /* Where it is: two things may have one name. */
 static char *
 place_of (LtModel *model, LtThing thing)
@@ -78,7 +69,7 @@ static void
 add_hit (LtSearchBox *self, LtThing thing)
 {
   LtModel *model = lt_view_state_get_model (self->state);
-  const char *name = name_of (model, thing);
+  const char *name = lt_thing_name (model, thing);
   g_autofree char *place = name != NULL ? place_of (model, thing) : NULL;
   g_autofree char *words = NULL;
   GtkWidget *box, *row;

@@ -1,0 +1,201 @@
+#include "config.h"
+#include "app/editor-links.h"
+
+#include "app/editor-private.h"
+#include "exchange/template-segment.h"
+#include "workspace/edit-chain.h"
+#include "workspace/edit-participation.h"
+#include "workspace/edit-placement.h"
+#include "workspace/edit-segment.h"
+#include "workspace/edit-study.h"
+#include "workspace/edit-supply.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- Links to a segment --- */
+
+/* "Put “A” into “B”" or "Put 3 enterprises into “B”" */
+static char *
+link_label (LtEditor *self, const char *one, const char *many, LtTable table, const gint64 *ids, guint n, gint64 segment)
+{
+  const char *to = lt_editor_name_of (self, LT_TABLE_SEGMENT, segment);
+
+  return n == 1 ? g_strdup_printf (one, lt_editor_name_of (self, table, ids[0]), to) : g_strdup_printf (many, n, to);
+}
+
+static gboolean
+participate (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  for (guint i = 0; i < job->ids->len; i++)
+    if (!lt_edit_participate (edit, lt_job_ids (job)[i], job->segment, LT_ROLE_NONE, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+lt_editor_participate (LtEditor *self, gint64 segment, const gint64 *enterprises, guint n)
+{
+  LtJob *job = lt_job_new (self, participate, LT_TABLE_ENTERPRISE, enterprises, n);
+
+  job->segment = segment;
+  lt_job_run (job, link_label (self, _("Put “%s” into “%s”"), _("Put %u enterprises into “%s”"), LT_TABLE_ENTERPRISE, enterprises, n,
+                               segment));
+}
+
+static gboolean
+study (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  for (guint i = 0; i < job->ids->len; i++)
+    if (!lt_edit_add_study (edit, lt_job_ids (job)[i], job->segment, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+lt_editor_study (LtEditor *self, gint64 segment, const gint64 *institutions, guint n)
+{
+  LtJob *job = lt_job_new (self, study, LT_TABLE_INSTITUTION, institutions, n);
+
+  job->segment = segment;
+  lt_job_run (job, link_label (self, _("Link “%s” to “%s”"), _("Link %u innovation platforms to “%s”"), LT_TABLE_INSTITUTION,
+                               institutions, n, segment));
+}
+
+static gboolean
+supply (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  for (guint i = 0; i < job->ids->len; i++)
+    if (!lt_edit_add_supply (edit, lt_job_ids (job)[i], job->buyer, NULL, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+lt_editor_supply (LtEditor *self, const gint64 *suppliers, guint n, gint64 buyer)
+{
+  LtJob *job = lt_job_new (self, supply, LT_TABLE_ENTERPRISE, suppliers, n);
+  const char *to = lt_editor_name_of (self, LT_TABLE_ENTERPRISE, buyer);
+
+  job->buyer = buyer;
+  lt_job_run (job, n == 1 ? g_strdup_printf (_("“%s” supplies “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, suppliers[0]), to)
+                          : g_strdup_printf (_("%u enterprises supply “%s”"), n, to));
+}
+
+/* --- Segments --- */
+
+/* What is shown has the places of others; where it comes to stand is kept with them. */
+static gboolean
+keep_place (LtEdit *edit, LtJob *job, gint64 segment, GError **error)
+{
+  return !job->placed
+         || (lt_places_complete (edit, job->places, error)
+             && lt_edit_place (edit, job->chain, segment, job->point.x, job->point.y, error));
+}
+
+static void
+set_place (LtJob *job, LtScene *scene, const LtPoint *at)
+{
+  LtGraph *graph = scene != NULL ? lt_scene_get_graph (scene) : NULL;
+
+  if (at == NULL || graph == NULL || graph->kind != LT_DIAGRAM_CHAIN || graph->chain != job->chain)
+    return;
+  job->placed = TRUE;
+  job->point = *at;
+  job->places = lt_places_new (graph, lt_scene_get_layout (scene));
+}
+
+static gboolean
+move_segments (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_move_segments (edit, lt_job_ids (job), job->ids->len, job->chain, job->position, error)
+         && keep_place (edit, job, lt_job_ids (job)[0], error);
+}
+
+void
+lt_editor_move_segments (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position, LtScene *scene, const LtPoint *at)
+{
+  LtJob *job;
+
+  if (n == 0)
+    return;
+  job = lt_job_new (self, move_segments, LT_TABLE_SEGMENT, segments, n);
+  job->chain = chain;
+  job->position = position;
+  set_place (job, scene, at);
+  lt_job_run (job, lt_editor_label_of (self, _("Move “%s”"), _("Move %u segments"), LT_TABLE_SEGMENT, segments, n));
+}
+
+static gboolean
+take_segment (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+  g_autoptr(LtTemplate) template = lt_template_load (job->name, error);
+  gint64 id;
+
+  if (template == NULL || !lt_template_add_segment (edit, template, job->row, job->chain, job->position, &id, error)
+      || !keep_place (edit, job, id, error))
+    return FALSE;
+  g_array_append_val (job->copied, id);
+  return TRUE;
+}
+
+void
+lt_editor_take_segment (LtEditor *self, LtScene *scene, const char *template, guint row, const char *name, gint64 chain, gint position,
+                        const LtPoint *at)
+{
+  LtJob *job = lt_job_new (self, take_segment, LT_TABLE_SEGMENT, NULL, 0);
+
+  job->name = g_strdup (template);
+  job->row = row;
+  job->chain = chain;
+  job->position = position;
+  job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
+  set_place (job, scene, at);
+  lt_job_run (job, g_strdup_printf (_("Add “%s” from a template"), name));
+}
+
+/* --- Chains --- */
+
+static gboolean
+nest_chain (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_nest_chain (edit, lt_job_ids (job)[0], job->chain, error);
+}
+
+void
+lt_editor_nest_chain (LtEditor *self, gint64 chain, gint64 parent)
+{
+  LtJob *job = lt_job_new (self, nest_chain, LT_TABLE_CHAIN, &chain, 1);
+  const char *name = lt_editor_name_of (self, LT_TABLE_CHAIN, chain);
+
+  job->chain = parent;
+  lt_job_run (job, parent != 0 ? g_strdup_printf (_("Make “%s” part of “%s”"), name, lt_editor_name_of (self, LT_TABLE_CHAIN, parent))
+                               : g_strdup_printf (_("Make “%s” a chain of its own"), name));
+}
+
+static gboolean
+reorder_chain (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_reorder_chain (edit, lt_job_ids (job)[0], job->chain, error);
+}
+
+void
+lt_editor_reorder_chain (LtEditor *self, gint64 chain, gint64 before)
+{
+  LtJob *job = lt_job_new (self, reorder_chain, LT_TABLE_CHAIN, &chain, 1);
+
+  job->chain = before;
+  lt_job_run (job, g_strdup_printf (_("Move “%s”"), lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
+}
