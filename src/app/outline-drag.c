@@ -5,6 +5,7 @@
 #include "app/cargo-drag.h"
 #include "app/outline-lines.h"
 #include "app/row-drop.h"
+#include "app/row-menu.h"
 #include "workspace/edit-segment.h"
 
 /* Parts of a chain's line, above and below, that are between it and its neighbours. */
@@ -25,23 +26,18 @@ make_cargo (LtOutline *self, LtThing thing)
 }
 
 static LtCargo *
-take (GtkWidget *line, double x, double y, gpointer list_item)
+take (GtkWidget *list, double x, double y, gpointer outline)
 {
-  LtOutline *self = LT_OUTLINE (gtk_widget_get_ancestor (line, LT_TYPE_OUTLINE));
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  LtOutline *self = outline;
+  GtkListItem *line = lt_row_find_at (self->list, self->bound, x, y, NULL);
+  GtkTreeListRow *row = line != NULL ? gtk_list_item_get_item (line) : NULL;
   g_autoptr(LtItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
   LtThing thing;
 
-  if (self == NULL || self->state == NULL || item == NULL || lt_outline_lines_is_heading (item))
+  if (self->state == NULL || item == NULL || lt_outline_lines_is_heading (item))
     return NULL;
   thing = lt_outline_get_thing (self, item);
   return thing.id != 0 ? make_cargo (self, thing) : NULL;
-}
-
-void
-lt_outline_add_source (GtkWidget *line, GtkListItem *list_item)
-{
-  lt_cargo_drag_add (line, take, list_item);
 }
 
 /* --- Where it is held --- */
@@ -111,7 +107,8 @@ find_place (GtkWidget *outline, GtkListItem *line, const LtCargo *cargo, double 
 }
 
 void
-lt_outline_add_drop (LtOutline *self)
+lt_outline_add_drag (LtOutline *self)
 {
+  lt_cargo_drag_add (GTK_WIDGET (self->list), take, self);
   lt_row_drop_add (GTK_WIDGET (self), self->list, self->bound, find_place);
 }

@@ -34,8 +34,7 @@ struct _LtOutline {
 LtThing lt_outline_get_thing    (LtOutline *self, LtItem *item);
 
 /* outline-drag.c */
-void    lt_outline_add_source   (GtkWidget *line, GtkListItem *list_item);
-void    lt_outline_add_drop     (LtOutline *self);
+void    lt_outline_add_drag     (LtOutline *self);
 
 /* outline-menu.c */
 void    lt_outline_install_menu (GtkWidgetClass *class);

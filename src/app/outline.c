@@ -279,7 +279,6 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtOutline *
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
   g_signal_connect (click, "released", G_CALLBACK (on_clicked), list_item);
   gtk_widget_add_controller (expander, GTK_EVENT_CONTROLLER (click));
-  lt_outline_add_source (expander, list_item);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), lt_outline_row_new ());
   gtk_list_item_set_child (list_item, expander);
 }
@@ -477,9 +476,9 @@ lt_outline_finalize (GObject *object)
 static void
 lt_outline_class_init (LtOutlineClass *class)
 {
-  /* As in the diagram, with the same selection. */
+  /* As in the diagram, with the same selection. Menus show the last of those that do the same. */
   static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
-    { GDK_KEY_F2, 0, "win.rename" }, { GDK_KEY_Delete, 0, "win.delete" }, { GDK_KEY_KP_Delete, 0, "win.delete" },
+    { GDK_KEY_F2, 0, "win.rename" }, { GDK_KEY_KP_Delete, 0, "win.delete" }, { GDK_KEY_Delete, 0, "win.delete" },
     { GDK_KEY_Insert, 0, "win.new-segment" }, { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate" },
     { GDK_KEY_x, GDK_CONTROL_MASK, "win.cut" }, { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy" }, { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
   };
@@ -512,6 +511,6 @@ lt_outline_init (LtOutline *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  lt_outline_add_drop (self);
+  lt_outline_add_drag (self);
   lt_outline_add_menu (self);
 }

@@ -82,16 +82,32 @@ lt_pane_dispose (GObject *object)
   G_OBJECT_CLASS (lt_pane_parent_class)->dispose (object);
 }
 
+/* Over the diagram, in a narrow window, a pane is as wide as it likes to be, which is no wider than it must. */
+static void
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = *minimum;
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (widget), &(GtkAllocation) { 0, 0, width, height }, baseline);
+}
+
 static void
 lt_pane_class_init (LtPaneClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = lt_pane_dispose;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LtPane, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_page);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "pane");
 }
 

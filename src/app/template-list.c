@@ -151,9 +151,11 @@ make_menu (GtkWidget *widget)
 /* --- Rows --- */
 
 static LtCargo *
-take (GtkWidget *widget, double x, double y, gpointer list_item)
+take (GtkWidget *list, double x, double y, gpointer template_list)
 {
-  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  LtTemplateList *self = template_list;
+  GtkListItem *line = lt_row_find_at (self->list, self->bound, x, y, NULL);
+  GtkTreeListRow *row = line != NULL ? gtk_list_item_get_item (line) : NULL;
   g_autoptr(LtTemplateItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 
   return item != NULL ? lt_template_item_take (item) : NULL;
@@ -164,7 +166,6 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtTemplateL
 {
   GtkWidget *expander = gtk_tree_expander_new ();
 
-  lt_cargo_drag_add (expander, take, list_item);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), lt_thing_row_new ());
   gtk_list_item_set_child (list_item, expander);
 }
@@ -283,8 +284,9 @@ lt_template_list_class_init (LtTemplateListClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_install_action (widget_class, "templates.add", NULL, add_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "templates.add", NULL);
+  /* Menus show the last one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "templates.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "templates.add", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "template-list");
 }
@@ -295,5 +297,6 @@ lt_template_list_init (LtTemplateList *self)
   self->text = g_strdup ("");
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_cargo_drag_add (GTK_WIDGET (self->list), take, self);
   lt_row_menu_add (GTK_WIDGET (self), self->list, self->bound, make_menu);
 }

@@ -1,6 +1,9 @@
 #include "config.h"
 #include "app/thing-lines.h"
 
+/* Lines that are announced at once. */
+#define PIECE 2048
+
 struct _LtThingLines {
   GObject      parent_instance;
   LtViewState *state;
@@ -110,24 +113,34 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LtThingLines, lt_thing_lines, G_TYPE_OBJECT, G_IM
 
 /* --- Changes --- */
 
-/* One announcement: everything between the first and the last difference. What a line says is for its widget to ask. */
+/* So many lines from one place on are others, and as many as are missing are gone, or come, behind them. */
+static void
+replace (LtThingLines *self, guint at, guint removed, const gint64 *ids, guint added)
+{
+  if (removed > 0)
+    g_array_remove_range (self->ids, at, removed);
+  g_array_insert_vals (self->ids, at, ids, added);
+  g_list_model_items_changed (G_LIST_MODEL (self), at, removed, added);
+}
+
+/* Everything between the first and the last difference; what a line says is for its widget to ask. GTK's list looks through
+ * all lines that come for one that went, and each of them is made for that: it had better hear of few at a time. */
 static void
 refresh (LtThingLines *self)
 {
-  g_autoptr(GArray) old = self->ids;
-  const gint64 *before = (const gint64 *) (gpointer) old->data, *after;
-  guint common, start = 0, end = 0, n;
+  g_autoptr(GArray) ids = read_ids (self);
+  const gint64 *before = (const gint64 *) (gpointer) self->ids->data, *after = (const gint64 *) (gpointer) ids->data;
+  guint old = self->ids->len, n = ids->len, common = MIN (old, n), start = 0, end = 0, stays;
 
-  self->ids = read_ids (self);
-  after = (const gint64 *) (gpointer) self->ids->data;
-  n = self->ids->len;
-  common = MIN (old->len, n);
   while (start < common && before[start] == after[start])
     start++;
-  while (end < common - start && before[old->len - 1 - end] == after[n - 1 - end])
+  while (end < common - start && before[old - 1 - end] == after[n - 1 - end])
     end++;
-  if (start + end < MAX (old->len, n))
-    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, n - start - end);
+  stays = common - end;
+  if (old != n)
+    replace (self, stays, old - end - stays, after + stays, n - end - stays);
+  for (guint at = start; at < stays; at += PIECE)
+    replace (self, at, MIN (PIECE, stays - at), after + at, MIN (PIECE, stays - at));
 }
 
 void

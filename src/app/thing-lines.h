@@ -1,5 +1,5 @@
 /* The enterprises or the institutions of a workspace, as a list of LtItem that follows it: all of them by name, those that a
- * text finds, those that are linked to a segment or to none. A change is announced once. Private to thing-list.c. */
+ * text finds, those that are linked to a segment or to none. Private to thing-list.c. */
 #pragma once
 
 #include "app/view-state.h"

@@ -76,17 +76,21 @@ update_count (LtThingList *self)
 static void
 filter (LtThingList *self)
 {
+  LtLinks links = gtk_drop_down_get_selected (self->links);
+
   if (self->lines == NULL)
     return;
-  lt_thing_lines_filter (self->lines, gtk_editable_get_text (GTK_EDITABLE (self->entry)), gtk_drop_down_get_selected (self->links),
-                         gtk_drop_down_get_selected (self->links) == LT_LINKS_SEGMENT ? self->segment : 0);
+  lt_thing_lines_filter (self->lines, gtk_editable_get_text (GTK_EDITABLE (self->entry)), links,
+                         links == LT_LINKS_SEGMENT ? self->segment : 0);
   update_count (self);
 }
 
+/* What is found is read from its beginning. */
 static void
 on_filter_changed (LtThingList *self)
 {
   filter (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
 }
 
 static void
@@ -145,9 +149,12 @@ lt_thing_list_take (LtThingList *self, guint position)
 }
 
 static LtCargo *
-take (GtkWidget *widget, double x, double y, gpointer list_item)
+take (GtkWidget *list, double x, double y, gpointer thing_list)
 {
-  return lt_thing_list_take (LT_THING_LIST (gtk_widget_get_ancestor (widget, LT_TYPE_THING_LIST)), gtk_list_item_get_position (list_item));
+  LtThingList *self = thing_list;
+  GtkListItem *line = lt_row_find_at (self->list, self->bound, x, y, NULL);
+
+  return line != NULL ? lt_thing_list_take (self, gtk_list_item_get_position (line)) : NULL;
 }
 
 /* A line as a place, for others to be dropped on. */
@@ -283,10 +290,7 @@ fill_row (LtThingList *self, GtkListItem *list_item)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtThingList *self)
 {
-  GtkWidget *row = lt_thing_row_new ();
-
-  lt_cargo_drag_add (row, take, list_item);
-  gtk_list_item_set_child (list_item, row);
+  gtk_list_item_set_child (list_item, lt_thing_row_new ());
 }
 
 static void
@@ -352,6 +356,7 @@ make_lines (LtThingList *self)
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   filter (self);
+  update_count (self);
 }
 
 /* --- The widget --- */
@@ -482,8 +487,9 @@ lt_thing_list_class_init (LtThingListClass *class)
   gtk_widget_class_install_action (widget_class, "things.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "things.supply", NULL, supply_action);
   gtk_widget_class_install_action (widget_class, "things.supply-from", NULL, supply_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "things.link", NULL);
+  /* Menus show the last one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "things.link", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "things.link", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "thing-list");
 }
@@ -493,6 +499,7 @@ lt_thing_list_init (LtThingList *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_cargo_drag_add (GTK_WIDGET (self->list), take, self);
   lt_row_menu_add (GTK_WIDGET (self), self->list, self->bound, make_menu);
   lt_row_drop_add (GTK_WIDGET (self), self->list, self->bound, find_place);
 }

@@ -5,15 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A list makes two hundred lines at once, of which a dozen are seen: unlike a label, an inscription lays its text out only to
+ * draw it. */
 static GtkWidget *
-add_label (GtkWidget *row)
+add_inscription (GtkWidget *row)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *inscription = gtk_inscription_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (row), label);
-  return label;
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 0);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (inscription), 1);
+  gtk_box_append (GTK_BOX (row), inscription);
+  return inscription;
 }
 
 GtkWidget *
@@ -23,37 +26,37 @@ lt_thing_row_new (void)
 
   gtk_widget_set_hexpand (row, TRUE);
   gtk_widget_add_css_class (row, "thing-row");
-  add_label (row);
-  detail = add_label (row);
+  add_inscription (row);
+  detail = add_inscription (row);
   gtk_widget_add_css_class (detail, "dim-label");
   gtk_widget_add_css_class (detail, "caption");
   return row;
 }
 
-static GtkLabel *
+static GtkInscription *
 name_of (GtkWidget *row)
 {
-  return GTK_LABEL (gtk_widget_get_first_child (row));
+  return GTK_INSCRIPTION (gtk_widget_get_first_child (row));
 }
 
-static GtkLabel *
+static GtkInscription *
 detail_of (GtkWidget *row)
 {
-  return GTK_LABEL (gtk_widget_get_last_child (row));
+  return GTK_INSCRIPTION (gtk_widget_get_last_child (row));
 }
 
 void
 lt_thing_row_show (GtkWidget *row, const char *name, const char *detail)
 {
-  gtk_label_set_label (name_of (row), name);
-  gtk_label_set_label (detail_of (row), detail);
+  gtk_inscription_set_text (name_of (row), name);
+  gtk_inscription_set_text (detail_of (row), detail);
   gtk_widget_set_visible (GTK_WIDGET (detail_of (row)), *detail != '\0');
 }
 
 char *
 lt_thing_row_describe (GtkWidget *row)
 {
-  const char *name = gtk_label_get_label (name_of (row)), *detail = gtk_label_get_label (detail_of (row));
+  const char *name = gtk_inscription_get_text (name_of (row)), *detail = gtk_inscription_get_text (detail_of (row));
 
   return *detail != '\0' ? g_strdup_printf ("%s%s%s", name, C_("list", ", "), detail) : g_strdup (name);
 }

@@ -492,15 +492,16 @@ test_enterprise_onto_name (Fixture *f, gconstpointer unused)
 static void
 test_source (Fixture *f, gconstpointer unused)
 {
-  GtkWidget *list = outline_list (f), *line;
+  GtkWidget *list = outline_list (f);
+  LtPoint at;
   GtkEventController *source;
   g_autoptr(GdkContentProvider) content = NULL;
   GValue value = G_VALUE_INIT, text = G_VALUE_INIT;
 
   settle ();
-  line = gtk_widget_get_first_child (gtk_widget_get_first_child (list));
-  source = find_controller (line, GTK_TYPE_DRAG_SOURCE);
-  g_signal_emit_by_name (source, "prepare", 5.0, 5.0, &content);
+  at = line_at (f, list, "智能终端元器件", 0.5);
+  source = find_controller (list, GTK_TYPE_DRAG_SOURCE);
+  g_signal_emit_by_name (source, "prepare", at.x, at.y, &content);
   g_value_init (&value, LT_TYPE_CARGO);
   g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
   g_assert_cmpint (((LtCargo *) g_value_get_boxed (&value))->table, ==, LT_TABLE_CHAIN);
