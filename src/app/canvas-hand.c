@@ -365,5 +365,7 @@ lt_canvas_on_created (LtEditor *editor, guint table, gint64 id, LtCanvas *self)
 void
 lt_canvas_on_copied (LtEditor *editor, guint table, GArray *ids, LtCanvas *self)
 {
+  if (table == LT_TABLE_CHAIN)
+    lt_view_state_show_overview (self->state);
   lt_view_state_select_all (self->state, table, (const gint64 *) (gpointer) ids->data, ids->len);
 }

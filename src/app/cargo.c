@@ -67,6 +67,16 @@ lt_cargo_new_segment (const char *template, guint row, const char *name, gint po
   return self;
 }
 
+/** lt_cargo_new_template: Returns: (transfer full): all of a template, called by its title. */
+LtCargo *
+lt_cargo_new_template (const char *template, const char *title)
+{
+  LtCargo *self = lt_cargo_new_segment (template, 0, title, LT_POSITION_NONE);
+
+  self->kind = LT_CARGO_TEMPLATE;
+  return self;
+}
+
 LtCargo *
 lt_cargo_ref (LtCargo *self)
 {

@@ -275,6 +275,25 @@ judge_segments (LtDrop *self, LtModel *model, const LtDropPlace *place)
     self->hint = g_strdup_printf (_("Move to “%s”"), to);
 }
 
+/* --- Templates --- */
+
+/* Into the chain that is there, wherever in it; where there is none it becomes one. */
+static void
+judge_template (LtDrop *self, LtModel *model, const LtDropPlace *place)
+{
+  const LtSegment *segment = place->thing.table == LT_TABLE_SEGMENT ? lt_model_get_segment (model, place->thing.id) : NULL;
+  gint64 chain = place->chain;
+
+  if (place->thing.id != 0 && place->thing.table == LT_TABLE_CHAIN && place->side == LT_SIDE_ON)
+    chain = place->thing.id;
+  else if (segment != NULL)
+    chain = segment->chain;
+  self->kind = chain != 0 ? LT_DROP_MERGE_TEMPLATE : LT_DROP_ADD_TEMPLATE;
+  self->to = chain;
+  self->hint = chain != 0 ? g_strdup_printf (_("Add to “%s” what it lacks of “%s”"), name_of (model, LT_TABLE_CHAIN, chain), self->cargo->name)
+                          : g_strdup_printf (_("New chain “%s”"), self->cargo->name);
+}
+
 /* --- Chains --- */
 
 /* Whether the way up from a chain leads to another one; a foreign file's may lead round in a ring. */
@@ -397,6 +416,8 @@ lt_drop_judge (LtWorkspace *workspace, LtCargo *cargo, const LtDropPlace *place)
     refuse (self, "%s", _("This workspace cannot be changed"));
   else if (cargo->kind == LT_CARGO_SEGMENT)
     judge_new_segment (self, model, place);
+  else if (cargo->kind == LT_CARGO_TEMPLATE)
+    judge_template (self, model, place);
   else if (cargo->workspace != workspace)
     refuse (self, "%s", _("It is of another workspace"));
   else
@@ -443,6 +464,12 @@ lt_drop_do (LtDrop *self, LtEditor *editor, LtScene *scene, const LtPoint *at)
       break;
     case LT_DROP_MOVE_SEGMENTS:
       lt_editor_move_segments (editor, ids, self->ids->len, self->to, self->position, scene, at);
+      break;
+    case LT_DROP_ADD_TEMPLATE:
+      lt_editor_add_template (editor, self->cargo->template, self->cargo->name);
+      break;
+    case LT_DROP_MERGE_TEMPLATE:
+      lt_editor_merge_template (editor, self->cargo->template, self->cargo->name, self->to);
       break;
     case LT_DROP_NEST_CHAIN:
       lt_editor_nest_chain (editor, g_array_index (self->cargo->ids, gint64, 0), self->to);

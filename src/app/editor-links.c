@@ -2,8 +2,9 @@
 #include "app/editor-links.h"
 
 #include "app/editor-private.h"
-#include "exchange/template-segment.h"
+#include "exchange/template-edit.h"
 #include "workspace/edit-chain.h"
+#include "workspace/edit-checks.h"
 #include "workspace/edit-participation.h"
 #include "workspace/edit-placement.h"
 #include "workspace/edit-segment.h"
@@ -140,7 +141,8 @@ take_segment (LtEdit *edit, gpointer data, GError **error)
   g_autoptr(LtTemplate) template = lt_template_load (job->name, error);
   gint64 id;
 
-  if (template == NULL || !lt_template_add_segment (edit, template, job->row, job->chain, job->position, &id, error)
+  if (template == NULL || !lt_template_add_segment (edit, template, job->row, job->chain, &id, error)
+      || (job->position != LT_POSITION_STAYS && !lt_edit_move_segments (edit, &id, 1, 0, job->position, error))
       || !keep_place (edit, job, id, error))
     return FALSE;
   g_array_append_val (job->copied, id);
@@ -160,6 +162,55 @@ lt_editor_take_segment (LtEditor *self, LtScene *scene, const char *template, gu
   job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
   set_place (job, scene, at);
   lt_job_run (job, g_strdup_printf (_("Add “%s” from a template"), name));
+}
+
+/* --- Templates --- */
+
+static gboolean
+add_template (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+  g_autoptr(LtTemplate) template = lt_template_load (job->name, error);
+  gint64 id;
+
+  if (template == NULL || !lt_template_add_chain (edit, template, &id, error))
+    return FALSE;
+  g_array_append_val (job->copied, id);
+  return TRUE;
+}
+
+void
+lt_editor_add_template (LtEditor *self, const char *template, const char *title)
+{
+  LtJob *job = lt_job_new (self, add_template, LT_TABLE_CHAIN, NULL, 0);
+
+  job->name = g_strdup (template);
+  job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
+  lt_job_run (job, g_strdup_printf (_("Add the chain “%s” from a template"), title));
+}
+
+static gboolean
+merge_template (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+  g_autoptr(LtTemplate) template = lt_template_load (job->name, error);
+  LtTemplateReport report;
+
+  if (template == NULL || !lt_template_merge (edit, template, job->chain, job->copied, &report, error))
+    return FALSE;
+  return report.segments_added + report.flows_added > 0
+         || lt_edit_refuse (error, _("The chain has all that is in the template “%s” already."), template->title);
+}
+
+void
+lt_editor_merge_template (LtEditor *self, const char *template, const char *title, gint64 chain)
+{
+  LtJob *job = lt_job_new (self, merge_template, LT_TABLE_SEGMENT, NULL, 0);
+
+  job->name = g_strdup (template);
+  job->chain = chain;
+  job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
+  lt_job_run (job, g_strdup_printf (_("Merge the template “%s” into “%s”"), title, lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
 }
 
 /* --- Chains --- */

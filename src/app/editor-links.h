@@ -14,9 +14,12 @@ void lt_editor_supply         (LtEditor *self, const gint64 *suppliers, guint n,
  * first is to stand in the scene, if that is of the chain. */
 void lt_editor_move_segments  (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position, LtScene *scene,
                                const LtPoint *at);
-/* row: an #LtTemplateSegment's; otherwise as lt_editor_add_segment() */
+/* row: which of the template's segments; otherwise as lt_editor_add_segment() */
 void lt_editor_take_segment   (LtEditor *self, LtScene *scene, const char *template, guint row, const char *name, gint64 chain,
                                gint position, const LtPoint *at);
+/* title: the template's. The chain it makes is selected; or what it has and a chain lacks is added to that one. */
+void lt_editor_add_template   (LtEditor *self, const char *template, const char *title);
+void lt_editor_merge_template (LtEditor *self, const char *template, const char *title, gint64 chain);
 /* parent 0: of none; before 0: last */
 void lt_editor_nest_chain     (LtEditor *self, gint64 chain, gint64 parent);
 void lt_editor_reorder_chain  (LtEditor *self, gint64 chain, gint64 before);

@@ -1,22 +1,20 @@
 #include "config.h"
 #include "app/template-lines.h"
 
+#include "exchange/template.h"
+#include "workspace/schema.h"
 #include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A template with its segments: the program's own, and never freed. */
-typedef struct {
-  LtTemplate *template;
-  GPtrArray  *segments;
-} Reference;
+#define WHOLE (-1)
 
 struct _LtTemplateItem {
-  GObject                  parent_instance;
-  const Reference         *reference;      /* (nullable): none: an empty segment */
-  const LtTemplateSegment *segment;        /* (nullable): none: the whole chain */
-  GListModel              *children;       /* (nullable) */
+  GObject           parent_instance;
+  const LtTemplate *template;      /* (nullable): none: an empty segment; else the library's */
+  gint              index;         /* which of its segments, or WHOLE */
+  GListModel       *children;      /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (LtTemplateItem, lt_template_item, G_TYPE_OBJECT)
@@ -40,39 +38,44 @@ lt_template_item_init (LtTemplateItem *self)
 }
 
 static LtTemplateItem *
-item_new (const Reference *reference, const LtTemplateSegment *segment)
+item_new (const LtTemplate *template, gint index)
 {
   LtTemplateItem *self = g_object_new (LT_TYPE_TEMPLATE_ITEM, NULL);
 
-  self->reference = reference;
-  self->segment = segment;
+  self->template = template;
+  self->index = index;
   return self;
+}
+
+static const LtTemplateSegment *
+get_segment (LtTemplateItem *self)
+{
+  return self->index != WHOLE ? self->template->segments->pdata[self->index] : NULL;
 }
 
 /* --- What there is --- */
 
-static GArray *
+static GPtrArray *
 read_library (void)
 {
-  GArray *library = g_array_new (FALSE, FALSE, sizeof (Reference));
+  GPtrArray *library = g_ptr_array_new ();
   g_auto(GStrv) names = lt_template_list ();
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      Reference reference = { lt_template_load (names[i], NULL), NULL };
+      LtTemplate *template = lt_template_load (names[i], NULL);
 
-      if (reference.template == NULL)
-        continue;
-      reference.segments = lt_template_list_segments (reference.template);
-      g_array_append_val (library, reference);
+      if (template != NULL)
+        g_ptr_array_add (library, template);
     }
   return library;
 }
 
-static GArray *
+/* The program's own, and never freed. */
+static GPtrArray *
 get_library (void)
 {
-  static GArray *library;
+  static GPtrArray *library;
 
   if (library == NULL)
     library = read_library ();
@@ -100,8 +103,10 @@ is_named (const char *name, const char *folded)
 static gboolean
 matches (const LtTemplateSegment *segment, const char *folded)
 {
-  return is_named (segment->name, folded) || holds (segment->products, folded) || holds (segment->keywords, folded)
-         || holds (segment->codes, folded);
+  for (guint i = 0; segment->products[i] != NULL; i++)
+    if (holds (segment->products[i], folded))
+      return TRUE;
+  return is_named (segment->row->name, folded) || holds (segment->row->keywords, folded) || holds (segment->row->codes, folded);
 }
 
 static void
@@ -113,21 +118,21 @@ append (GListStore *store, LtTemplateItem *item)
 
 /* A chain that is named so is there whole. */
 static void
-add_chain (GListStore *lines, const Reference *reference, const char *folded)
+add_chain (GListStore *lines, const LtTemplate *template, const char *folded)
 {
-  gboolean whole = *folded == '\0' || is_named (reference->template->title, folded);
+  gboolean whole = *folded == '\0' || is_named (template->title, folded);
   GListStore *children = g_list_store_new (LT_TYPE_TEMPLATE_ITEM);
   LtTemplateItem *item;
 
-  for (guint i = 0; i < reference->segments->len; i++)
-    if (whole || matches (reference->segments->pdata[i], folded))
-      append (children, item_new (reference, reference->segments->pdata[i]));
+  for (guint i = 0; i < template->segments->len; i++)
+    if (whole || matches (template->segments->pdata[i], folded))
+      append (children, item_new (template, i));
   if (g_list_model_get_n_items (G_LIST_MODEL (children)) == 0)
     {
       g_object_unref (children);
       return;
     }
-  item = item_new (reference, NULL);
+  item = item_new (template, WHOLE);
   item->children = G_LIST_MODEL (children);
   append (lines, item);
 }
@@ -136,14 +141,14 @@ GListModel *
 lt_template_lines_new (const char *text)
 {
   GListStore *lines = g_list_store_new (LT_TYPE_TEMPLATE_ITEM);
-  GArray *library = get_library ();
+  GPtrArray *library = get_library ();
   g_autofree char *folded = lt_text_fold (text);
   const char *needle = folded != NULL ? folded : "";
 
   if (*needle == '\0')
-    append (lines, item_new (NULL, NULL));
+    append (lines, item_new (NULL, WHOLE));
   for (guint i = 0; i < library->len; i++)
-    add_chain (lines, &g_array_index (library, Reference, i), needle);
+    add_chain (lines, library->pdata[i], needle);
   return G_LIST_MODEL (lines);
 }
 
@@ -152,29 +157,28 @@ lt_template_lines_new (const char *text)
 const char *
 lt_template_item_get_name (LtTemplateItem *self)
 {
-  if (self->reference == NULL)
+  if (self->template == NULL)
     return _("New segment");
-  return self->segment != NULL ? self->segment->name : self->reference->template->title;
+  return self->index != WHOLE ? get_segment (self)->row->name : self->template->title;
+}
+
+static char *
+describe_segment (const LtTemplateSegment *segment)
+{
+  g_autofree char *products = g_strjoinv ("；", segment->products);
+  const char *position = lt_enum_label (LT_TABLE_SEGMENT, "position", segment->row->position);
+
+  return *products != '\0' ? g_strdup_printf ("%s · %s", position, products) : g_strdup (position);
 }
 
 char *
 lt_template_item_detail (LtTemplateItem *self)
 {
-  const LtTemplateSegment *segment = self->segment;
-  guint n = self->reference != NULL ? self->reference->segments->len : 0;
+  guint n = self->template != NULL ? self->template->segments->len : 0;
 
-  if (self->reference == NULL)
+  if (self->template == NULL)
     return g_strdup (_("An empty one, to be named"));
-  if (segment == NULL)
-    return g_strdup_printf (ngettext ("%u segment", "%u segments", n), n);
-  return segment->products != NULL ? g_strdup_printf ("%s · %s", lt_enum_label (LT_TABLE_SEGMENT, "position", segment->position), segment->products)
-                                   : g_strdup (lt_enum_label (LT_TABLE_SEGMENT, "position", segment->position));
-}
-
-const char *
-lt_template_item_get_template (LtTemplateItem *self)
-{
-  return self->reference != NULL && self->segment == NULL ? self->reference->template->name : NULL;
+  return self->index != WHOLE ? describe_segment (get_segment (self)) : g_strdup_printf (ngettext ("%u segment", "%u segments", n), n);
 }
 
 GListModel *
@@ -186,9 +190,9 @@ lt_template_item_get_children (LtTemplateItem *self)
 LtCargo *
 lt_template_item_take (LtTemplateItem *self)
 {
-  if (self->reference == NULL)
+  if (self->template == NULL)
     return lt_cargo_new_segment (NULL, 0, lt_template_item_get_name (self), LT_POSITION_NONE);
-  if (self->segment != NULL)
-    return lt_cargo_new_segment (self->reference->template->name, self->segment->row, self->segment->name, self->segment->position);
-  return NULL;
+  if (self->index != WHOLE)
+    return lt_cargo_new_segment (self->template->name, self->index, get_segment (self)->row->name, get_segment (self)->row->position);
+  return lt_cargo_new_template (self->template->name, self->template->title);
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/cargo.h"
-#include "exchange/template-segment.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -17,11 +16,9 @@ GListModel *lt_template_lines_new         (const char *text);
 const char *lt_template_item_get_name     (LtTemplateItem *self);
 /* (transfer full): what is said below the name */
 char       *lt_template_item_detail       (LtTemplateItem *self);
-/* (nullable): of a chain, the template's name */
-const char *lt_template_item_get_template (LtTemplateItem *self);
 /* (nullable): of a chain, its segments */
 GListModel *lt_template_item_get_children (LtTemplateItem *self);
-/* (transfer full) (nullable): what a drag of it carries; NULL: nothing yet */
+/* (transfer full): what a drag of it carries */
 LtCargo    *lt_template_item_take         (LtTemplateItem *self);
 
 G_END_DECLS

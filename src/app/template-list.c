@@ -104,19 +104,20 @@ get_selected (LtTemplateList *self)
   return row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 }
 
-/* Into the chain that is shown, as if it were dropped beside its cards. */
+/* Into the chain that is shown, as if it were dropped beside its cards; or a template as a chain of its own. */
 static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtTemplateList *self = LT_TEMPLATE_LIST (widget);
   g_autoptr(LtTemplateItem) item = get_selected (self);
+  gboolean apart = g_str_equal (name, "templates.add-chain");
   g_autoptr(LtCargo) cargo = item != NULL && self->state != NULL ? lt_template_item_take (item) : NULL;
   g_autoptr(LtDrop) drop = NULL;
   LtDropPlace place = { .position = LT_POSITION_STAYS };
 
-  if (cargo == NULL)
+  if (cargo == NULL || (apart && cargo->kind != LT_CARGO_TEMPLATE))
     return;
-  place.chain = lt_view_state_get_chain (self->state);
+  place.chain = apart ? 0 : lt_view_state_get_chain (self->state);
   drop = lt_drop_judge (lt_view_state_get_workspace (self->state), cargo, &place);
   lt_drop_do (drop, lt_view_state_get_editor (self->state), NULL, NULL);
 }
@@ -137,13 +138,17 @@ make_menu (GtkWidget *widget)
 {
   LtTemplateList *self = LT_TEMPLATE_LIST (widget);
   g_autoptr(LtTemplateItem) item = get_selected (self);
+  gboolean whole = item != NULL && lt_template_item_get_children (item) != NULL;
   const char *chain = lt_thing_name (lt_view_state_get_model (self->state), (LtThing) { LT_TABLE_CHAIN, lt_view_state_get_chain (self->state) });
-  g_autofree char *add = chain != NULL ? g_strdup_printf (_("Add to “%s”"), chain) : g_strdup (_("Add to the Chain Shown"));
+  g_autofree char *add = chain != NULL ? g_strdup_printf (whole ? _("Merge into “%s”") : _("Add to “%s”"), chain)
+                                       : g_strdup (whole ? _("Merge into the Chain Shown") : _("Add to the Chain Shown"));
   GMenu *menu;
 
-  if (item == NULL || lt_template_item_get_template (item) != NULL)
+  if (item == NULL)
     return NULL;
   menu = g_menu_new ();
+  if (whole)
+    g_menu_append (menu, _("Add as a New Chain"), "templates.add-chain");
   g_menu_append (menu, add, "templates.add");
   return G_MENU_MODEL (menu);
 }
@@ -284,6 +289,7 @@ lt_template_list_class_init (LtTemplateListClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_install_action (widget_class, "templates.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "templates.add-chain", NULL, add_action);
   /* Menus show the last one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "templates.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "templates.add", NULL);

@@ -4,7 +4,7 @@
 
 #include "analysis/roster.h"
 #include "exchange/sample.h"
-#include "exchange/template.h"
+#include "exchange/template-edit.h"
 #include "workspace/backup.h"
 
 #include <glib/gi18n-lib.h>

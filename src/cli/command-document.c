@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 #include "exchange/sample.h"
-#include "exchange/template.h"
+#include "exchange/template-edit.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>

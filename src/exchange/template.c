@@ -1,8 +1,12 @@
 #include "config.h"
 
 #include "exchange/bundle.h"
+#include "exchange/error.h"
+#include "exchange/kinds.h"
 #include "exchange/template.h"
+#include "exchange/words.h"
 #include "workspace/text.h"
+#include "workspace/workspace.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,10 +14,7 @@
 #define FOLDER   "templates"
 #define SETTINGS "template.ini"
 #define GROUP    "template"
-/* The key under which every template's rows cite themselves; the place of the citation is the template's title. */
-#define SOURCE   "参考产业链模板"
-/* How many a new workspace is named after. */
-#define MOST_NAMED 3
+#define MOST_CRITICAL 3
 
 /** lt_template_list: Returns: (transfer full): the names of the built-in templates, sorted. */
 char **
@@ -22,20 +23,179 @@ lt_template_list (void)
   return lt_bundle_list (FOLDER);
 }
 
+static void
+segment_free (gpointer data)
+{
+  LtTemplateSegment *segment = data;
+
+  lt_row_free (LT_TABLE_SEGMENT, segment->row);
+  g_strfreev (segment->products);
+  g_free (segment);
+}
+
+static void
+flow_free (gpointer data)
+{
+  LtTemplateFlow *flow = data;
+
+  g_free (flow->note);
+  g_free (flow);
+}
+
+static void
+source_free (gpointer row)
+{
+  lt_row_free (LT_TABLE_SOURCE, row);
+}
+
+/* --- Tables --- */
+
+/* A table and where its columns are; -1: nowhere. */
+typedef struct {
+  LtSheet *sheet;
+  gint     columns[LT_N_FIELDS];
+} Table;
+
+static gboolean
+open_table (GPtrArray *sheets, LtImportKind kind, Table *table, GError **error)
+{
+  const LtKind *info = lt_kind_get (kind);
+
+  for (guint i = 0; i < LT_N_FIELDS; i++)
+    table->columns[i] = -1;
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      LtSheet *sheet = sheets->pdata[i];
+
+      if (lt_import_guess_kind (sheet, lt_sheet_get_name (sheet), NULL) != kind)
+        continue;
+      for (guint c = 0; c < lt_sheet_get_n_columns (sheet); c++)
+        {
+          LtUnit unit;
+          const LtField *field = lt_kind_find_field (info, lt_sheet_get_header (sheet, c), &unit);
+
+          if (field != NULL)
+            table->columns[field->id] = c;
+        }
+      table->sheet = sheet;
+      return TRUE;
+    }
+  g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, "The template has no table of %s.", info->name);
+  return FALSE;
+}
+
+static const char *
+cell_of (const Table *table, guint row, LtFieldId field)
+{
+  return table->columns[field] >= 0 ? lt_sheet_get_cell (table->sheet, row, table->columns[field]) : "";
+}
+
+/* (transfer full) (nullable) */
+static char *
+text_of (const Table *table, guint row, LtFieldId field)
+{
+  return lt_text_tidy (cell_of (table, row, field));
+}
+
+/* (transfer full) (nullable) */
+static char *
+list_of (const Table *table, guint row, LtFieldId field)
+{
+  return lt_text_add_values (NULL, cell_of (table, row, field));
+}
+
+/* --- Reading --- */
+
+static gboolean
+read_segment (LtTemplate *self, const Table *table, guint i, GError **error)
+{
+  LtTemplateSegment *segment = g_new0 (LtTemplateSegment, 1);
+  LtSegment *row = segment->row = lt_row_new (LT_TABLE_SEGMENT);
+  const char *criticality = cell_of (table, i, LT_FIELD_CRITICALITY);
+
+  g_ptr_array_add (self->segments, segment);
+  segment->products = lt_text_split (cell_of (table, i, LT_FIELD_PRODUCTS));
+  row->name = text_of (table, i, LT_FIELD_NAME);
+  row->keywords = list_of (table, i, LT_FIELD_KEYWORDS);
+  row->codes = list_of (table, i, LT_FIELD_CODES);
+  row->note = text_of (table, i, LT_FIELD_NOTE);
+  return lt_words_find (LT_TABLE_SEGMENT, "position", cell_of (table, i, LT_FIELD_POSITION), &row->position, error)
+         && (lt_value_is_blank (criticality) || lt_value_integer (criticality, 0, MOST_CRITICAL, &row->criticality, error));
+}
+
+/* By its name, or as the chain's: 集成电路/硅片 */
+static gboolean
+find_segment (LtTemplate *self, const char *cell, guint *index, GError **error)
+{
+  const gsize length = strlen (self->title);
+  const char *name = g_str_has_prefix (cell, self->title) && cell[length] == '/' ? cell + length + 1 : cell;
+
+  for (*index = 0; *index < self->segments->len; ++*index)
+    if (g_strcmp0 (((LtTemplateSegment *) self->segments->pdata[*index])->row->name, name) == 0)
+      return TRUE;
+  g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_REFUSED, "The template has no segment “%s”.", cell);
+  return FALSE;
+}
+
+static gboolean
+read_flow (LtTemplate *self, const Table *table, guint i, GError **error)
+{
+  LtTemplateFlow *flow = g_new0 (LtTemplateFlow, 1);
+
+  g_ptr_array_add (self->flows, flow);
+  flow->note = text_of (table, i, LT_FIELD_NOTE);
+  return find_segment (self, cell_of (table, i, LT_FIELD_FROM), &flow->supplier, error)
+         && find_segment (self, cell_of (table, i, LT_FIELD_TO), &flow->buyer, error)
+         && lt_words_find (LT_TABLE_FLOW, "kind", cell_of (table, i, LT_FIELD_KIND), &flow->kind, error);
+}
+
+static gboolean
+read_source (LtTemplate *self, const Table *table, guint i, GError **error)
+{
+  LtSource *row = lt_row_new (LT_TABLE_SOURCE);
+
+  g_ptr_array_add (self->sources, row);
+  row->key = text_of (table, i, LT_FIELD_KEY);
+  row->title = text_of (table, i, LT_FIELD_TITLE);
+  row->publisher = text_of (table, i, LT_FIELD_PUBLISHER);
+  row->dated = text_of (table, i, LT_FIELD_DATE);
+  row->url = text_of (table, i, LT_FIELD_URL);
+  row->note = text_of (table, i, LT_FIELD_NOTE);
+  return TRUE;
+}
+
+static gboolean
+read_rows (LtTemplate *self, GPtrArray *sheets, LtImportKind kind,
+           gboolean (*read_row) (LtTemplate *self, const Table *table, guint i, GError **error), GError **error)
+{
+  Table table;
+
+  if (!open_table (sheets, kind, &table, error))
+    return FALSE;
+  for (guint i = 0; i < lt_sheet_get_n_rows (table.sheet); i++)
+    if (!read_row (self, &table, i, error))
+      return FALSE;
+  return TRUE;
+}
+
 static LtTemplate *
 read_template (const char *name, GError **error)
 {
   g_autoptr(LtBundle) bundle = lt_bundle_read (FOLDER, name, SETTINGS, error);
   g_autoptr(LtTemplate) self = NULL;
 
-  if (!bundle)
+  if (bundle == NULL)
     return NULL;
   self = g_new0 (LtTemplate, 1);
   self->name = g_strdup (name);
-  self->sheets = g_ptr_array_ref (bundle->sheets);
+  self->segments = g_ptr_array_new_with_free_func (segment_free);
+  self->flows = g_ptr_array_new_with_free_func (flow_free);
+  self->sources = g_ptr_array_new_with_free_func (source_free);
   self->title = g_key_file_get_string (bundle->settings, GROUP, "title", error);
-  self->description = self->title ? g_key_file_get_string (bundle->settings, GROUP, "description", error) : NULL;
-  return self->description ? g_steal_pointer (&self) : NULL;
+  self->description = self->title != NULL ? g_key_file_get_string (bundle->settings, GROUP, "description", error) : NULL;
+  return self->description != NULL && read_rows (self, bundle->sheets, LT_IMPORT_SOURCES, read_source, error)
+         && read_rows (self, bundle->sheets, LT_IMPORT_SEGMENTS, read_segment, error)
+         && read_rows (self, bundle->sheets, LT_IMPORT_FLOWS, read_flow, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static void
@@ -88,88 +248,8 @@ lt_template_free (LtTemplate *self)
   g_free (self->name);
   g_free (self->title);
   g_free (self->description);
-  g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->segments);
+  g_ptr_array_unref (self->flows);
+  g_ptr_array_unref (self->sources);
   g_free (self);
-}
-
-/* In the document's language, whatever the interface's. */
-static char *
-workspace_title (GPtrArray *templates)
-{
-  GString *title = g_string_new (NULL);
-  gboolean many = templates->len > MOST_NAMED;
-
-  for (guint i = 0; i < MIN (templates->len, MOST_NAMED); i++)
-    g_string_append_printf (title, "%s%s", i > 0 ? "、" : "", ((LtTemplate *) templates->pdata[i])->title);
-  if (many)
-    g_string_append_printf (title, "等%u条", templates->len);
-  g_string_append (title, "产业链");
-  return g_string_free (title, FALSE);
-}
-
-static gboolean
-edit_func (LtEdit *edit, gpointer user_data, GError **error)
-{
-  GPtrArray *templates = user_data;
-  g_autofree char *title = workspace_title (templates);
-
-  for (guint i = 0; i < templates->len; i++)
-    {
-      LtBundle bundle = { ((LtTemplate *) templates->pdata[i])->sheets, NULL };
-
-      if (!lt_bundle_import (&bundle, edit, error))
-        return FALSE;
-    }
-  return lt_bundle_set_meta (edit, title, NULL, error);
-}
-
-/**
- * lt_template_build:
- * @workspace: an empty one: a chain that has a template's name already would be mixed with it
- * @names: (array zero-terminated=1): of lt_template_list(), or titles
- *
- * Brings the chains of templates into a workspace as one edit, and names it after them.
- *
- * Returns: %FALSE with %LT_WORKSPACE_ERROR_NOT_FOUND for a name that is none, or the error of lt_bundle_import().
- */
-gboolean
-lt_template_build (LtWorkspace *workspace, const char *const *names, GError **error)
-{
-  g_autoptr(GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_template_free);
-  g_autoptr(GString) titles = g_string_new (NULL);
-  g_autofree char *label = NULL;
-
-  for (guint i = 0; names[i]; i++)
-    {
-      LtTemplate *template = lt_template_load (names[i], error);
-
-      if (!template)
-        return FALSE;
-      g_ptr_array_add (templates, template);
-      g_string_append_printf (titles, "%s%s", i > 0 ? _(", ") : "", template->title);
-    }
-  label = g_strdup_printf (_("Build from the template “%s”"), titles->str);
-  return lt_workspace_edit (workspace, label, LT_EDIT_FOUNDING, edit_func, templates, error);
-}
-
-/**
- * lt_template_of_chain:
- *
- * Returns: (transfer none) (nullable): the title of the template that a chain was made from; %NULL for one that was
- * not. Valid until the model changes.
- */
-const char *
-lt_template_of_chain (LtModel *model, gint64 chain)
-{
-  g_autoptr(GPtrArray) citations = lt_model_citations (model, LT_TABLE_CHAIN, chain);
-
-  for (guint i = 0; i < citations->len; i++)
-    {
-      const LtCitation *citation = citations->pdata[i];
-      const LtSource *source = citation->source != 0 ? lt_model_get (model, LT_TABLE_SOURCE, citation->source) : NULL;
-
-      if (source && g_strcmp0 (source->key, SOURCE) == 0)
-        return citation->place;
-    }
-  return NULL;
 }

@@ -14,9 +14,9 @@ check_kind (gint kind, GError **error)
                             _("There is no such kind of flow. Choose material, component, equipment, service or product."));
 }
 
-/* Sets @found, or an error and returns FALSE. */
-static gboolean
-is_connected (LtEdit *edit, gint64 supplier, gint64 buyer, gboolean *found, GError **error)
+/** lt_edit_is_connected: @found: (out): whether there is a flow from a segment to another; %FALSE with an error if it cannot be told */
+gboolean
+lt_edit_is_connected (LtEdit *edit, gint64 supplier, gint64 buyer, gboolean *found, GError **error)
 {
   g_autoptr(LtRowList) flows = lt_row_list_read (edit, LT_TABLE_FLOW, "supplier", supplier, error);
 
@@ -48,7 +48,7 @@ lt_edit_connect (LtEdit *edit, gint64 supplier, gint64 buyer, LtFlowKind kind, g
     return FALSE;
   if (supplier == buyer)
     return lt_edit_refuse (error, _("A segment cannot supply itself. Choose another segment."));
-  if (!is_connected (edit, supplier, buyer, &found, error))
+  if (!lt_edit_is_connected (edit, supplier, buyer, &found, error))
     return FALSE;
   if (found)
     return lt_edit_refuse (error, _("“%s” supplies “%s” already. Change that flow instead."), from->name, to->name);
@@ -67,7 +67,7 @@ lt_edit_reverse_flow (LtEdit *edit, gint64 id, GError **error)
   gint64 supplier;
   gboolean found;
 
-  if (row == NULL || !is_connected (edit, row->buyer, row->supplier, &found, error))
+  if (row == NULL || !lt_edit_is_connected (edit, row->buyer, row->supplier, &found, error))
     return FALSE;
   if (found)
     return lt_edit_refuse (error, _("There are flows both ways between the two already. Delete one of them instead."));

@@ -126,6 +126,87 @@ lt_history_peek_redo (LtHistory *self)
   return top (self->redo);
 }
 
+/* --- Jumping --- */
+
+/* How many lie above a step on a stack; those of all for 0. FALSE: it is not there. */
+static gboolean
+find_above (const GPtrArray *stack, gint64 step, guint *n)
+{
+  for (*n = 0; *n < stack->len; ++*n)
+    if (((const LtHistoryGroup *) stack->pdata[stack->len - 1 - *n])->step == step)
+      return TRUE;
+  return step == 0;
+}
+
+gboolean
+lt_history_find_way (LtHistory *self, gint64 step, gboolean *undo, guint *n)
+{
+  *undo = find_above (self->undo, step, n);
+  if (*undo)
+    return TRUE;
+  if (!find_above (self->redo, step, n))
+    return FALSE;
+  ++*n;      /* the step itself, too */
+  return TRUE;
+}
+
+static LtStep *
+step_new (gint64 id, const LtHistoryEntry *entry, gboolean done)
+{
+  LtStep *step = g_new0 (LtStep, 1);
+
+  step->id = id;
+  step->done = done;
+  step->label = entry != NULL ? g_strdup (entry->label) : NULL;
+  step->author = entry != NULL ? g_strdup (entry->author) : NULL;
+  step->utc = entry != NULL ? g_strdup (entry->utc) : NULL;
+  return step;
+}
+
+/* The founding entry is of no step. */
+static LtStep *
+first_step (LtHistory *self)
+{
+  const LtHistoryEntry *first = self->entries->len > 0 ? self->entries->pdata[0] : NULL;
+  const gboolean founded = first != NULL && first->kind == LT_HISTORY_EDIT && first->automatic;
+  LtStep *step = step_new (0, founded ? first : NULL, TRUE);
+
+  step->changes = founded ? first->changes : 0;
+  return step;
+}
+
+static void
+add_step (LtHistory *self, const LtHistoryGroup *group, gboolean done, GPtrArray *steps)
+{
+  LtStep *step = step_new (group->step, lt_history_find (self, group->step), done);
+
+  for (guint i = 0; i < group->rows->len; i++)
+    step->changes += lt_history_find (self, g_array_index (group->rows, gint64, i))->changes;
+  g_ptr_array_add (steps, step);
+}
+
+GPtrArray *
+lt_history_list_steps (LtHistory *self)
+{
+  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_step_free);
+
+  g_ptr_array_add (steps, first_step (self));
+  for (guint i = 0; i < self->undo->len; i++)
+    add_step (self, self->undo->pdata[i], TRUE, steps);
+  for (guint i = self->redo->len; i-- > 0;)
+    add_step (self, self->redo->pdata[i], FALSE, steps);
+  return steps;
+}
+
+void
+lt_step_free (LtStep *self)
+{
+  g_free (self->label);
+  g_free (self->author);
+  g_free (self->utc);
+  g_free (self);
+}
+
 const LtHistoryEntry *
 lt_history_find (LtHistory *self, gint64 id)
 {

@@ -23,6 +23,10 @@ const GPtrArray      *lt_history_get_entries (LtHistory *self);
 const LtHistoryGroup *lt_history_peek_undo   (LtHistory *self);      /* (nullable) */
 const LtHistoryGroup *lt_history_peek_redo   (LtHistory *self);      /* (nullable) */
 const LtHistoryEntry *lt_history_find  (LtHistory *self, gint64 id);
+/* LtStep: what can be jumped to, and what was before the first of them. */
+GPtrArray            *lt_history_list_steps (LtHistory *self);
+/* How many steps must be undone, or redone, to be just after one; 0: before the first. FALSE: it is not among them. */
+gboolean              lt_history_find_way (LtHistory *self, gint64 step, gboolean *undo, guint *n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtHistory, lt_history_free)
 

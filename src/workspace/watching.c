@@ -56,7 +56,7 @@ on_news (GObject *source, GAsyncResult *result, gpointer user_data)
       gconstpointer changeset = g_bytes_get_data (news->changesets->pdata[i], &length);
       g_autoptr(LtDecoded) decoded = lt_changeset_decode (changeset, length, NULL);
 
-      if (decoded == NULL || !lt_workspace_take_in (self, news->entries->pdata[i], decoded, NULL))
+      if (decoded == NULL || !lt_workspace_take_in (self, (LtHistoryEntry *const *) &news->entries->pdata[i], 1, decoded, NULL))
         news->loss = LT_LOSS_STRANGE;
     }
   lt_workspace_set_loss (self, news->loss);

@@ -1,4 +1,4 @@
-/* The object's fields, shared by workspace.c, opening.c, copying.c, keeping.c and watching.c. */
+/* The object's fields, shared by workspace.c, opening.c, copying.c, keeping.c, steps.c and watching.c. */
 #pragma once
 
 #include "workspace/lock-file.h"
@@ -43,8 +43,8 @@ gboolean lt_workspace_run_and_wait     (LtWorkspace *self, LtRequest *request, G
 void     lt_workspace_start            (LtWorkspace *self, LtRequest *request, gpointer tag, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);
 gboolean lt_workspace_require_writable (LtWorkspace *self, GError **error);
-/* Takes one committed step into the model, the history and to everybody; FALSE with an error if the model does not follow. */
-gboolean lt_workspace_take_in          (LtWorkspace *self, LtHistoryEntry *entry, LtDecoded *decoded, GError **error);
+/* Takes what was committed into the model, the history and to everybody; FALSE with an error if the model does not follow. */
+gboolean lt_workspace_take_in          (LtWorkspace *self, LtHistoryEntry *const *entries, guint n, LtDecoded *decoded, GError **error);
 void     lt_workspace_set_loss         (LtWorkspace *self, LtLoss loss);
 /* A copy in the backups of what is lost and was not saved elsewhere. */
 void     lt_workspace_rescue           (LtWorkspace *self);

@@ -26,14 +26,15 @@ set_pending (LtWorkspace *self, guint pending)
 
 /* What was committed enters the model and everybody hears of it. */
 gboolean
-lt_workspace_take_in (LtWorkspace *self, LtHistoryEntry *entry, LtDecoded *decoded, GError **error)
+lt_workspace_take_in (LtWorkspace *self, LtHistoryEntry *const *entries, guint n, LtDecoded *decoded, GError **error)
 {
   g_autoptr(LtChanges) changes = lt_model_apply (self->model, decoded, error);
 
   if (changes == NULL)
     return FALSE;
   self->edited = TRUE;
-  lt_history_add (self->history, lt_history_entry_copy (entry));
+  for (guint i = 0; i < n; i++)
+    lt_history_add (self->history, lt_history_entry_copy (entries[i]));
   self->emitting++;
   g_signal_emit (self, signals[CHANGED], 0, changes);
   /* A handler may have edited: rows that this took away stay until the outermost handlers have seen theirs. */
@@ -55,7 +56,7 @@ catch_up (LtWorkspace *self)
       g_autoptr(LtRequest) request = g_ptr_array_steal_index (self->behind, 0);
       g_autoptr(GError) error = NULL;
 
-      if (!lt_workspace_take_in (self, request->entry, request->decoded, &error))
+      if (!lt_workspace_take_in (self, (LtHistoryEntry *const *) request->entries->pdata, request->entries->len, request->decoded, &error))
         {
           g_ptr_array_insert (self->behind, 0, g_steal_pointer (&request));
           if (self->behind->len > 1)
@@ -68,18 +69,26 @@ catch_up (LtWorkspace *self)
 }
 
 static void
-take_in (LtWorkspace *self, LtRequest *request)
+queue_up (LtWorkspace *self, LtRequest *request)
 {
   LtRequest *step;
 
-  if (request->entry == NULL)
+  if (request->entries == NULL)
     return;
   step = lt_request_new (request->kind);
-  step->entry = g_steal_pointer (&request->entry);
+  step->entries = g_steal_pointer (&request->entries);
   step->changeset = g_steal_pointer (&request->changeset);
   step->changeset_length = request->changeset_length;
   step->decoded = g_steal_pointer (&request->decoded);
   g_ptr_array_add (self->behind, step);
+}
+
+static void
+take_in (LtWorkspace *self, LtRequest *request)
+{
+  queue_up (self, request);
+  for (guint i = 0; request->parts != NULL && i < request->parts->len; i++)
+    queue_up (self, request->parts->pdata[i]);
   catch_up (self);
 }
 

@@ -116,6 +116,27 @@ typedef struct {
 } LtHistoryEntry;
 const GPtrArray *lt_workspace_get_history (LtWorkspace *self);
 
+/**
+ * LtStep: a step that can be undone or redone, or, as the first of a list, how the document began, before all of them.
+ * @id: of its row of the history; 0 for the beginning
+ * @label, @author, @utc: as of the step itself, whenever it was undone or redone; %NULL where the document began empty
+ * @changes: rows touched, those of what goes with the step included
+ * @done: whether what it did is in the document; otherwise it can be redone
+ */
+typedef struct {
+  gint64   id;
+  char    *label, *author, *utc;
+  guint    changes;
+  gboolean done;
+} LtStep;
+void       lt_step_free               (LtStep *self);
+/* Oldest first: those that are done, then those that can be redone. */
+GPtrArray *lt_workspace_list_steps    (LtWorkspace *self);
+/* To what the document was just after a step; it is undone and redone step by step, each a row of the history. */
+gboolean   lt_workspace_jump          (LtWorkspace *self, gint64 step, GError **error);
+void       lt_workspace_jump_async    (LtWorkspace *self, gint64 step, GAsyncReadyCallback callback, gpointer user_data);
+gboolean   lt_workspace_jump_finish   (LtWorkspace *self, GAsyncResult *result, GError **error);
+
 /* A copy that is a whole document of its own; without history deleted rows are gone from it for good. */
 gboolean lt_workspace_save_copy        (LtWorkspace *self, const char *path, gboolean with_history, GError **error);
 void     lt_workspace_save_copy_async  (LtWorkspace *self, const char *path, gboolean with_history,

@@ -53,7 +53,8 @@ lt_request_free (LtRequest *request)
   g_clear_error (&request->error);
   g_clear_pointer (&request->decoded, lt_decoded_free);
   sqlite3_free (request->changeset);
-  g_clear_pointer (&request->entry, lt_history_entry_free);
+  g_clear_pointer (&request->entries, g_ptr_array_unref);
+  g_clear_pointer (&request->parts, g_ptr_array_unref);
   g_clear_pointer (&request->problems, g_ptr_array_unref);
   g_clear_pointer (&request->snapshot, lt_snapshot_free);
   g_free (request);
@@ -98,13 +99,12 @@ make_entry (LtWriter *self, LtRequest *request, const LtHistoryEntry *step)
 static const char *const kind_nicks[] = { "edit", "undo", "redo" };
 
 static gboolean
-store_entry (sqlite3 *db, LtRequest *request, GError **error)
+store_entry (sqlite3 *db, LtRequest *request, LtHistoryEntry *entry, GError **error)
 {
   static const char sql[] = "INSERT INTO history (utc, author, label, kind, refers, automatic, changes, changeset, checksum) "
                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
   g_autoptr(LtStatement) statement = lt_database_prepare (db, sql, error);
   g_autofree char *checksum = checksum_of (request->changeset != NULL ? request->changeset : "", request->changeset_length);
-  LtHistoryEntry *entry = request->entry;
 
   if (statement == NULL)
     return FALSE;
@@ -160,6 +160,7 @@ static gboolean
 transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFunc work, gpointer data, GError **error)
 {
   g_autoptr(LtRecording) recording = NULL;
+  LtHistoryEntry *entry = NULL;
   gboolean fine;
 
   if (!lt_database_exec (self->db, "BEGIN IMMEDIATE", error))
@@ -174,19 +175,23 @@ transact (LtWriter *self, LtRequest *request, const LtHistoryEntry *step, WorkFu
   /* The undo of a step that an automatic one took back already changes nothing, yet it moves the step. */
   if (fine && (request->changeset_length > 0 || step != NULL))
     {
-      request->entry = make_entry (self, request, step);
-      fine = store_entry (self->db, request, error) && commit (self->db, error);
+      entry = make_entry (self, request, step);
+      fine = store_entry (self->db, request, entry, error) && commit (self->db, error);
     }
   /* Nothing changed, or a failure: either way the file stays as it was. */
   roll_back (self);
   /* The pages of an import are of no more use. */
   if (request->changeset_length > LARGE_CHANGESET)
     sqlite3_db_release_memory (self->db);
-  if (fine && request->entry != NULL)
-    lt_history_add (self->history, lt_history_entry_copy (request->entry));
+  if (fine && entry != NULL)
+    {
+      request->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_history_entry_free);
+      g_ptr_array_add (request->entries, entry);
+      lt_history_add (self->history, lt_history_entry_copy (entry));
+    }
   if (!fine)
     {
-      g_clear_pointer (&request->entry, lt_history_entry_free);
+      g_clear_pointer (&entry, lt_history_entry_free);
       g_clear_pointer (&request->decoded, lt_decoded_free);
       g_clear_pointer (&request->changeset, sqlite3_free);
     }
@@ -304,6 +309,94 @@ undo_or_redo (LtWriter *self, LtRequest *request)
     transact (self, request, lt_history_find (self->history, group->step), do_invert, (gpointer) group, &request->error);
 }
 
+/* --- Jumping --- */
+
+static gboolean
+join_changesets (GPtrArray *parts, gpointer *joined, int *length)
+{
+  sqlite3_changegroup *group = NULL;
+  int code = sqlite3changegroup_new (&group);
+
+  for (guint i = 0; i < parts->len && code == SQLITE_OK; i++)
+    {
+      LtRequest *part = parts->pdata[i];
+
+      if (part->changeset_length > 0)
+        code = sqlite3changegroup_add (group, part->changeset_length, part->changeset);
+    }
+  if (code == SQLITE_OK)
+    code = sqlite3changegroup_output (group, length, joined);
+  sqlite3changegroup_delete (group);
+  return code == SQLITE_OK;
+}
+
+/* What each step did becomes one change, so that who hears of it refreshes once. Without the memory for that they stay. */
+static void
+join_parts (GPtrArray *parts)
+{
+  LtRequest *first = parts->len > 1 ? parts->pdata[0] : NULL;
+  g_autoptr(LtDecoded) decoded = NULL;
+  gpointer joined = NULL;
+  int length = 0;
+
+  if (first == NULL || !join_changesets (parts, &joined, &length)
+      || (decoded = lt_changeset_decode (joined, length, NULL)) == NULL)
+    {
+      sqlite3_free (joined);
+      return;
+    }
+  for (guint i = 1; i < parts->len; i++)
+    g_ptr_array_extend_and_steal (first->entries, g_steal_pointer (&((LtRequest *) parts->pdata[i])->entries));
+  lt_decoded_free (first->decoded);
+  sqlite3_free (first->changeset);
+  first->decoded = g_steal_pointer (&decoded);
+  first->changeset = joined;
+  first->changeset_length = length;
+  g_ptr_array_set_size (parts, 1);
+}
+
+/* Each step is a transaction of its own, and what was taken stays taken. */
+static gboolean
+take_step (LtWriter *self, LtRequest *request, gboolean undo, guint total)
+{
+  const LtHistoryGroup *group = undo ? lt_history_peek_undo (self->history) : lt_history_peek_redo (self->history);
+  const LtHistoryEntry *step = lt_history_find (self->history, group->step);
+  g_autofree char *label = g_strdup (step->label);
+  LtRequest *part = lt_request_new (undo ? LT_REQUEST_UNDO : LT_REQUEST_REDO);
+
+  undo_or_redo (self, part);
+  if (part->error == NULL)
+    {
+      g_ptr_array_add (request->parts, part);
+      return TRUE;
+    }
+  if (request->parts->len == 0)
+    request->error = g_steal_pointer (&part->error);
+  else
+    g_set_error (&request->error, part->error->domain, part->error->code, _("It stopped after %u of %u steps, at “%s”. %s"),
+                 request->parts->len, total, label, part->error->message);
+  lt_request_free (part);
+  return FALSE;
+}
+
+static void
+jump (LtWriter *self, LtRequest *request)
+{
+  gboolean undo;
+  guint total;
+
+  if (!lt_history_find_way (self->history, request->step, &undo, &total))
+    {
+      g_set_error_literal (&request->error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_NOT_FOUND,
+                           _("This step can no longer be reached. Choose one that is listed."));
+      return;
+    }
+  request->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_request_free);
+  for (guint i = 0; i < total && take_step (self, request, undo, total); i++)
+    ;
+  join_parts (request->parts);
+}
+
 /* --- Where the file is --- */
 
 /* The log was deleted under us: what is in it goes into the document now, and a new one is made. */
@@ -419,6 +512,10 @@ handle (LtWriter *self, LtRequest *request)
     case LT_REQUEST_REDO:
       if (is_ready (self, request))
         undo_or_redo (self, request);
+      break;
+    case LT_REQUEST_JUMP:
+      if (is_ready (self, request))
+        jump (self, request);
       break;
     case LT_REQUEST_COPY:
       copy (self, request);

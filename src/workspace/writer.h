@@ -14,6 +14,7 @@ typedef enum {
   LT_REQUEST_EDIT,
   LT_REQUEST_UNDO,
   LT_REQUEST_REDO,
+  LT_REQUEST_JUMP,         /* undoes or redoes as many steps as it takes */
   LT_REQUEST_COPY,
   LT_REQUEST_CHECK,
   LT_REQUEST_LOOK,         /* whether the file is still where it was */
@@ -21,13 +22,15 @@ typedef enum {
 } LtRequestKind;
 
 /* One request and, once it is done, its result. */
-typedef struct {
+typedef struct _LtRequest LtRequest;
+struct _LtRequest {
   LtRequestKind   kind;
   char           *label;           /* EDIT */
   LtEditFlags     flags;
   LtEditFunc      func;
   gpointer        data;
   GDestroyNotify  destroy;
+  gint64          step;            /* JUMP: to after which; 0: to before the first */
   GDestroyNotify  settle;          /* (nullable): gets the data on the owner's thread before the task completes */
   char           *path;            /* COPY */
   gboolean        with_history;
@@ -43,10 +46,11 @@ typedef struct {
   gpointer        changeset;       /* what was committed; sqlite3_free() */
   int             changeset_length;
   LtDecoded      *decoded;         /* what it does */
-  LtHistoryEntry *entry;           /* the row of the history that was added */
+  GPtrArray      *entries;         /* (nullable): LtHistoryEntry: what was added to the history, oldest first */
+  GPtrArray      *parts;           /* JUMP: LtRequests that hold the above in its place, to be taken in one after the other */
   GPtrArray      *problems;        /* CHECK */
   LtLoss          loss;            /* what became of the file, as of this request */
-} LtRequest;
+};
 
 LtRequest *lt_request_new  (LtRequestKind kind);
 void       lt_request_free (LtRequest *request);

@@ -210,6 +210,28 @@ test_new_segments (Fixture *f, gconstpointer unused)
                "“EDA工具” becomes a segment of “汽车”");
 }
 
+/* 35 segments and 49 flows has the template of integrated circuits. */
+static void
+test_templates (Fixture *f, gconstpointer unused)
+{
+  World w = make_world (f);
+  gint64 there = fixture_segment (f->workspace, w.other, "EDA工具", LT_POSITION_NONE);
+  const GPtrArray *order;
+
+  assert_drop (f, lt_cargo_new_template ("ic", "集成电路"), nowhere, LT_DROP_ADD_TEMPLATE, "New chain “集成电路”");
+  assert_drop (f, lt_cargo_new_template ("ic", "集成电路"), on (LT_TABLE_SEGMENT, there), LT_DROP_MERGE_TEMPLATE,
+               "Add to “汽车” what it lacks of “集成电路”");
+  do_drop (f, lt_cargo_new_template ("ic", "集成电路"), on (LT_TABLE_CHAIN, w.other), "Merge the template “集成电路” into “汽车”");
+  g_assert_cmpuint (lt_model_refs (model (f), LT_TABLE_SEGMENT, "chain", w.other)->len, ==, 35);
+  g_assert_cmpint (lt_model_get_segment (model (f), there)->position, ==, LT_POSITION_NONE);
+  g_assert_cmpuint (lt_model_count (model (f), LT_TABLE_FLOW), ==, 49);
+  do_drop (f, lt_cargo_new_template ("ic", "集成电路"), nowhere, "Add the chain “集成电路” from a template");
+  order = lt_model_get_sorted (model (f), LT_TABLE_CHAIN);
+  g_assert_cmpuint (order->len, ==, 4);
+  g_assert_cmpuint (lt_model_count (model (f), LT_TABLE_SEGMENT), ==, 2 + 35 + 35);
+  g_assert_cmpuint (lt_model_count (model (f), LT_TABLE_FLOW), ==, 49 + 49);
+}
+
 static void
 test_chains (Fixture *f, gconstpointer unused)
 {
@@ -254,6 +276,7 @@ main (int argc, char **argv)
   g_test_add ("/drop/supplies", Fixture, NULL, fixture_up, test_supplies, fixture_down);
   g_test_add ("/drop/segments", Fixture, NULL, fixture_up, test_segments, fixture_down);
   g_test_add ("/drop/new-segments", Fixture, NULL, fixture_up, test_new_segments, fixture_down);
+  g_test_add ("/drop/templates", Fixture, NULL, fixture_up, test_templates, fixture_down);
   g_test_add ("/drop/chains", Fixture, NULL, fixture_up, test_chains, fixture_down);
   g_test_add ("/drop/elsewhere", Fixture, NULL, fixture_up, test_elsewhere, fixture_down);
   return g_test_run ();

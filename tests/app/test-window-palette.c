@@ -248,6 +248,44 @@ test_templates_are_searched (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lt_template_list_get_model (list))), ==, 0);
 }
 
+static gboolean
+is_overview (Fixture *f)
+{
+  return lt_view_state_get_kind (f->state) == LT_DIAGRAM_OVERVIEW && is_drawn (f);
+}
+
+static void
+test_template_as_a_whole (Fixture *f, gconstpointer unused)
+{
+  LtTemplateList *list = lt_pane_get_templates (pane (f));
+  guint before = lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", chain (f, "光通信"))->len, merged;
+
+  lt_pane_show (pane (f), "templates");
+  settle ();
+  go_into (f, "光通信");
+  lt_template_list_filter (list, "氢能");
+  gtk_selection_model_select_item (lt_template_list_get_model (list), 0, TRUE);
+  expect_step (f);
+  gtk_widget_activate_action (GTK_WIDGET (list), "templates.add", NULL);
+  assert_step (f, "Merge the template “氢能” into “光通信”");
+  merged = lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", chain (f, "光通信"))->len;
+  g_assert_cmpuint (merged, ==, before + 34);
+  /* Once more there is nothing to add, and it says so. */
+  expect_step (f);
+  gtk_widget_activate_action (GTK_WIDGET (list), "templates.add", NULL);
+  WAIT (f, has_message);
+  g_assert_cmpstr (lt_window_get_message (f->window), ==, "The chain has all that is in the template “氢能” already.");
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps_before);
+  expect_step (f);
+  gtk_widget_activate_action (GTK_WIDGET (list), "templates.add-chain", NULL);
+  assert_step (f, "Add the chain “氢能” from a template");
+  WAIT (f, is_overview);
+  g_assert_true (lt_view_state_is_selected (f->state, LT_TABLE_CHAIN, chain (f, "氢能")));
+  undo (f);
+  undo (f);
+  g_assert_cmpuint (lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", chain (f, "光通信"))->len, ==, before);
+}
+
 /* --- The outline --- */
 
 /* Where a line is in the list, so far down in it. */
@@ -582,6 +620,7 @@ main (int argc, char **argv)
   TEST ("palette/template-onto-lane", test_template_onto_lane);
   TEST ("palette/new-segment-is-named", test_new_segment_is_named);
   TEST ("palette/templates-are-searched", test_templates_are_searched);
+  TEST ("palette/template-as-a-whole", test_template_as_a_whole);
   TEST ("palette/segment-onto-outline", test_segment_onto_outline);
   TEST ("palette/chain-onto-outline", test_chain_onto_outline);
   TEST ("palette/outline-by-keyboard", test_outline_by_keyboard);

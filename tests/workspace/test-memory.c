@@ -125,6 +125,63 @@ test_out_of_memory (Fixture *f, gconstpointer data)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+/* The chains are those of the steps that are said to be done. */
+static guint
+count_done (Fixture *f)
+{
+  g_autoptr(GPtrArray) steps = lt_workspace_list_steps (f->workspace);
+  guint done = 0;
+
+  for (guint i = 1; i < steps->len; i++)
+    done += ((const LtStep *) steps->pdata[i])->done;
+  return done;
+}
+
+/* A jump over several steps may end on the way, or have no memory left to say in one what it did. */
+static void
+test_jump (Fixture *f, gconstpointer lasting)
+{
+  guint n = 0, steps = 0, on_the_way = 0;
+  gboolean hit;
+
+  do
+    {
+      g_autoptr(GPtrArray) before = lt_workspace_list_steps (f->workspace);
+      const gint64 back = ((const LtStep *) before->pdata[steps])->id;
+      g_autoptr(GError) error = NULL;
+
+      n += 1 + n / 64;
+      for (guint i = 0; i < 4; i++)
+        {
+          g_autofree char *label = g_strdup_printf ("n%u-%u", n, i);
+
+          attempt (f, FALSE, &steps, label);
+        }
+      set_memory (n, lasting != NULL);
+      if (!lt_workspace_jump (f->workspace, back, &error))
+        document_assert_message (error);
+      hit = memory.hit;
+      set_memory (0, FALSE);
+      assert_steps (f, count_done (f));
+      on_the_way += count_done (f) > steps - 4 && count_done (f) < steps;
+      g_clear_error (&error);
+      lt_workspace_jump (f->workspace, back, &error);
+      g_assert_no_error (error);
+      steps -= 4;
+      assert_steps (f, steps);
+      if (n % 8 == 0)
+        {
+          g_autofree char *next = g_strdup_printf ("m%u", n);
+
+          next_works (f, &steps, next);
+        }
+    }
+  while (hit);
+  g_assert_cmpuint (on_the_way, >, 10);
+  fixture_reopen (f);
+  assert_steps (f, steps);
+}
+
 /* Opening the document, and making a copy. */
 static void
 test_opening (Fixture *f, gconstpointer lasting)
@@ -178,6 +235,8 @@ main (int argc, char **argv)
   g_test_add ("/workspace/memory/edit-to-the-end", Fixture, &cases[1], fixture_up, test_out_of_memory, fixture_down);
   g_test_add ("/workspace/memory/undo", Fixture, &cases[2], fixture_up, test_out_of_memory, fixture_down);
   g_test_add ("/workspace/memory/undo-to-the-end", Fixture, &cases[3], fixture_up, test_out_of_memory, fixture_down);
+  g_test_add ("/workspace/memory/jump", Fixture, NULL, fixture_up, test_jump, fixture_down);
+  g_test_add ("/workspace/memory/jump-to-the-end", Fixture, "", fixture_up, test_jump, fixture_down);
   g_test_add ("/workspace/memory/opening", Fixture, NULL, fixture_up, test_opening, fixture_down);
   g_test_add ("/workspace/memory/opening-to-the-end", Fixture, "", fixture_up, test_opening, fixture_down);
   return g_test_run ();
