@@ -267,8 +267,13 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.zoom-out",        { "<Ctrl>minus" } },
   { "win.zoom-reset",      { "<Ctrl>0" } },
   { "win.zoom-fit",        { "<Ctrl>9" } },
+  { "win.zoom-selection",  { "<Ctrl>8" } },
+  { "win.present",         { "F11" } },
+  { "win.next-chain",      { "<Ctrl>Page_Down" } },
+  { "win.previous-chain",  { "<Ctrl>Page_Up" } },
   { "win.sidebar",         { "F9" } },
   { "win.inspector",       { "<Shift>F9" } },
+  { "win.edit",            { "F4" } },
   { "win.legend",          { "<Ctrl>l" } },
   { "win.show-help-overlay", { "<Ctrl>question" } },
 };

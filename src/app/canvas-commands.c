@@ -216,6 +216,12 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
                               (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
+static void
+zoom_selection_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_canvas_zoom_selection (LT_CANVAS (widget));
+}
+
 /* Where the menu was opened, else in the lane of what is selected, wherever there is room. */
 static void
 new_segment_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -336,11 +342,13 @@ lt_canvas_install_commands (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "canvas.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (class, "canvas.release", NULL, release_action);
   gtk_widget_class_install_action (class, "canvas.select-all", NULL, select_all_action);
+  gtk_widget_class_install_action (class, "canvas.zoom-selection", NULL, zoom_selection_action);
   gtk_widget_class_install_action (class, "canvas.new-segment", NULL, new_segment_action);
   gtk_widget_class_install_action (class, "canvas.connect", NULL, connect_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F2, 0, "canvas.rename", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_Delete, 0, "canvas.delete", NULL);
+  /* A menu names the last one. */
   gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Delete, 0, "canvas.delete", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Delete, 0, "canvas.delete", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Insert, 0, "canvas.new-segment", NULL);

@@ -55,7 +55,7 @@ is_card_hovered (LtCanvas *self)
 static gboolean
 has_live (LtCanvas *self)
 {
-  return self->hand.kind != LT_HAND_FREE || self->selected >= 0 || self->hover.kind == LT_HIT_EDGE || is_card_hovered (self) || lt_canvas_get_focused (self) >= 0;
+  return self->hand.kind != LT_HAND_FREE || self->transit != NULL || self->selected >= 0 || self->hover.kind == LT_HIT_EDGE || is_card_hovered (self) || lt_canvas_get_focused (self) >= 0;
 }
 
 /* Drawn where the hand has it. */
@@ -138,9 +138,10 @@ draw_guide (LtCanvas *self, LtPen *pen, const LtPoint *line, const LtPalette *pa
 }
 
 static void
-draw_held_cards (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtPalette *palette, LtDetail detail)
+draw_held_cards (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtRect *visible, const LtPalette *palette, LtDetail detail)
 {
   LtHand *hand = &self->hand;
+  LtRect seen = { visible->x - hand->by.x, visible->y - hand->by.y, visible->width, visible->height };
 
   if (!hand->let_go)
     {
@@ -148,10 +149,19 @@ draw_held_cards (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtPalette *palet
       draw_guide (self, pen, hand->guide_y, palette);
     }
   for (guint i = 0; i < hand->curves->len; i++)
-    lt_painter_paint_flow (hand->scene, pen, g_array_index (hand->edges, guint, i), &g_array_index (hand->curves, LtCurve, i), palette, detail);
+    lt_painter_paint_flow (hand->scene, pen, g_array_index (hand->edges, guint, i), &g_array_index (hand->curves, LtCurve, i), palette, detail,
+                           TRUE);
   cairo_save (cr);
   cairo_translate (cr, hand->by.x, hand->by.y);
-  lt_painter_paint_cards (hand->scene, pen, (const guint *) (gpointer) hand->nodes->data, hand->nodes->len, palette, detail);
+  for (guint i = 0; i < hand->nodes->len; i++)
+    {
+      guint node = g_array_index (hand->nodes, guint, i);
+      LtRect card = lt_scene_card_rect (hand->scene, node);
+
+      card = lt_rect_grow (&card, LT_CARD_SURROUNDINGS);
+      if (lt_rect_intersects (&seen, &card))
+        lt_painter_paint_cards (hand->scene, pen, &node, 1, palette, detail, TRUE);
+    }
   cairo_restore (cr);
 }
 
@@ -197,14 +207,14 @@ draw_cargo (LtCanvas *self, LtPen *pen, const LtPalette *palette)
 }
 
 static void
-draw_hand (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtPalette *palette)
+draw_hand (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtRect *visible, const LtPalette *palette)
 {
   LtDetail detail = lt_painter_detail_at (lt_viewport_get_scale (self->viewport));
 
   switch (self->hand.kind)
     {
     case LT_HAND_CARDS:
-      draw_held_cards (self, cr, pen, palette, detail);
+      draw_held_cards (self, cr, pen, visible, palette, detail);
       break;
     case LT_HAND_FLOW:
       draw_flow (self, pen, palette);
@@ -253,11 +263,12 @@ count_items (LtCanvas *self, const LtRect *visible)
 
 /* Over the tiles, on the same whole pixels. The units of cr are those of the widget. */
 static void
-draw_above (LtCanvas *self, cairo_t *cr, const LtTileView *view, GArray *pills)
+draw_above (LtCanvas *self, cairo_t *cr, const LtTileView *view, const graphene_rect_t *area, GArray *pills)
 {
   const LtPalette *palette = lt_canvas_get_palette ();
   double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self)), scale = view->scale / factor;
   LtRect visible = { view->x / view->scale, view->y / view->scale, view->width / view->scale, view->height / view->scale };
+  LtRect part = { visible.x + area->origin.x / scale, visible.y + area->origin.y / scale, area->size.width / scale, area->size.height / scale };
   LtPen *pen = lt_pen_new_cairo (cr);
 
   if (has_live (self))
@@ -265,8 +276,9 @@ draw_above (LtCanvas *self, cairo_t *cr, const LtTileView *view, GArray *pills)
       cairo_save (cr);
       cairo_translate (cr, -view->x / factor, -view->y / factor);
       cairo_scale (cr, scale, scale);
-      draw_live (self, pen, &visible, palette);
-      draw_hand (self, cr, pen, palette);
+      lt_canvas_draw_transit (self, cr, pen, &part, palette, lt_painter_detail_at (lt_viewport_get_scale (self->viewport)));
+      draw_live (self, pen, &part, palette);
+      draw_hand (self, cr, pen, &part, palette);
       cairo_restore (cr);
     }
   draw_hint (self, pen, palette);
@@ -309,7 +321,7 @@ snapshot_cairo (LtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *ar
       lt_tile_layer_draw (self->layer, cr, ops, lt_canvas_is_in_motion (self));
       cairo_restore (cr);
       if (current)
-        draw_above (self, cr, view, pills);
+        draw_above (self, cr, view, &band, pills);
       cairo_destroy (cr);
     }
 }
@@ -330,7 +342,7 @@ snapshot_textures (LtCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t 
   if (!current || (!has_live (self) && pills->len == 0 && self->overlay == NULL))
     return;
   cr = gtk_snapshot_append_cairo (snapshot, area);
-  draw_above (self, cr, view, pills);
+  draw_above (self, cr, view, area, pills);
   cairo_destroy (cr);
 }
 
@@ -359,6 +371,8 @@ lt_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->hand.landed && lt_canvas_is_sharp (self))
     lt_canvas_empty_hand (self);
+  if (self->transit != NULL && self->transit_landed && lt_canvas_is_sharp (self))
+    lt_canvas_end_transit (self);
   if (self->overlay != NULL)
     lt_frame_overlay_begin (self->overlay);
   if (is_drawn_by_cairo (widget))

@@ -2,7 +2,6 @@
 #include "config.h"
 #include "app/canvas-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WHEEL_STEPS 0.5            /* zoom steps a notch */
@@ -212,120 +211,6 @@ on_secondary (GtkGestureClick *gesture, int n_press, double x, double y, LtCanva
   lt_canvas_open_menu (self, x, y);
 }
 
-/* --- The menu --- */
-
-static void
-append_edit_items (GMenu *menu, gboolean chain)
-{
-  g_autoptr(GMenu) section = g_menu_new ();
-
-  g_menu_append (section, _("Rename…"), "canvas.rename");
-  if (!chain)
-    {
-      g_menu_append (section, _("New Flow from Here"), "canvas.connect");
-      g_menu_append (section, _("Cut"), "canvas.cut");
-      g_menu_append (section, _("Copy"), "canvas.copy");
-      g_menu_append (section, _("Duplicate"), "canvas.duplicate");
-    }
-  g_menu_append (section, _("Release Pin"), "canvas.release");
-  g_menu_append (section, _("Delete"), "canvas.delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-}
-
-static void
-append_node_items (LtCanvas *self, GMenu *menu, guint index)
-{
-  LtGraph *graph = lt_scene_get_graph (self->scene);
-  LtNode *node = lt_graph_node (graph, index);
-  g_autoptr(GMenu) section = g_menu_new ();
-  g_autofree char *enter = g_strdup_printf ("canvas.enter(int64 %" G_GINT64_FORMAT ")", node->chain != 0 ? node->chain : node->id);
-  g_autofree char *select = g_strdup_printf ("canvas.select(int64 %" G_GINT64_FORMAT ")", node->id);
-
-  if (graph->kind == LT_DIAGRAM_CHAIN && !node->ghost)
-    g_menu_append (section, _("Show Details"), select);
-  else if (node->ghost)
-    g_menu_append (section, _("Go to Segment"), select);
-  if (graph->kind != LT_DIAGRAM_CHAIN || node->ghost)
-    g_menu_append (section, _("Go into Chain"), enter);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  if (!node->ghost && lt_canvas_can_edit (self))
-    append_edit_items (menu, graph->kind == LT_DIAGRAM_OVERVIEW);
-}
-
-static GMenu *
-make_menu (LtCanvas *self, LtHit hit)
-{
-  LtGraph *graph = lt_scene_get_graph (self->scene);
-  GMenu *menu = g_menu_new ();
-  g_autoptr(GMenu) section = g_menu_new ();
-
-  if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
-    append_node_items (self, menu, hit.index);
-  else if (hit.kind == LT_HIT_EDGE && lt_canvas_can_edit (self) && graph->kind != LT_DIAGRAM_OVERVIEW)
-    g_menu_append (section, _("Delete Flow"), "canvas.delete");
-  if (graph->kind == LT_DIAGRAM_CHAIN && lt_canvas_can_edit (self))
-    {
-      g_menu_append (section, _("New Segment"), "canvas.new-segment");
-      g_menu_append (section, _("Paste"), "canvas.paste");
-    }
-  g_menu_append (section, _("Back to Overview"), "win.overview");
-  g_menu_append (section, _("Fit in Window"), "win.zoom-fit");
-  g_menu_append (section, _("Tidy"), "win.tidy");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  return menu;
-}
-
-static gboolean
-drop_menu (gpointer data)
-{
-  LtCanvas *self = data;
-
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  return G_SOURCE_REMOVE;
-}
-
-/* The item's action runs after "closed": its widget must live until then. */
-static void
-on_menu_closed (GtkPopover *popover, LtCanvas *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu, g_object_ref (self), g_object_unref);
-}
-
-void
-lt_canvas_open_menu (LtCanvas *self, double x, double y)
-{
-  g_autoptr(GMenu) menu = NULL;
-  GdkRectangle at = { (int) x, (int) y, 1, 1 };
-
-  if (self->scene == NULL || self->menu != NULL)
-    return;
-  self->menu_at = lt_viewport_to_diagram (self->viewport, (LtPoint) { x, y });
-  lt_canvas_select_for_menu (self, lt_canvas_pick (self, x, y));
-  menu = make_menu (self, lt_canvas_pick (self, x, y));
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  g_signal_connect (self->menu, "closed", G_CALLBACK (on_menu_closed), self);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));        /* it would cover the menu */
-}
-
-static void
-open_menu_at_focus (LtCanvas *self)
-{
-  gint node = lt_canvas_get_focused (self);
-  LtRect card;
-  LtPoint at;
-
-  if (node < 0)
-    return;
-  card = lt_scene_card_rect (self->scene, node);
-  at = lt_viewport_to_screen (self->viewport, lt_rect_centre (&card));
-  lt_canvas_open_menu (self, at.x, at.y);
-}
-
 /* --- Keys --- */
 
 static gboolean
@@ -336,6 +221,15 @@ activate_focus (LtCanvas *self)
   if (node >= 0)
     lt_canvas_activate (self, node);
   return node >= 0;
+}
+
+/* What is proposed, then the presentation. */
+static gboolean
+end_by_escape (LtCanvas *self)
+{
+  if (self->diagram != NULL && lt_diagram_is_proposing (self->diagram))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.leave-tidy", NULL);
+  return self->presenting && gtk_widget_activate_action (GTK_WIDGET (self), "win.present", NULL);
 }
 
 static gboolean
@@ -354,18 +248,26 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_Right: case GDK_KEY_KP_Right: return lt_canvas_move_focus (self, GTK_DIR_RIGHT) || TRUE;
     case GDK_KEY_Up:    case GDK_KEY_KP_Up:    return lt_canvas_move_focus (self, GTK_DIR_UP) || TRUE;
     case GDK_KEY_Down:  case GDK_KEY_KP_Down:  return lt_canvas_move_focus (self, GTK_DIR_DOWN) || TRUE;
+    case GDK_KEY_Page_Down: case GDK_KEY_KP_Page_Down:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.next-chain", NULL);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Up: case GDK_KEY_KP_Page_Up:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.previous-chain", NULL);
+      return GDK_EVENT_STOP;
     case GDK_KEY_Return: case GDK_KEY_KP_Enter: case GDK_KEY_space:
+      if (self->diagram != NULL && lt_diagram_is_proposing (self->diagram))
+        return gtk_widget_activate_action (GTK_WIDGET (self), "win.keep-tidy", NULL);
       return lt_canvas_end_by_key (self, TRUE) || activate_focus (self);
     case GDK_KEY_Menu:
-      open_menu_at_focus (self);
+      lt_canvas_open_menu_at_focus (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_F10:
       if ((state & GDK_SHIFT_MASK) == 0)
         return GDK_EVENT_PROPAGATE;
-      open_menu_at_focus (self);
+      lt_canvas_open_menu_at_focus (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
-      if (lt_canvas_end_by_key (self, FALSE))
+      if (lt_canvas_end_by_key (self, FALSE) || end_by_escape (self))
         return GDK_EVENT_STOP;
       G_GNUC_FALLTHROUGH;
     case GDK_KEY_BackSpace:

@@ -12,7 +12,7 @@
 gboolean
 lt_canvas_can_edit (LtCanvas *self)
 {
-  return self->state != NULL && self->scene != NULL && lt_canvas_is_current (self)
+  return self->state != NULL && self->scene != NULL && !self->presenting && lt_canvas_is_current (self) && !lt_diagram_is_proposing (self->diagram)
          && lt_editor_can_edit (lt_view_state_get_editor (self->state));
 }
 
@@ -20,7 +20,7 @@ lt_canvas_can_edit (LtCanvas *self)
 GHashTable *
 lt_canvas_get_hidden (LtCanvas *self)
 {
-  return self->hand.kind == LT_HAND_CARDS && !self->hand.landed ? self->hand.held : NULL;
+  return self->hand.kind == LT_HAND_CARDS && !self->hand.landed ? self->hand.held : lt_canvas_get_moving (self);
 }
 
 /* --- The handle from which one draws a flow --- */
@@ -87,6 +87,7 @@ take_cards (LtCanvas *self, guint node, LtPoint at)
   gboolean own = lt_view_state_is_selected (self->state, graph->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT,
                                             lt_graph_node (graph, node)->id);
 
+  lt_canvas_end_transit (self);
   g_array_append_val (nodes, node);
   for (guint i = 0; own && i < n; i++)
     if (lt_graph_find (graph, selected[i], &index) && index != node)

@@ -192,6 +192,31 @@ lt_canvas_fit (LtCanvas *self)
   lt_canvas_animate_to (self, &view);
 }
 
+#define SELECTION_MARGIN 72.0      /* pixels */
+
+/** lt_canvas_zoom_selection: shows what is selected, all of it, and no larger than 100 %. */
+void
+lt_canvas_zoom_selection (LtCanvas *self)
+{
+  g_autoptr(GArray) own = lt_canvas_get_own (self);
+  LtRect all = { 0 };
+  LtView view;
+  guint index;
+
+  for (guint i = 0; i < own->len; i++)
+    if (lt_graph_find (lt_scene_get_graph (self->scene), g_array_index (own, gint64, i), &index))
+      {
+        LtRect card = lt_scene_card_rect (self->scene, index);
+
+        all = lt_rect_union (&all, &card);
+      }
+  if (all.width <= 0)
+    return;
+  self->keep = LT_KEEP_CENTRE;
+  view = lt_viewport_fitted (self->viewport, &all, SELECTION_MARGIN, 0);
+  lt_canvas_animate_to (self, &view);
+}
+
 /** The canvas has another size: a diagram that is seen whole stays so, and one that is on its way there arrives so. */
 void
 lt_canvas_refit (LtCanvas *self)

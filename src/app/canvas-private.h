@@ -6,6 +6,7 @@
 #include "app/hand.h"
 #include "app/kinetic.h"
 #include "app/tile-layer.h"
+#include "app/transit.h"
 #include "diagram/painter.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ struct _LtCanvas {
   LtHit         hover;
   GHashTable   *highlight;       /* (nullable): indexes of nodes */
   LtKeep        keep;
+  gboolean      presenting;      /* to others: nothing is edited */
   gboolean      reveal_pending;  /* the selection is to be shown as soon as its scene is there */
 
   /* What is drawn */
@@ -74,6 +76,12 @@ struct _LtCanvas {
   gint64        drop_door;       /* the chain whose card it is held over, or 0 */
   guint         drop_source;     /* until that one is gone into */
 
+  /* Cards on their way to other places */
+  LtTransit    *transit;         /* (nullable) */
+  AdwAnimation *transit_animation;
+  double        transit_share;   /* of the way that is done */
+  gboolean      transit_landed;  /* all of it, but what is on screen is older */
+
   /* Cards as widgets */
   GHashTable   *proxies;         /* index of a node → LtCardProxy */
   GPtrArray    *pool;            /* hidden ones, to be used again */
@@ -97,6 +105,7 @@ gboolean lt_canvas_is_moving    (LtCanvas *self);
 gboolean lt_canvas_is_in_motion (LtCanvas *self);
 LtView   lt_canvas_fitted       (LtCanvas *self);
 void     lt_canvas_refit        (LtCanvas *self);
+void     lt_canvas_zoom_selection (LtCanvas *self);
 LtTileView lt_canvas_tile_view  (LtCanvas *self, const LtView *view);
 void     lt_canvas_aim          (LtCanvas *self);
 void     lt_canvas_note_zoom    (LtCanvas *self);
@@ -112,7 +121,20 @@ const LtPalette *lt_canvas_get_palette (void);
 
 /* canvas-gestures.c */
 void     lt_canvas_add_gestures (LtCanvas *self);
+
+/* canvas-menu.c */
 void     lt_canvas_open_menu    (LtCanvas *self, double x, double y);
+void     lt_canvas_open_menu_at_focus (LtCanvas *self);
+
+/* canvas-structure.c */
+gboolean lt_canvas_can_fold     (LtCanvas *self, gint64 chain, gboolean unfold);
+void     lt_canvas_install_structure (GtkWidgetClass *class);
+
+/* canvas-transit.c */
+GHashTable *lt_canvas_get_moving (LtCanvas *self);
+void     lt_canvas_start_transit (LtCanvas *self, LtScene *before);
+void     lt_canvas_end_transit  (LtCanvas *self);
+void     lt_canvas_draw_transit (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtRect *visible, const LtPalette *palette, LtDetail detail);
 
 /* canvas-hand.c */
 gboolean lt_canvas_can_edit     (LtCanvas *self);

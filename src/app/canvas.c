@@ -75,6 +75,11 @@ place (LtCanvas *self)
   LtView view;
 
   lt_canvas_stop (self);
+  if (self->presenting)
+    {
+      lt_canvas_fit (self);
+      return;
+    }
   self->keep = LT_KEEP_CENTRE;
   if (lt_view_state_recall_view (self->state, &view))
     {
@@ -214,6 +219,15 @@ on_shown (LtViewState *state, LtCanvas *self)
 }
 
 static void
+on_folded (LtViewState *state, LtCanvas *self)
+{
+  guint n;
+  const gint64 *folded = lt_view_state_get_folded (state, &n);
+
+  lt_diagram_set_folded (self->diagram, folded, n);
+}
+
+static void
 on_refreshed (LtViewState *state, LtCanvas *self)
 {
   lt_diagram_set_viewpoint (self->diagram, lt_view_state_get_viewpoint (state));
@@ -256,6 +270,7 @@ take_scene (LtCanvas *self)
         on_reveal (self->state, self);
     }
   lt_canvas_change_hands (self, last);
+  lt_canvas_start_transit (self, last);
   lt_canvas_update_look (self, !fresh);
   lt_canvas_update_cards (self);
   if (had_focus)
@@ -291,6 +306,7 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_clear_pointer (&self->namer, gtk_widget_unparent);
   lt_canvas_withdraw (self);
   lt_canvas_drop_hand (self);
+  lt_canvas_end_transit (self);
   lt_canvas_drop_cards (self);
   g_clear_pointer (&self->scene, lt_scene_unref);
   g_set_object (&self->state, state);
@@ -303,11 +319,13 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_signal_connect (state, "refreshed", G_CALLBACK (on_refreshed), self);
   g_signal_connect (state, "selection", G_CALLBACK (on_selection), self);
   g_signal_connect (state, "highlight", G_CALLBACK (on_highlight), self);
+  g_signal_connect (state, "folded", G_CALLBACK (on_folded), self);
   g_signal_connect (state, "reveal", G_CALLBACK (on_reveal), self);
   g_signal_connect (diagram, "scene-changed", G_CALLBACK (on_scene_changed), self);
   g_signal_connect_swapped (lt_view_state_get_editor (state), "failed", G_CALLBACK (lt_canvas_on_failed), self);
   g_signal_connect (lt_view_state_get_editor (state), "created", G_CALLBACK (lt_canvas_on_created), self);
   g_signal_connect (lt_view_state_get_editor (state), "copied", G_CALLBACK (lt_canvas_on_copied), self);
+  on_folded (state, self);
   on_refreshed (state, self);
   on_shown (state, self);
   take_scene (self);
@@ -325,6 +343,16 @@ LtScene *
 lt_canvas_get_scene (LtCanvas *self)
 {
   return self->scene;
+}
+
+void
+lt_canvas_set_presenting (LtCanvas *self, gboolean presenting)
+{
+  g_return_if_fail (LT_IS_CANVAS (self));
+  lt_canvas_flush_nudge (self);
+  lt_canvas_drop_hand (self);
+  self->presenting = presenting;
+  lt_canvas_fit (self);
 }
 
 LtTileLook *
@@ -617,6 +645,7 @@ lt_canvas_class_init (LtCanvasClass *class)
   gtk_widget_class_install_action (widget_class, "canvas.enter", "x", enter_action);
   gtk_widget_class_install_action (widget_class, "canvas.select", "x", select_action);
   lt_canvas_install_commands (widget_class);
+  lt_canvas_install_structure (widget_class);
   lt_canvas_install_clipboard (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

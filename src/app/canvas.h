@@ -24,6 +24,8 @@ gboolean    lt_canvas_is_sharp     (LtCanvas *self);
 void        lt_canvas_zoom_by      (LtCanvas *self, double steps);
 void        lt_canvas_zoom_to      (LtCanvas *self, double zoom);
 void        lt_canvas_fit          (LtCanvas *self);
+/* Nothing is edited meanwhile, and the diagram is seen whole. */
+void        lt_canvas_set_presenting (LtCanvas *self, gboolean presenting);
 /* At once */
 void        lt_canvas_look_at      (LtCanvas *self, const LtView *view);
 void        lt_canvas_pan          (LtCanvas *self, double dx, double dy);

@@ -37,7 +37,7 @@ lt_cargo_new_rows (LtWorkspace *workspace, LtTable table, const gint64 *ids, gui
   g_array_append_vals (self->ids, ids, n);
   for (guint i = 0; i < n; i++)
     {
-      const char *name = lt_thing_name (lt_workspace_get_model (workspace), (LtThing) { table, ids[i] });
+      const char *name = lt_thing_get_name (lt_workspace_get_model (workspace), (LtThing) { table, ids[i] });
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", name != NULL ? name : "");
     }

@@ -26,17 +26,21 @@ struct _LtChainView {
   GtkWidget     *legend;
   GtkMenuButton *legend_button;
   GtkWidget     *marks;
+  GtkWidget     *tools;
+  GtkLabel      *caption;
+  GtkRevealer   *proposal;
   GtkWidget     *arrangement;
   GtkWidget     *zoom;
   GtkInscription *zoom_text;
 
   LtViewState   *state;
   LtDiagram     *diagram;
+  gboolean       presenting;
 };
 
 G_DEFINE_FINAL_TYPE (LtChainView, lt_chain_view, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_SHOW_LEGEND, PROP_SHOW_MINIMAP, N_PROPS };
+enum { PROP_0, PROP_SHOW_LEGEND, PROP_SHOW_MINIMAP, PROP_PRESENTING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 /* --- What there is to see --- */
@@ -64,6 +68,26 @@ describe_emptiness (LtChainView *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->make), chain ? "win.new-segment" : "win.new-chain");
 }
 
+/* What one looks at, and from where, for those who see nothing else. */
+static void
+update_caption (LtChainView *self)
+{
+  const LtChain *chain = lt_model_get_chain (lt_view_state_get_model (self->state), lt_view_state_get_chain (self->state));
+  const char *viewpoint = lt_view_state_get_viewpoint_name (self->state);
+  g_autofree char *title = lt_workspace_get_title (lt_view_state_get_workspace (self->state));
+  g_autofree char *text = g_strdup_printf ("%s%s%s", chain != NULL ? chain->name : title, viewpoint != NULL ? " · " : "",
+                                           viewpoint != NULL ? viewpoint : "");
+
+  gtk_label_set_label (self->caption, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->caption), self->presenting);
+}
+
+static void
+on_proposing (LtChainView *self)
+{
+  gtk_revealer_set_reveal_child (self->proposal, self->diagram != NULL && lt_diagram_is_proposing (self->diagram));
+}
+
 static void
 update (LtChainView *self)
 {
@@ -71,6 +95,7 @@ update (LtChainView *self)
 
   if (self->state == NULL)
     return;
+  update_caption (self);
   drawn = count_cards (self) > 0;
   if (!drawn)
     describe_emptiness (self);
@@ -205,12 +230,17 @@ lt_chain_view_set_diagram (LtChainView *self, LtViewState *state, LtDiagram *dia
   g_set_object (&self->state, state);
   g_set_object (&self->diagram, diagram);
   lt_canvas_set_diagram (self->canvas, state, diagram);
+  on_proposing (self);
   if (state == NULL)
-    return;
+    {
+      lt_chain_view_set_presenting (self, FALSE);
+      return;
+    }
   g_signal_connect_swapped (state, "shown", G_CALLBACK (update), self);
   g_signal_connect_swapped (state, "refreshed", G_CALLBACK (on_figures), self);
   g_signal_connect_swapped (diagram, "notify::busy", G_CALLBACK (update), self);
   g_signal_connect_swapped (diagram, "notify::scene", G_CALLBACK (update), self);
+  g_signal_connect_swapped (diagram, "notify::proposing", G_CALLBACK (on_proposing), self);
   on_figures (self);
 }
 
@@ -220,6 +250,27 @@ lt_chain_view_get_canvas (LtChainView *self)
   return self->canvas;
 }
 
+void
+lt_chain_view_set_presenting (LtChainView *self, gboolean presenting)
+{
+  g_return_if_fail (LT_IS_CHAIN_VIEW (self));
+  presenting = presenting && self->state != NULL;
+  if (presenting == self->presenting)
+    return;
+  self->presenting = presenting;
+  gtk_widget_set_visible (self->tools, !presenting);
+  lt_minimap_set_aside (self->minimap, presenting);
+  lt_canvas_set_presenting (self->canvas, presenting);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTING]);
+}
+
+gboolean
+lt_chain_view_is_presenting (LtChainView *self)
+{
+  return self->presenting;
+}
+
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
@@ -227,6 +278,8 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 
   if (id == PROP_SHOW_LEGEND)
     g_value_set_boolean (value, gtk_widget_get_visible (self->legend));
+  else if (id == PROP_PRESENTING)
+    g_value_set_boolean (value, self->presenting);
   else
     g_object_get_property (G_OBJECT (self->minimap), "enabled", value);
 }
@@ -238,6 +291,8 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 
   if (id == PROP_SHOW_LEGEND)
     gtk_widget_set_visible (self->legend, g_value_get_boolean (value));
+  else if (id == PROP_PRESENTING)
+    lt_chain_view_set_presenting (self, g_value_get_boolean (value));
   else
     g_object_set_property (G_OBJECT (self->minimap), "enabled", value);
 }
@@ -270,6 +325,8 @@ lt_chain_view_class_init (LtChainViewClass *class)
   object_class->set_property = set_property;
   properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LT_TYPE_CANVAS);
@@ -287,6 +344,9 @@ lt_chain_view_class_init (LtChainViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtChainView, legend);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, legend_button);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, marks);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, tools);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, caption);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, proposal);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, arrangement);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, zoom);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, zoom_text);

@@ -1,6 +1,7 @@
 #include "config.h"
 #include "app/drop.h"
 
+#include "app/editor-details.h"
 #include "app/editor-links.h"
 #include "workspace/edit-segment.h"
 #include "workspace/schema.h"
@@ -24,7 +25,7 @@ refuse (LtDrop *self, const char *format, ...)
 static const char *
 name_of (LtModel *model, LtTable table, gint64 id)
 {
-  const char *name = lt_thing_name (model, (LtThing) { table, id });
+  const char *name = lt_thing_get_name (model, (LtThing) { table, id });
 
   return name != NULL ? name : "";
 }
@@ -472,7 +473,7 @@ lt_drop_do (LtDrop *self, LtEditor *editor, LtScene *scene, const LtPoint *at)
       lt_editor_merge_template (editor, self->cargo->template, self->cargo->name, self->to);
       break;
     case LT_DROP_NEST_CHAIN:
-      lt_editor_nest_chain (editor, g_array_index (self->cargo->ids, gint64, 0), self->to);
+      lt_editor_set_number (editor, LT_FACT_CHAIN_PARENT, (const gint64 *) (gpointer) self->cargo->ids->data, 1, self->to, NULL, NULL);
       break;
     case LT_DROP_REORDER_CHAIN:
       lt_editor_reorder_chain (editor, g_array_index (self->cargo->ids, gint64, 0), self->to);

@@ -3,7 +3,6 @@
 
 #include "app/editor-private.h"
 #include "exchange/template-edit.h"
-#include "workspace/edit-chain.h"
 #include "workspace/edit-checks.h"
 #include "workspace/edit-participation.h"
 #include "workspace/edit-placement.h"
@@ -15,13 +14,13 @@
 
 /* --- Links to a segment --- */
 
-/* "Put “A” into “B”" or "Put 3 enterprises into “B”" */
+/* "Add “A” to “B”", or `many` with how many there are */
 static char *
-link_label (LtEditor *self, const char *one, const char *many, LtTable table, const gint64 *ids, guint n, gint64 segment)
+link_label (LtEditor *self, const char *many, LtTable table, const gint64 *ids, guint n, gint64 segment)
 {
   const char *to = lt_editor_name_of (self, LT_TABLE_SEGMENT, segment);
 
-  return n == 1 ? g_strdup_printf (one, lt_editor_name_of (self, table, ids[0]), to) : g_strdup_printf (many, n, to);
+  return n == 1 ? g_strdup_printf (_("Add “%s” to “%s”"), lt_editor_name_of (self, table, ids[0]), to) : g_strdup_printf (many, n, to);
 }
 
 static gboolean
@@ -30,7 +29,7 @@ participate (LtEdit *edit, gpointer data, GError **error)
   LtJob *job = data;
 
   for (guint i = 0; i < job->ids->len; i++)
-    if (!lt_edit_participate (edit, lt_job_ids (job)[i], job->segment, LT_ROLE_NONE, NULL, error))
+    if (!lt_edit_participate (edit, lt_job_ids (job)[i], job->other, LT_ROLE_NONE, NULL, error))
       return FALSE;
   return TRUE;
 }
@@ -40,8 +39,8 @@ lt_editor_participate (LtEditor *self, gint64 segment, const gint64 *enterprises
 {
   LtJob *job = lt_job_new (self, participate, LT_TABLE_ENTERPRISE, enterprises, n);
 
-  job->segment = segment;
-  lt_job_run (job, link_label (self, _("Put “%s” into “%s”"), _("Put %u enterprises into “%s”"), LT_TABLE_ENTERPRISE, enterprises, n,
+  job->other = segment;
+  lt_job_run (job, link_label (self, _("Add %u enterprises to “%s”"), LT_TABLE_ENTERPRISE, enterprises, n,
                                segment));
 }
 
@@ -51,7 +50,7 @@ study (LtEdit *edit, gpointer data, GError **error)
   LtJob *job = data;
 
   for (guint i = 0; i < job->ids->len; i++)
-    if (!lt_edit_add_study (edit, lt_job_ids (job)[i], job->segment, NULL, error))
+    if (!lt_edit_add_study (edit, lt_job_ids (job)[i], job->other, NULL, error))
       return FALSE;
   return TRUE;
 }
@@ -61,8 +60,8 @@ lt_editor_study (LtEditor *self, gint64 segment, const gint64 *institutions, gui
 {
   LtJob *job = lt_job_new (self, study, LT_TABLE_INSTITUTION, institutions, n);
 
-  job->segment = segment;
-  lt_job_run (job, link_label (self, _("Link “%s” to “%s”"), _("Link %u innovation platforms to “%s”"), LT_TABLE_INSTITUTION,
+  job->other = segment;
+  lt_job_run (job, link_label (self, _("Add %u innovation platforms to “%s”"), LT_TABLE_INSTITUTION,
                                institutions, n, segment));
 }
 
@@ -211,42 +210,4 @@ lt_editor_merge_template (LtEditor *self, const char *template, const char *titl
   job->chain = chain;
   job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
   lt_job_run (job, g_strdup_printf (_("Merge the template “%s” into “%s”"), title, lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
-}
-
-/* --- Chains --- */
-
-static gboolean
-nest_chain (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  return lt_edit_nest_chain (edit, lt_job_ids (job)[0], job->chain, error);
-}
-
-void
-lt_editor_nest_chain (LtEditor *self, gint64 chain, gint64 parent)
-{
-  LtJob *job = lt_job_new (self, nest_chain, LT_TABLE_CHAIN, &chain, 1);
-  const char *name = lt_editor_name_of (self, LT_TABLE_CHAIN, chain);
-
-  job->chain = parent;
-  lt_job_run (job, parent != 0 ? g_strdup_printf (_("Make “%s” part of “%s”"), name, lt_editor_name_of (self, LT_TABLE_CHAIN, parent))
-                               : g_strdup_printf (_("Make “%s” a chain of its own"), name));
-}
-
-static gboolean
-reorder_chain (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  return lt_edit_reorder_chain (edit, lt_job_ids (job)[0], job->chain, error);
-}
-
-void
-lt_editor_reorder_chain (LtEditor *self, gint64 chain, gint64 before)
-{
-  LtJob *job = lt_job_new (self, reorder_chain, LT_TABLE_CHAIN, &chain, 1);
-
-  job->chain = before;
-  lt_job_run (job, g_strdup_printf (_("Move “%s”"), lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
 }

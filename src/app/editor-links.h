@@ -20,8 +20,5 @@ void lt_editor_take_segment   (LtEditor *self, LtScene *scene, const char *templ
 /* title: the template's. The chain it makes is selected; or what it has and a chain lacks is added to that one. */
 void lt_editor_add_template   (LtEditor *self, const char *template, const char *title);
 void lt_editor_merge_template (LtEditor *self, const char *template, const char *title, gint64 chain);
-/* parent 0: of none; before 0: last */
-void lt_editor_nest_chain     (LtEditor *self, gint64 chain, gint64 parent);
-void lt_editor_reorder_chain  (LtEditor *self, gint64 chain, gint64 before);
 
 G_END_DECLS

@@ -1,23 +1,19 @@
-/* What the files of the editor share: an edit on its way from the hand that asked for it to the document. */
+/* How the editor's operations come to be edits. Private to editor*.c. */
 #pragma once
 
-#include "app/editor.h"
+#include "app/editor-details.h"
 #include "diagram/stored-places.h"
-#include "workspace/edit.h"
 
 G_BEGIN_DECLS
-
-struct _LtEditor {
-  GObject      parent_instance;
-  LtWorkspace *workspace;
-};
 
 /**
  * LtJob: one edit on its way. Each kind uses what it needs of it.
  * @places: (nullable): the layout that is shown, in which the hand did it: what is not kept of it yet is kept with the edit
  * @ids: rows that it is about
- * @name: (nullable): a text of it
  * @row: which row, of what @name names
+ * @others: (nullable): gint64: further rows, of whatever table the operation says
+ * @points: (nullable): LtPoint: one for each of the rows
+ * @done: (nullable): told when it is over, unless @who is gone by then
  */
 typedef struct {
   LtEditor  *editor;
@@ -29,7 +25,7 @@ typedef struct {
   GArray    *ids;                /* gint64 */
   char      *name;
   guint      row;
-  gint64     chain, diagram, segment;
+  gint64     chain, diagram;
   gint64     supplier, buyer;
   gint       position;
   LtPoint    point;
@@ -37,15 +33,25 @@ typedef struct {
   LtPlaces  *places;
   gint64     created;
   GArray    *copied;             /* (nullable): gint64 */
+  GArray    *others, *points;
+
+  LtFact    fact;
+  gint64      other;
+  LtCitation *citation;          /* (nullable) */
+  LtSource   *source;            /* (nullable) */
+  LtEditorDone done;
+  GWeakRef    who;
 } LtJob;
 
-LtJob        *lt_job_new         (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, guint n);
-const gint64 *lt_job_ids         (LtJob *job);
-/* Takes the job and the label. */
-void          lt_job_run         (LtJob *job, char *label);
+/* ids: copied */
+LtJob        *lt_job_new (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, guint n);
+const gint64 *lt_job_ids (LtJob *job);
+/* Takes the job and the label, under which the history has it. */
+void          lt_job_run (LtJob *job, char *label);
 
-/* How things are called in the history: of a row; (transfer full) "Delete “A”" or "Delete 3 segments". */
+/* (transfer none): of a chain, a segment; "" where there is none */
 const char   *lt_editor_name_of  (LtEditor *self, LtTable table, gint64 id);
+/* (transfer full): `one` with the name, where it is one, else `many` with the number */
 char         *lt_editor_label_of (LtEditor *self, const char *one, const char *many, LtTable table, const gint64 *ids, guint n);
 
 G_END_DECLS

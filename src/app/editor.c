@@ -1,6 +1,7 @@
 #include "config.h"
 #include "app/editor-private.h"
 
+#include "diagram/stored-places.h"
 #include "exchange/clipping.h"
 #include "workspace/edit-chain.h"
 #include "workspace/edit-flow.h"
@@ -10,12 +11,15 @@
 
 #include <glib/gi18n-lib.h>
 
+struct _LtEditor {
+  GObject      parent_instance;
+  LtWorkspace *workspace;
+};
+
 G_DEFINE_FINAL_TYPE (LtEditor, lt_editor, G_TYPE_OBJECT)
 
 enum { FAILED, DELETED, CREATED, COPIED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-/* --- Jobs --- */
 
 static void
 job_free (gpointer data)
@@ -26,6 +30,13 @@ job_free (gpointer data)
   g_free (job->label);
   g_clear_pointer (&job->ids, g_array_unref);
   g_clear_pointer (&job->copied, g_array_unref);
+  g_clear_pointer (&job->others, g_array_unref);
+  g_clear_pointer (&job->points, g_array_unref);
+  if (job->citation != NULL)
+    lt_row_free (LT_TABLE_CITATION, job->citation);
+  if (job->source != NULL)
+    lt_row_free (LT_TABLE_SOURCE, job->source);
+  g_weak_ref_clear (&job->who);
   g_free (job->name);
   g_clear_pointer (&job->places, lt_places_free);
   g_free (job);
@@ -41,6 +52,7 @@ lt_job_new (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, g
   job->table = table;
   job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   job->position = LT_POSITION_STAYS;
+  g_weak_ref_init (&job->who, NULL);
   g_array_append_vals (job->ids, ids, n);
   return job;
 }
@@ -52,12 +64,9 @@ lt_job_ids (LtJob *job)
 }
 
 static void
-on_done (GObject *source, GAsyncResult *result, gpointer data)
+tell (LtJob *job, const GError *error)
 {
-  LtJob *job = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!lt_workspace_edit_finish (LT_WORKSPACE (source), result, &error))
+  if (error != NULL)
     g_signal_emit (job->editor, signals[FAILED], 0, error->message);
   else if (job->created != 0)
     g_signal_emit (job->editor, signals[CREATED], 0, (guint) job->table, job->created);
@@ -65,6 +74,19 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (job->editor, signals[COPIED], 0, (guint) job->table, job->copied);
   else if (job->deletes)
     g_signal_emit (job->editor, signals[DELETED], 0, job->label);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LtJob *job = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GObject) who = g_weak_ref_get (&job->who);
+
+  lt_workspace_edit_finish (LT_WORKSPACE (source), result, &error);
+  tell (job, error);
+  if (who != NULL && job->done != NULL)
+    job->done (who, error != NULL ? error->message : NULL);
   job_free (job);
 }
 
@@ -88,11 +110,12 @@ lt_job_run (LtJob *job, char *label)
 const char *
 lt_editor_name_of (LtEditor *self, LtTable table, gint64 id)
 {
-  const char *name = lt_thing_name (lt_workspace_get_model (self->workspace), (LtThing) { table, id });
+  const char *name = lt_thing_get_name (lt_workspace_get_model (self->workspace), (LtThing) { table, id });
 
   return name != NULL ? name : "";
 }
 
+/* "Delete “A”" or "Delete 3 segments". Takes nothing, returns (transfer full). */
 char *
 lt_editor_label_of (LtEditor *self, const char *one, const char *many, LtTable table, const gint64 *ids, guint n)
 {
@@ -306,18 +329,25 @@ lt_editor_add_chain (LtEditor *self)
   lt_job_run (lt_job_new (self, add_chain, LT_TABLE_CHAIN, NULL, 0), g_strdup (_("New chain")));
 }
 
-void
-lt_editor_refuse (LtEditor *self, const char *why)
-{
-  g_signal_emit (self, signals[FAILED], 0, why);
-}
-
 /* --- The object --- */
+
+LtWorkspace *
+lt_editor_get_workspace (LtEditor *self)
+{
+  return self->workspace;
+}
 
 gboolean
 lt_editor_can_edit (LtEditor *self)
 {
   return !lt_workspace_is_read_only (self->workspace) && lt_workspace_get_notice (self->workspace) == NULL;
+}
+
+/** lt_editor_refuse: what is asked for cannot be, as is known before an edit is begun. */
+void
+lt_editor_refuse (LtEditor *self, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, message);
 }
 
 static void

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (LtEditor, lt_editor, LT, EDITOR, GObject)
  * "copied" (guint table, GArray of gint64): rows that came from others. */
 LtEditor *lt_editor_new            (LtWorkspace *workspace);
 gboolean  lt_editor_can_edit       (LtEditor *self);
+LtWorkspace *lt_editor_get_workspace (LtEditor *self);
 
 /* Cards of a scene, by the keys of their nodes: moved by so much, and pinned where they come to stand. position: in which
  * lane that is; -1: in their own. */
@@ -35,7 +36,19 @@ void      lt_editor_duplicate      (LtEditor *self, const gint64 *segments, guin
 /* text: from the clipboard; into a chain */
 void      lt_editor_paste          (LtEditor *self, const char *text, gint64 chain);
 void      lt_editor_add_chain      (LtEditor *self);
-/* What was asked for cannot be: "failed" says why. */
-void      lt_editor_refuse         (LtEditor *self, const char *why);
+/* Says it as an edit that failed would. */
+void      lt_editor_refuse         (LtEditor *self, const char *message);
+
+/* editor-arrange.c: each card to a corner of its own, and pinned there: "Align the left sides of 3 cards" */
+void      lt_editor_place_cards    (LtEditor *self, LtScene *scene, const gint64 *nodes, const LtPoint *corners, guint n,
+                                    const char *label);
+
+/* editor-structure.c. The others go up in the first one. */
+void      lt_editor_merge          (LtEditor *self, const gint64 *segments, guint n);
+/* A new segment takes some of the products of one. */
+void      lt_editor_split          (LtEditor *self, gint64 segment, const char *name, const gint64 *products, guint n);
+void      lt_editor_reverse_flow   (LtEditor *self, gint64 flow);
+/* before 0: behind all others */
+void      lt_editor_reorder_chain  (LtEditor *self, gint64 chain, gint64 before);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ struct _LtMinimap {
   GtkWidget        parent_instance;
   LtCanvas        *canvas;         /* (nullable), borrowed: both are children of one view */
   gboolean         enabled;
+  gboolean         aside;          /* not now, whatever else is */
   LtMinimapFit     fit;
   guint            factor;
 
@@ -135,7 +136,7 @@ is_of_use (LtMinimap *self)
   LtTileLook *look = get_look (self);
   LtRect visible, bounds;
 
-  if (look == NULL || !self->enabled || gtk_widget_get_width (GTK_WIDGET (self->canvas)) < LEAST_CANVAS_WIDTH
+  if (look == NULL || !self->enabled || self->aside || gtk_widget_get_width (GTK_WIDGET (self->canvas)) < LEAST_CANVAS_WIDTH
       || gtk_widget_get_height (GTK_WIDGET (self->canvas)) < LEAST_CANVAS_HEIGHT)
     return FALSE;
   visible = lt_viewport_get_visible (lt_canvas_get_viewport (self->canvas));
@@ -351,6 +352,13 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
   LtMinimap *self = LT_MINIMAP (object);
 
   self->enabled = g_value_get_boolean (value);
+  update (self);
+}
+
+void
+lt_minimap_set_aside (LtMinimap *self, gboolean aside)
+{
+  self->aside = aside;
   update (self);
 }
 

@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (LtMinimap, lt_minimap, LT, MINIMAP, GtkWidget)
 
 /* Property "enabled" (boolean): whether one wants it at all. */
 void     lt_minimap_set_canvas (LtMinimap *self, LtCanvas *canvas);
+/* Out of the way for now, whether one wants it or not. */
+void     lt_minimap_set_aside  (LtMinimap *self, gboolean aside);
 /* What the gestures call; coordinates are the widget's. */
 void     lt_minimap_press      (LtMinimap *self, double x, double y);
 void     lt_minimap_drag       (LtMinimap *self, double x, double y);

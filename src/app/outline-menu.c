@@ -2,7 +2,7 @@
 #include "config.h"
 #include "app/outline-private.h"
 
-#include "app/editor-links.h"
+#include "app/editor-details.h"
 #include "app/row-menu.h"
 #include "workspace/edit-segment.h"
 
@@ -71,7 +71,7 @@ nest_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (parent != 0)
     drop_on (self, LT_TABLE_CHAIN, &(LtDropPlace) { .thing = { LT_TABLE_CHAIN, parent } });
   else if (chain != NULL && chain->parent != 0 && lt_editor_can_edit (lt_view_state_get_editor (self->state)))
-    lt_editor_nest_chain (lt_view_state_get_editor (self->state), thing.id, 0);
+    lt_editor_set_number (lt_view_state_get_editor (self->state), LT_FACT_CHAIN_PARENT, &thing.id, 1, 0, NULL, NULL);
 }
 
 /* One line up or down in the order of all chains. */

@@ -242,7 +242,7 @@ static void
 append_supplies (LtThingList *self, GMenu *menu)
 {
   LtThing shown = lt_view_state_get_selection (self->state);
-  const char *name = shown.table == LT_TABLE_ENTERPRISE ? lt_thing_name (lt_view_state_get_model (self->state), shown) : NULL;
+  const char *name = shown.table == LT_TABLE_ENTERPRISE ? lt_thing_get_name (lt_view_state_get_model (self->state), shown) : NULL;
   g_autofree char *supplies = g_strdup_printf (_("Supplies “%s”"), name != NULL ? name : "");
   g_autofree char *supplied = g_strdup_printf (_("Is Supplied by “%s”"), name != NULL ? name : "");
 
@@ -256,7 +256,7 @@ static GMenuModel *
 make_menu (GtkWidget *widget)
 {
   LtThingList *self = LT_THING_LIST (widget);
-  const char *segment = lt_thing_name (lt_view_state_get_model (self->state), (LtThing) { LT_TABLE_SEGMENT, self->segment });
+  const char *segment = lt_thing_get_name (lt_view_state_get_model (self->state), (LtThing) { LT_TABLE_SEGMENT, self->segment });
   GMenu *menu = g_menu_new ();
   g_autofree char *link = segment != NULL ? g_strdup_printf (is_enterprises (self) ? _("Put into “%s”") : _("Link to “%s”"), segment)
                                           : g_strdup (is_enterprises (self) ? _("Put into the Selected Segment") : _("Link to the Selected Segment"));
@@ -278,7 +278,7 @@ fill_row (LtThingList *self, GtkListItem *list_item)
   LtItem *item = gtk_list_item_get_item (list_item);
   GtkWidget *row = gtk_list_item_get_child (list_item), *line = gtk_widget_get_parent (row);
   LtThing thing = { self->table, lt_item_get_id (item) };
-  const char *name = lt_thing_name (model, thing);
+  const char *name = lt_thing_get_name (model, thing);
   g_autofree char *detail = name != NULL ? lt_thing_row_detail (model, thing) : g_strdup (""), *words = NULL;
 
   lt_thing_row_show (row, name != NULL ? name : "", detail);

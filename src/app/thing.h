@@ -1,4 +1,3 @@
-/* A thing of the workspace, as the views pass it around. */
 #pragma once
 
 #include "workspace/model.h"
@@ -11,7 +10,11 @@ typedef struct {
   gint64  id;
 } LtThing;
 
-/* (transfer none) (nullable): what it is called, until the model changes; NULL for what is gone or has no name */
-const char *lt_thing_name (LtModel *model, LtThing thing);
+/* (nullable), the model's; NULL where it is gone, or its table has no names */
+const char *lt_thing_get_name      (LtModel *model, LtThing thing);
+/* (transfer full): where it is, which tells two of one name apart; "" where nothing does */
+char       *lt_thing_get_place     (LtModel *model, LtThing thing);
+/* (transfer full): “supplier → buyer” */
+char       *lt_thing_describe_flow (LtModel *model, gint64 flow);
 
 G_END_DECLS

@@ -143,6 +143,44 @@ lt_tile_cache_contains (LtTileCache *self, const LtTileKey *key)
   return g_hash_table_contains (self->tiles, key);
 }
 
+static gboolean
+touches_any (const LtTileKey *key, const GArray *areas)
+{
+  LtRect tile = lt_tile_key_area (key);
+
+  for (guint i = 0; i < areas->len; i++)
+    if (lt_rect_intersects (&tile, &g_array_index (areas, LtRect, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+give_to (LtTileCache *self, LtTile *tile, guint look)
+{
+  LtTileKey key = tile->key;
+
+  key.look = look;
+  if (g_hash_table_contains (self->tiles, &key))
+    return;
+  g_hash_table_steal (self->tiles, &tile->key);
+  count_out (self, &tile->key);
+  tile->key = key;
+  g_hash_table_insert (self->tiles, &tile->key, tile);
+  count_in (self, &tile->key);
+}
+
+void
+lt_tile_cache_adopt (LtTileCache *self, guint from, guint to, const GArray *areas)
+{
+  for (GList *l = self->used.head; l != NULL; l = l->next)
+    {
+      LtTile *tile = l->data;
+
+      if (tile->key.look == from && !touches_any (&tile->key, areas))
+        give_to (self, tile, to);
+    }
+}
+
 void
 lt_tile_cache_drop (LtTileCache *self, guint look)
 {

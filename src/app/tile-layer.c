@@ -124,11 +124,21 @@ bring_forward (LtTileLayer *self, LtTileLook *look)
     }
 }
 
+/* What the last look has painted and the present one would paint the same. */
+static void
+adopt (LtTileLayer *self, LtTileLook *last)
+{
+  g_autoptr(GArray) areas = lt_tile_look_find_changes (present (self), last);
+
+  if (areas != NULL)
+    lt_tile_cache_adopt (self->cache, lt_tile_look_get_id (last), lt_tile_look_get_id (present (self)), areas);
+}
+
 /** lt_tile_layer_set_look: nothing happens where it would paint the same as the present one. */
 void
 lt_tile_layer_set_look (LtTileLayer *self, LtTileLook *look, gboolean same_diagram)
 {
-  LtTileLook *last = present (self);
+  g_autoptr(LtTileLook) last = present (self) != NULL ? lt_tile_look_ref (present (self)) : NULL;
 
   if (look != NULL && last != NULL && lt_tile_look_equal (look, last))
     return;
@@ -140,6 +150,8 @@ lt_tile_layer_set_look (LtTileLayer *self, LtTileLook *look, gboolean same_diagr
     release_held (self);
   else
     bring_forward (self, look);
+  if (look != NULL && last != NULL && same_diagram)
+    adopt (self, last);
 }
 
 LtTileLook *

@@ -1,5 +1,7 @@
 #include "app/tile-look.h"
 
+#include "diagram/scene-changes.h"
+
 /* How far badges, rings and arrow heads may reach beyond the scene's bounds. */
 #define OVERHANG 20.0
 
@@ -105,6 +107,58 @@ lt_tile_look_equal (LtTileLook *self, LtTileLook *other)
 {
   return self->scene == other->scene && self->palette == other->palette && self->factor == other->factor
          && same_set (self->highlight, other->highlight) && same_set (self->hidden, other->hidden);
+}
+
+static gboolean
+is_hidden (LtTileLook *self, gint64 id)
+{
+  guint index;
+
+  return self->hidden != NULL && lt_graph_find (lt_scene_get_graph (self->scene), id, &index)
+         && g_hash_table_contains (self->hidden, GUINT_TO_POINTER (index));
+}
+
+/* What one has hidden and the other shows, wherever either would show it. */
+static void
+add_hidden (LtTileLook *self, LtTileLook *other, GArray *areas)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  if (self->hidden == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->hidden);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    {
+      gint64 id = lt_graph_node (lt_scene_get_graph (self->scene), GPOINTER_TO_UINT (item))->id;
+      guint index;
+
+      if (is_hidden (other, id))
+        continue;
+      lt_scene_add_area (self->scene, GPOINTER_TO_UINT (item), areas);
+      if (other->scene != self->scene && lt_graph_find (lt_scene_get_graph (other->scene), id, &index))
+        lt_scene_add_area (other->scene, index, areas);
+    }
+}
+
+GArray *
+lt_tile_look_find_changes (LtTileLook *self, LtTileLook *before)
+{
+  GArray *areas = NULL;
+  gboolean bright = self->highlight == NULL && before->highlight == NULL;
+
+  if (self->palette != before->palette || self->factor != before->factor)
+    return NULL;
+  if (self->scene == before->scene)
+    areas = bright || same_set (self->highlight, before->highlight) ? g_array_new (FALSE, FALSE, sizeof (LtRect)) : NULL;
+  else
+    areas = bright ? lt_scene_find_changes (before->scene, self->scene) : NULL;
+  if (areas != NULL)
+    {
+      add_hidden (self, before, areas);
+      add_hidden (before, self, areas);
+    }
+  return areas;
 }
 
 LtRect

@@ -24,6 +24,8 @@ guint       lt_tile_look_get_factor (LtTileLook *self);
 const LtPalette *lt_tile_look_get_palette (LtTileLook *self);
 /* Whether the same would be painted. */
 gboolean    lt_tile_look_equal  (LtTileLook *self, LtTileLook *other);
+/* (transfer full) (nullable) (element-type LtRect): where the one is painted otherwise than the other; NULL: wherever */
+GArray     *lt_tile_look_find_changes (LtTileLook *self, LtTileLook *before);
 /* The diagram with all that hangs over its border, in diagram units: beyond it there is only background. */
 LtRect      lt_tile_look_get_extents (LtTileLook *self);
 

@@ -128,6 +128,13 @@ take_step (LtWindow *self, gboolean redo)
                                                             : lt_workspace_get_undo_label (self->workspace);
   Step *step;
 
+  /* What is only proposed is taken back before what was done. */
+  if (self->diagram != NULL && lt_diagram_is_proposing (self->diagram))
+    {
+      if (!redo)
+        lt_diagram_leave (self->diagram);
+      return;
+    }
   if (label == NULL)
     return;
   step = g_new (Step, 1);
@@ -192,6 +199,8 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
     lt_canvas_zoom_by (canvas, -1);
   else if (g_str_equal (name, "win.zoom-reset"))
     lt_canvas_zoom_to (canvas, 0);
+  else if (g_str_equal (name, "win.zoom-selection"))
+    gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.zoom-selection", NULL);
   else
     lt_canvas_fit (canvas);
 }
@@ -202,7 +211,31 @@ tidy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LtWindow *self = LT_WINDOW (widget);
 
   if (self->diagram != NULL)
-    lt_diagram_tidy (self->diagram);
+    lt_diagram_tidy (self->diagram, NULL, 0);
+}
+
+static void
+keep_tidy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtWindow *self = LT_WINDOW (widget);
+
+  lt_diagram_accept (self->diagram);
+  gtk_widget_grab_focus (GTK_WIDGET (lt_window_get_canvas (self)));
+}
+
+static void
+leave_tidy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtWindow *self = LT_WINDOW (widget);
+
+  lt_diagram_leave (self->diagram);
+  gtk_widget_grab_focus (GTK_WIDGET (lt_window_get_canvas (self)));
+}
+
+static void
+step_chain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lt_window_step_chain (LT_WINDOW (widget), g_str_equal (name, "win.next-chain") ? 1 : -1);
 }
 
 /* --- Files --- */
@@ -319,18 +352,21 @@ lt_window_update_actions (LtWindow *self)
 {
   static const char *const with_workspace[] = {
     "win.find", "win.viewpoint", "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit", "win.save-copy", "win.export",
-    "win.backups",
+    "win.backups", "win.zoom-selection", "win.next-chain", "win.previous-chain",
   };
   static const char *const edits[] = { "win.rename", "win.delete", "win.duplicate", "win.cut", "win.paste" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->workspace != NULL, writable = open && !lt_workspace_is_read_only (self->workspace) && lt_workspace_get_notice (self->workspace) == NULL;
+  gboolean proposing = open && lt_diagram_is_proposing (self->diagram);
   gboolean working = gtk_revealer_get_reveal_child (self->task);
 
   for (guint i = 0; i < G_N_ELEMENTS (with_workspace); i++)
     gtk_widget_action_set_enabled (widget, with_workspace[i], open);
   gtk_widget_action_set_enabled (widget, "win.open-again", open && lt_workspace_is_superseded (self->workspace));
   gtk_widget_action_set_enabled (widget, "win.overview", open && lt_view_state_get_chain (self->state) != 0);
-  gtk_widget_action_set_enabled (widget, "win.tidy", open);
+  gtk_widget_action_set_enabled (widget, "win.tidy", open && !proposing);
+  gtk_widget_action_set_enabled (widget, "win.keep-tidy", proposing);
+  gtk_widget_action_set_enabled (widget, "win.leave-tidy", proposing);
   gtk_widget_action_set_enabled (widget, "win.arrangement", writable && lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN);
   g_object_notify (G_OBJECT (self), "arrangement");
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
@@ -339,7 +375,7 @@ lt_window_update_actions (LtWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-segment", writable && lt_view_state_get_chain (self->state) != 0);
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (widget, edits[i], writable);
-  gtk_widget_action_set_enabled (widget, "win.undo", open && lt_workspace_can_undo (self->workspace));
+  gtk_widget_action_set_enabled (widget, "win.undo", proposing || (open && lt_workspace_can_undo (self->workspace)));
   gtk_widget_action_set_enabled (widget, "win.redo", open && lt_workspace_can_redo (self->workspace));
   describe_step (self->undo, _("Undo: %s"), _("Undo"), open ? lt_workspace_get_undo_label (self->workspace) : NULL);
   describe_step (self->redo, _("Redo: %s"), _("Redo"), open ? lt_workspace_get_redo_label (self->workspace) : NULL);
@@ -351,7 +387,8 @@ lt_window_install_actions (GtkWidgetClass *class)
   static const char *const edits[] = {
     "win.rename", "win.delete", "win.duplicate", "win.cut", "win.copy", "win.paste", "win.new-segment",
   };
-  static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit" };
+  static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit",
+                                       "win.zoom-selection" };
 
   gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (class, "win.redo", NULL, redo_action);
@@ -360,6 +397,10 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (class, "win.viewpoint", NULL, viewpoint_action);
   gtk_widget_class_install_action (class, "win.tidy", NULL, tidy_action);
+  gtk_widget_class_install_action (class, "win.keep-tidy", NULL, keep_tidy_action);
+  gtk_widget_class_install_action (class, "win.leave-tidy", NULL, leave_tidy_action);
+  gtk_widget_class_install_action (class, "win.next-chain", NULL, step_chain_action);
+  gtk_widget_class_install_action (class, "win.previous-chain", NULL, step_chain_action);
   gtk_widget_class_install_property_action (class, "win.arrangement", "arrangement");
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);

@@ -16,6 +16,7 @@ struct _LtWindow {
   /* Template */
   AdwToastOverlay      *toasts;
   GtkStack             *stack;             /* "welcome", "loading", "workspace" */
+  GtkWidget            *header;
   GtkWidget            *tools;             /* of the header bar, shown with a workspace */
   GtkWidget            *end_tools;
   GtkWidget            *undo, *redo;
@@ -68,6 +69,7 @@ struct _LtWindow {
 
 /* window.c */
 void lt_window_update_title (LtWindow *self);
+void lt_window_restore_panes (LtWindow *self);
 
 /* window-header.c */
 void lt_window_size_allocate (GtkWidget *widget, int width, int height, int baseline);
@@ -88,6 +90,11 @@ void lt_window_task_progress (double fraction, gpointer window);
 /* window-arrangement.c */
 const char *lt_window_get_arrangement (LtWindow *self);
 void        lt_window_arrange         (LtWindow *self, const char *nick);
+
+/* window-present.c */
+void lt_window_follow_presenting (LtWindow *self);
+void lt_window_follow_fullscreen (LtWindow *self);
+void lt_window_step_chain   (LtWindow *self, gint by);
 
 /* window-files.c */
 void lt_window_choose_copy  (LtWindow *self);

@@ -53,6 +53,13 @@ restore_pane (LtWindow *self, AdwFlap *flap)
   adw_flap_set_reveal_flap (flap, shown);
 }
 
+void
+lt_window_restore_panes (LtWindow *self)
+{
+  restore_pane (self, self->sidebar);
+  restore_pane (self, self->inspector_flap);
+}
+
 /* A folded pane hides itself and comes back by itself: neither is what the user wants in general. */
 static void
 on_folded (AdwFlap *flap, GParamSpec *spec, LtWindow *self)
@@ -124,6 +131,12 @@ on_deleted (LtEditor *editor, const char *label, LtWindow *self)
 }
 
 static void
+on_tidy_already (LtWindow *self)
+{
+  lt_window_toast (self, _("The diagram is tidy already. Pinned cards stay where they are."), NULL, NULL);
+}
+
+static void
 attach (LtWindow *self)
 {
   lt_pane_set_state (self->pane, self->state);
@@ -171,8 +184,9 @@ lt_window_set_workspace (LtWindow *self, LtWorkspace *workspace)
       g_signal_connect_object (lt_view_state_get_editor (self->state), "deleted", G_CALLBACK (on_deleted), self, 0);
       g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_actions), self);
       g_signal_connect_swapped (self->diagram, "notify::notice", G_CALLBACK (on_notice), self);
-      restore_pane (self, self->sidebar);
-      restore_pane (self, self->inspector_flap);
+      g_signal_connect_swapped (self->diagram, "notify::proposing", G_CALLBACK (lt_window_update_actions), self);
+      g_signal_connect_swapped (self->diagram, "tidy-already", G_CALLBACK (on_tidy_already), self);
+      lt_window_restore_panes (self);
       lt_window_keep_safe (self);
     }
   gtk_stack_set_visible_child_name (self->stack, workspace != NULL ? "workspace" : "welcome");
@@ -283,6 +297,7 @@ bind_children (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_child (class, LtWindow, toasts);
   gtk_widget_class_bind_template_child (class, LtWindow, stack);
+  gtk_widget_class_bind_template_child (class, LtWindow, header);
   gtk_widget_class_bind_template_child (class, LtWindow, tools);
   gtk_widget_class_bind_template_child (class, LtWindow, end_tools);
   gtk_widget_class_bind_template_child (class, LtWindow, undo);
@@ -354,8 +369,12 @@ lt_window_init (LtWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pane_action (self, "sidebar", self->sidebar, "reveal-flap");
   add_pane_action (self, "inspector", self->inspector_flap, "reveal-flap");
+  add_pane_action (self, "edit", self->inspector, "editing");
   add_pane_action (self, "legend", self->chains, "show-legend");
   add_pane_action (self, "minimap", self->chains, "show-minimap");
+  add_pane_action (self, "present", self->chains, "presenting");
+  g_signal_connect_object (self->chains, "notify::presenting", G_CALLBACK (lt_window_follow_presenting), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (lt_window_follow_fullscreen), NULL);
   lt_window_add_drop (self);
   lt_window_list_samples (self);
 }

@@ -5,6 +5,7 @@
 #include "scene-build.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* What a diagram draws; a change of nothing else leaves it as it is. */
 #define DRAWN_TABLES ((1u << LT_TABLE_META) | (1u << LT_TABLE_REGION) | (1u << LT_TABLE_CHAIN) | (1u << LT_TABLE_SEGMENT) \
@@ -21,6 +22,7 @@ struct _LtDiagram {
   LtDiagramKind    kind;
   gint64           chain;
   gint64           viewpoint;
+  GHashTable      *folded;         /* (nullable): keys of chains whose parts the tree of chains does not show */
   const LtArrangement *arrangement; /* (nullable): instead of the workspace's */
 
   LtSurvey        *survey;
@@ -34,6 +36,8 @@ struct _LtDiagram {
   LtGraph         *laying_out;
   gboolean         keep_places;    /* store what the layout under way brings */
   gboolean         tidying;
+  GArray          *tidied;         /* (nullable): gint64: of these cards alone */
+  LtScene         *accepted;       /* (nullable): while another one is proposed: the one that is stored */
   gboolean         storing;        /* our own places are on their way into the file */
   guint            overheard;      /* changes of places meanwhile */
   gboolean         moved;          /* somebody else changed the stored places */
@@ -41,9 +45,9 @@ struct _LtDiagram {
 
 G_DEFINE_FINAL_TYPE (LtDiagram, lt_diagram, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_SCENE, PROP_BUSY, PROP_NOTICE, N_PROPS };
+enum { PROP_0, PROP_SCENE, PROP_BUSY, PROP_NOTICE, PROP_PROPOSING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
-enum { SCENE_CHANGED, N_SIGNALS };
+enum { SCENE_CHANGED, TIDY_ALREADY, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* --- Scenes --- */
@@ -107,16 +111,72 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* A step that can be redone would be lost by storing; the same places will be found again next time. */
 static void
-store (LtDiagram *self, LtGraph *graph, LtLayout *layout)
+store (LtDiagram *self, LtGraph *graph, LtLayout *layout, gboolean tidied)
 {
   if (lt_workspace_is_read_only (self->workspace) || layout->notice != NULL
-      || (!self->tidying && lt_workspace_can_redo (self->workspace)))
+      || (!tidied && lt_workspace_can_redo (self->workspace)))
     return;
   self->storing = TRUE;
-  lt_workspace_edit_async (self->workspace, self->tidying ? _("Tidy the diagram") : _("Lay out the diagram"),
-                           self->tidying ? LT_EDIT_DEFAULT : LT_EDIT_AUTOMATIC,
+  lt_workspace_edit_async (self->workspace, tidied ? _("Tidy the diagram") : _("Lay out the diagram"),
+                           tidied ? LT_EDIT_DEFAULT : LT_EDIT_AUTOMATIC,
                            lt_places_store, lt_places_new (graph, layout), (GDestroyNotify) lt_places_free,
                            NULL, NULL, NULL, on_stored, g_object_ref (self));
+}
+
+/* --- Proposals --- */
+
+static void
+set_accepted (LtDiagram *self, LtScene *scene)
+{
+  g_clear_pointer (&self->accepted, lt_scene_unref);
+  self->accepted = scene != NULL ? lt_scene_ref (scene) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROPOSING]);
+}
+
+/* What is proposed is out of date, or of another diagram. */
+static void
+forget_proposal (LtDiagram *self)
+{
+  if (self->accepted == NULL)
+    return;
+  set_accepted (self, NULL);
+  self->moved = TRUE;
+}
+
+#define SAME_PLACE 0.05            /* diagram units: what is stored is rounded to tenths */
+
+static gboolean
+same_places (LtScene *a, LtScene *b)
+{
+  LtGraph *graph = lt_scene_get_graph (b);
+
+  if (lt_scene_get_graph (a)->nodes->len != graph->nodes->len)
+    return FALSE;
+  for (guint i = 0; i < graph->nodes->len; i++)
+    {
+      LtRect here = lt_scene_card_rect (b, i), there;
+      guint index;
+
+      if (!lt_graph_find (lt_scene_get_graph (a), lt_graph_node (graph, i)->id, &index))
+        return FALSE;
+      there = lt_scene_card_rect (a, index);
+      if (fabs (here.x - there.x) > SAME_PLACE || fabs (here.y - there.y) > SAME_PLACE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+propose (LtDiagram *self, LtScene *scene)
+{
+  if (self->scene != NULL && same_places (self->scene, scene))
+    {
+      g_signal_emit (self, signals[TIDY_ALREADY], 0);
+      return;
+    }
+  if (self->scene != NULL && self->accepted == NULL && !lt_workspace_is_read_only (self->workspace))
+    set_accepted (self, self->scene);
+  set_scene (self, scene);
 }
 
 /* Takes the scene's graph and layout to the file, and the scene on screen. */
@@ -129,12 +189,40 @@ on_layout_indexed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (built == NULL)
     return;
   g_clear_object (&self->layout);
-  set_scene (self, built->scene);
-  if (self->keep_places)
-    store (self, built->graph, built->layout);
+  if (self->tidying)
+    propose (self, built->scene);
+  else
+    set_scene (self, built->scene);
+  if (self->keep_places && !self->tidying)
+    store (self, built->graph, built->layout, FALSE);
   self->tidying = FALSE;
+  g_clear_pointer (&self->tidied, g_array_unref);
   lt_scene_build_free (built);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* Of another arrangement than the one they were pinned in they would be a jumble. */
+static LtRect *
+find_pins (LtDiagram *self, LtGraph *graph)
+{
+  LtRect *pins = self->tidying ? lt_stored_pins_read (lt_workspace_get_model (self->workspace), graph) : NULL;
+
+  if (self->tidied == NULL || self->scene == NULL)
+    return pins;
+  if (pins == NULL)
+    pins = g_new0 (LtRect, graph->nodes->len + 1);
+  for (guint i = 0; i < graph->nodes->len; i++)
+    {
+      gint64 id = lt_graph_node (graph, i)->id;
+      gboolean tidied = FALSE;
+      guint index;
+
+      for (guint k = 0; k < self->tidied->len && !tidied; k++)
+        tidied = g_array_index (self->tidied, gint64, k) == id;
+      if (!tidied && lt_graph_find (lt_scene_get_graph (self->scene), id, &index))
+        pins[i] = lt_scene_card_rect (self->scene, index);
+    }
+  return pins;
 }
 
 static void
@@ -151,9 +239,7 @@ on_laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
   build = g_new0 (LtSceneBuild, 1);
   build->graph = g_steal_pointer (&self->laying_out);
   build->layout = layout;
-  /* Of another arrangement than the one they were pinned in they would be a jumble. */
-  if (self->tidying)
-    build->pins = lt_stored_pins_read (lt_workspace_get_model (self->workspace), build->graph);
+  build->pins = find_pins (self, build->graph);
   lt_scene_build_run_async (build, self->layout, on_layout_indexed, g_object_ref (self));
 }
 
@@ -201,7 +287,7 @@ start_building (LtDiagram *self)
   LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
   gboolean other;
 
-  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain);
+  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain, self->folded);
   other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
   if (other)
     build->graph->arrangement = *self->arrangement;
@@ -276,6 +362,8 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
       self->overheard++;
       return;
     }
+  if ((changes->tables & DRAWN_TABLES) != 0)
+    forget_proposal (self);
   self->moved |= (changes->tables & PLACE_TABLES) != 0;
   /* The layout under way may be of another arrangement. */
   if ((changes->tables & (1u << LT_TABLE_META)) != 0)
@@ -298,6 +386,7 @@ lt_diagram_show (LtDiagram *self, LtDiagramKind kind, gint64 chain)
   if (self->kind == kind && self->chain == chain && self->scene != NULL)
     return;
   drop_building (self);
+  forget_proposal (self);
   self->kind = kind;
   self->chain = chain;
   self->tidying = FALSE;
@@ -313,11 +402,68 @@ lt_diagram_set_viewpoint (LtDiagram *self, gint64 region)
   queue_refresh (self);
 }
 
+/** lt_diagram_set_folded: @chains: (array length=n): of which the tree of chains shows no parts */
 void
-lt_diagram_tidy (LtDiagram *self)
+lt_diagram_set_folded (LtDiagram *self, const gint64 *chains, guint n)
 {
+  g_clear_pointer (&self->folded, g_hash_table_unref);
+  self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (self->folded, g_memdup2 (&chains[i], sizeof chains[i]));
+  if (self->kind == LT_DIAGRAM_OVERVIEW)
+    queue_refresh (self);
+}
+
+/**
+ * lt_diagram_tidy:
+ * @nodes: (array length=n) (nullable): cards that are to be laid out afresh; %NULL: all but the pinned
+ *
+ * Lays the diagram out afresh and shows that as a proposal: nothing is stored until lt_diagram_accept(). Where nothing would
+ * change, "tidy-already" is all that happens.
+ */
+void
+lt_diagram_tidy (LtDiagram *self, const gint64 *nodes, guint n)
+{
+  if (self->accepted != NULL)
+    return;
   drop_building (self);
   self->tidying = TRUE;
+  g_clear_pointer (&self->tidied, g_array_unref);
+  if (nodes != NULL)
+    {
+      self->tidied = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+      g_array_append_vals (self->tidied, nodes, n);
+    }
+  queue_refresh (self);
+}
+
+gboolean
+lt_diagram_is_proposing (LtDiagram *self)
+{
+  return self->accepted != NULL;
+}
+
+/** lt_diagram_accept: what is proposed is what the diagram looks like from now on. */
+void
+lt_diagram_accept (LtDiagram *self)
+{
+  if (self->accepted == NULL)
+    return;
+  set_accepted (self, NULL);
+  store (self, lt_scene_get_graph (self->scene), lt_scene_get_layout (self->scene), TRUE);
+}
+
+/** lt_diagram_leave: what is proposed is forgotten. */
+void
+lt_diagram_leave (LtDiagram *self)
+{
+  g_autoptr(LtScene) scene = self->accepted != NULL ? lt_scene_ref (self->accepted) : NULL;
+
+  if (scene == NULL)
+    return;
+  set_accepted (self, NULL);
+  set_scene (self, scene);
+  /* Its colours may be of another viewpoint by now. */
   queue_refresh (self);
 }
 
@@ -389,6 +535,9 @@ lt_diagram_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_NOTICE:
       g_value_set_string (value, self->notice);
       break;
+    case PROP_PROPOSING:
+      g_value_set_boolean (value, self->accepted != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -413,6 +562,9 @@ lt_diagram_finalize (GObject *object)
   LtDiagram *self = LT_DIAGRAM (object);
 
   g_clear_pointer (&self->scene, lt_scene_unref);
+  g_clear_pointer (&self->accepted, lt_scene_unref);
+  g_clear_pointer (&self->tidied, g_array_unref);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_pointer (&self->survey, lt_survey_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->service);
@@ -432,6 +584,7 @@ lt_diagram_class_init (LtDiagramClass *class)
   properties[PROP_SCENE] = g_param_spec_pointer ("scene", NULL, NULL, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
+  properties[PROP_PROPOSING] = g_param_spec_boolean ("proposing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   /**
    * LtDiagram::scene-changed:
@@ -439,6 +592,7 @@ lt_diagram_class_init (LtDiagramClass *class)
    */
   signals[SCENE_CHANGED] = g_signal_new ("scene-changed", LT_TYPE_DIAGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[TIDY_ALREADY] = g_signal_new ("tidy-already", LT_TYPE_DIAGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LtDiagram, lt_diagram, LT, DIAGRAM, GObject)
 
 /* Properties: "scene" (changes when a new one is ready; the old stays until then), "busy" (layout under way),
- * "notice" (nullable string for the user).  Signal "scene-changed" (gboolean same_places). */
+ * "notice" (nullable string for the user), "proposing" (the scene is a proposal).
+ * Signals: "scene-changed" (gboolean same_places), "tidy-already": there was nothing to tidy. */
 LtDiagram *lt_diagram_new           (LtWorkspace *workspace, LtLayoutService *service);
 /* What to show; refreshes on the main loop. chain is for LT_DIAGRAM_CHAIN. */
 void       lt_diagram_show          (LtDiagram *self, LtDiagramKind kind, gint64 chain);
@@ -24,8 +25,11 @@ LtScene   *lt_diagram_get_scene     (LtDiagram *self);      /* (nullable) */
 LtSurvey  *lt_diagram_get_survey    (LtDiagram *self);
 const char *lt_diagram_get_notice   (LtDiagram *self);
 gboolean   lt_diagram_is_busy       (LtDiagram *self);
-/* Lays out afresh what is not pinned. */
-void       lt_diagram_tidy          (LtDiagram *self);
+void       lt_diagram_set_folded    (LtDiagram *self, const gint64 *chains, guint n);
+void       lt_diagram_tidy          (LtDiagram *self, const gint64 *nodes, guint n);
+gboolean   lt_diagram_is_proposing  (LtDiagram *self);
+void       lt_diagram_accept        (LtDiagram *self);
+void       lt_diagram_leave         (LtDiagram *self);
 /* Iterates the main context until no layout is under way: for liantuctl and tests. */
 void       lt_diagram_wait          (LtDiagram *self);
 

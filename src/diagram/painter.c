@@ -258,26 +258,29 @@ lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPale
 }
 
 void
-lt_painter_paint_cards (LtScene *scene, LtPen *pen, const guint *nodes, guint n_nodes, const LtPalette *palette, LtDetail detail)
+lt_painter_paint_cards (LtScene *scene, LtPen *pen, const guint *nodes, guint n_nodes, const LtPalette *palette, LtDetail detail,
+                        gboolean strong)
 {
   LtPaintOptions options = { .palette = palette, .detail = detail, .selected = -1 };
   LtPainter self = painter_for (scene, pen, &options);
 
   for (guint i = 0; i < n_nodes; i++)
     {
-      paint_ring (&self, nodes[i], palette->selection);
+      if (strong)
+        paint_ring (&self, nodes[i], palette->selection);
       paint_node (&self, nodes[i]);
     }
 }
 
 /** lt_painter_paint_flow: @curve: up to the border of the card that it enters. */
 void
-lt_painter_paint_flow (LtScene *scene, LtPen *pen, guint edge, const LtCurve *curve, const LtPalette *palette, LtDetail detail)
+lt_painter_paint_flow (LtScene *scene, LtPen *pen, guint edge, const LtCurve *curve, const LtPalette *palette, LtDetail detail,
+                       gboolean strong)
 {
   LtPaintOptions options = { .palette = palette, .detail = detail, .selected = -1 };
   LtPainter self = painter_for (scene, pen, &options);
 
-  lt_painter_edge_along (&self, edge, curve, LT_LOOK_STRONG);
+  lt_painter_edge_along (&self, edge, curve, strong ? LT_LOOK_STRONG : LT_LOOK_NORMAL);
 }
 
 LtRect

@@ -51,9 +51,14 @@ gint     lt_painter_name_at     (LtScene *scene, guint node, LtPoint point, LtRe
  * cached tiles; lt_painter_paint() does it by itself for @selected. */
 void     lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail,
                                      const LtRect *clip);
-/* Cards alone, over what is there already; and a flow along another curve than the scene's: for what a hand moves. */
-void     lt_painter_paint_cards  (LtScene *scene, LtPen *pen, const guint *nodes, guint n_nodes, const LtPalette *palette, LtDetail detail);
-void     lt_painter_paint_flow   (LtScene *scene, LtPen *pen, guint edge, const LtCurve *curve, const LtPalette *palette, LtDetail detail);
+/* Cards alone, over what is there already; and a flow along another curve than the scene's: for what moves. strong: as what
+ * is selected is drawn. */
+void     lt_painter_paint_cards  (LtScene *scene, LtPen *pen, const guint *nodes, guint n_nodes, const LtPalette *palette, LtDetail detail,
+                                  gboolean strong);
+void     lt_painter_paint_flow   (LtScene *scene, LtPen *pen, guint edge, const LtCurve *curve, const LtPalette *palette, LtDetail detail,
+                                  gboolean strong);
+/* So far, in diagram units, a badge stands out of its card. */
+#define LT_CARD_SURROUNDINGS 24.0
 /* Marks, flows and badges explained, in rows no wider than max_width. Returns the size; draws nothing without a pen. */
 LtRect   lt_painter_paint_legend (LtPen *pen, const LtPalette *palette, LtPoint origin, double max_width);
 /* The mark of a coverage (★ ● ◐ ▽ → ○ as shapes, not glyphs), for cards and legends; size is its height. */

@@ -282,14 +282,19 @@ is_there (LtEdit *edit, LtGraph *graph, LtTable table, gint64 key)
   return there;
 }
 
+/* What there is stays where a layout only completes it. */
+static gboolean
+stays (LtPlaces *self, Stored *stored, gint64 key)
+{
+  return self->completes && g_hash_table_contains (stored->rows, &key);
+}
+
 static gboolean
 put (LtEdit *edit, LtPlaces *self, Stored *stored, gint64 key, gpointer row, GError **error)
 {
   LtRow *old = g_hash_table_lookup (stored->rows, &key);
   gboolean fine;
 
-  if (old != NULL && self->completes)
-    return TRUE;
   if (self->completes && !is_there (edit, self->graph, stored->table, key))
     return TRUE;
   if (old == NULL)
@@ -336,10 +341,10 @@ store_places (LtEdit *edit, LtPlaces *self, GError **error)
       const LtPlacement *old = g_hash_table_lookup (rows, &node);
       LtPlacement row = { 0, diagram, node, rounded (rect->x), rounded (rect->y), old != NULL ? old->pinned : LT_UNKNOWN_INT };
 
-      if (!put (edit, self, &stored, node, &row, error))
+      if (!stays (self, &stored, node) && !put (edit, self, &stored, node, &row, error))
         return FALSE;
     }
-  return self->completes || delete_rest (edit, &stored, error);
+  return self->completes || self->graph->partial || delete_rest (edit, &stored, error);
 }
 
 static char *
@@ -368,13 +373,14 @@ store_curves (LtEdit *edit, LtPlaces *self, GError **error)
     return FALSE;
   for (guint i = 0; i < self->graph->edges->len; i++)
     {
-      g_autofree char *points = format_curve (lt_layout_curve (self->layout, i));
-      LtRoute row = { 0, diagram, lt_graph_edge (self->graph, i)->id, points };
+      gint64 edge = lt_graph_edge (self->graph, i)->id;
+      g_autofree char *points = stays (self, &stored, edge) ? g_strdup ("") : format_curve (lt_layout_curve (self->layout, i));
+      LtRoute row = { 0, diagram, edge, points };
 
       if (*points != '\0' && !put (edit, self, &stored, row.edge, &row, error))
         return FALSE;
     }
-  return self->completes || delete_rest (edit, &stored, error);
+  return self->completes || self->graph->partial || delete_rest (edit, &stored, error);
 }
 
 /** lt_places_store: an #LtEditFunc that writes a layout over what the diagram had; pins stay. */

@@ -617,7 +617,7 @@ test_leaving_in_motion (Stage *s, gconstpointer unused)
   settle (30);
   lt_canvas_throw (s->canvas, 2000, 2000);
   settle (20);
-  lt_diagram_tidy (s->diagram);
+  lt_diagram_tidy (s->diagram, NULL, 0);
 }
 
 #define TEST(name, func) g_test_add ("/canvas/" name, Stage, NULL, up, func, down)

@@ -114,15 +114,15 @@ test_enterprises (Fixture *f, gconstpointer unused)
   assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), on (LT_TABLE_CHAIN, w.chain), LT_DROP_NOTHING,
                "An enterprise is in a segment: go into the chain first");
   assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), in (w.chain, LT_POSITION_UPSTREAM), LT_DROP_NOTHING, "Drop it on a segment");
-  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), on (LT_TABLE_SEGMENT, w.up), "Put “甲” into “偏光片”");
+  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), on (LT_TABLE_SEGMENT, w.up), "Add “甲” to “偏光片”");
   g_assert_cmpuint (lt_model_refs (model (f), LT_TABLE_PARTICIPATION, "segment", w.up)->len, ==, 1);
   assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), on (LT_TABLE_SEGMENT, w.up), LT_DROP_NOTHING, "“甲” is in “偏光片” already");
   assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), on (LT_TABLE_SEGMENT, w.up), LT_DROP_PARTICIPATE,
                "1 of 2 go into “偏光片”; the others are there");
-  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), on (LT_TABLE_SEGMENT, w.up), "Put “乙” into “偏光片”");
+  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), on (LT_TABLE_SEGMENT, w.up), "Add “乙” to “偏光片”");
   g_assert_cmpuint (lt_model_refs (model (f), LT_TABLE_PARTICIPATION, "segment", w.up)->len, ==, 2);
   assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), on (LT_TABLE_SEGMENT, w.up), LT_DROP_NOTHING, "All of them are in “偏光片” already");
-  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), on (LT_TABLE_SEGMENT, w.mid), "Put 2 enterprises into “面板”");
+  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), on (LT_TABLE_SEGMENT, w.mid), "Add 2 enterprises to “面板”");
 }
 
 static void
@@ -131,7 +131,7 @@ test_institutions (Fixture *f, gconstpointer unused)
   World w = make_world (f);
 
   assert_drop (f, rows (f, LT_TABLE_INSTITUTION, w.school, 0), on (LT_TABLE_ENTERPRISE, w.a), LT_DROP_NOTHING, "Drop it on a segment");
-  do_drop (f, rows (f, LT_TABLE_INSTITUTION, w.school, 0), on (LT_TABLE_SEGMENT, w.mid), "Link “研究院” to “面板”");
+  do_drop (f, rows (f, LT_TABLE_INSTITUTION, w.school, 0), on (LT_TABLE_SEGMENT, w.mid), "Add “研究院” to “面板”");
   g_assert_cmpint (((LtStudy *) lt_model_refs (model (f), LT_TABLE_STUDY, "institution", w.school)->pdata[0])->segment, ==, w.mid);
   assert_drop (f, rows (f, LT_TABLE_INSTITUTION, w.school, 0), on (LT_TABLE_SEGMENT, w.mid), LT_DROP_NOTHING,
                "“研究院” is linked to “面板” already");
@@ -241,7 +241,7 @@ test_chains (Fixture *f, gconstpointer unused)
   assert_drop (f, rows (f, LT_TABLE_CHAIN, w.chain, 0), on (LT_TABLE_CHAIN, w.chain), LT_DROP_NOTHING, "Drop it on another chain, or between two");
   assert_drop (f, rows (f, LT_TABLE_CHAIN, w.chain, 0), on (LT_TABLE_CHAIN, w.part), LT_DROP_NOTHING, "“显示” is above “显示材料”");
   assert_drop (f, rows (f, LT_TABLE_CHAIN, w.part, 0), on (LT_TABLE_CHAIN, w.chain), LT_DROP_NOTHING, "“显示材料” is part of “显示” already");
-  do_drop (f, rows (f, LT_TABLE_CHAIN, w.other, 0), on (LT_TABLE_CHAIN, w.part), "Make “汽车” part of “显示材料”");
+  do_drop (f, rows (f, LT_TABLE_CHAIN, w.other, 0), on (LT_TABLE_CHAIN, w.part), "Move the chain “汽车”");
   g_assert_cmpint (lt_model_get_chain (model (f), w.other)->parent, ==, w.part);
   /* Without ordinals they stand by name: 显示, 显示材料, 汽车. */
   order = lt_model_get_sorted (model (f), LT_TABLE_CHAIN);
@@ -250,7 +250,7 @@ test_chains (Fixture *f, gconstpointer unused)
   assert_drop (f, rows (f, LT_TABLE_CHAIN, w.chain, 0), beside (LT_TABLE_CHAIN, w.part, LT_SIDE_BEFORE), LT_DROP_NOTHING, "It is there already");
   assert_drop (f, rows (f, LT_TABLE_CHAIN, w.chain, 0), beside (LT_TABLE_CHAIN, w.other, LT_SIDE_BEHIND), LT_DROP_REORDER_CHAIN, "List it last");
   assert_drop (f, rows (f, LT_TABLE_CHAIN, w.chain, 0), beside (LT_TABLE_CHAIN, w.part, LT_SIDE_BEHIND), LT_DROP_REORDER_CHAIN, "List it before “汽车”");
-  do_drop (f, rows (f, LT_TABLE_CHAIN, w.other, 0), beside (LT_TABLE_CHAIN, w.chain, LT_SIDE_BEFORE), "Move “汽车”");
+  do_drop (f, rows (f, LT_TABLE_CHAIN, w.other, 0), beside (LT_TABLE_CHAIN, w.chain, LT_SIDE_BEFORE), "Change the place of “汽车” in the list");
   g_assert_cmpint (((LtRow *) lt_model_get_sorted (model (f), LT_TABLE_CHAIN)->pdata[0])->id, ==, w.other);
 }
 

@@ -5,70 +5,6 @@
 #include "app/canvas-private.h"
 #include "workspace/region.h"
 
-static LtWorkspace *
-workspace (Fixture *f)
-{
-  return lt_view_state_get_workspace (f->state);
-}
-
-static gboolean
-is_empty_handed (Fixture *f)
-{
-  return f->canvas->hand.kind == LT_HAND_FREE && !lt_diagram_is_busy (lt_window_get_diagram (f->window));
-}
-
-/* History only grows: an undo and a redo are entries of their own. */
-static guint steps_before;
-
-static gboolean
-has_stepped (Fixture *f)
-{
-  return lt_workspace_get_history (workspace (f))->len > steps_before && is_empty_handed (f);
-}
-
-static void
-step (Fixture *f, const char *action)
-{
-  steps_before = lt_workspace_get_history (workspace (f))->len;
-  gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
-  WAIT (f, has_stepped);
-}
-
-static void
-undo (Fixture *f)
-{
-  step (f, "win.undo");
-}
-
-/* A drag from one pixel to another. */
-static void
-drag (Fixture *f, LtPoint from, LtPoint to, GdkModifierType state)
-{
-  lt_canvas_press (f->canvas, from.x, from.y);
-  g_assert_true (lt_canvas_take (f->canvas, from.x, from.y, state));
-  lt_canvas_carry (f->canvas, (from.x + to.x) / 2, (from.y + to.y) / 2, GDK_ALT_MASK);
-  lt_canvas_carry (f->canvas, to.x, to.y, GDK_ALT_MASK);
-  lt_canvas_let_go (f->canvas);
-  WAIT (f, is_empty_handed);
-}
-
-static LtRect
-card_of (Fixture *f, gint64 id)
-{
-  return lt_scene_card_rect (lt_canvas_get_scene (f->canvas), node (f, id));
-}
-
-static const LtPlacement *
-placement (Fixture *f, gint64 diagram, gint64 id)
-{
-  GPtrArray *rows = lt_model_refs (f->model, LT_TABLE_PLACEMENT, "diagram", diagram);
-
-  for (guint i = 0; i < rows->len; i++)
-    if (((LtPlacement *) rows->pdata[i])->node == id)
-      return rows->pdata[i];
-  return NULL;
-}
-
 static void
 test_card_is_moved_and_pinned (Fixture *f, gconstpointer unused)
 {
@@ -107,7 +43,7 @@ test_pin_holds_through_tidying (Fixture *f, gconstpointer unused)
   from = place_of (f, moved);
   drag (f, from, (LtPoint) { from.x - 30, from.y + 40 }, 0);
   pinned = card_of (f, moved);
-  step (f, "win.tidy");
+  tidy (f);
   g_assert_cmpfloat_with_epsilon (card_of (f, moved).x, pinned.x, 0.06);
   g_assert_cmpfloat_with_epsilon (card_of (f, moved).y, pinned.y, 0.06);
   for (guint i = 0; i < lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len; i++)
@@ -117,11 +53,11 @@ test_pin_holds_through_tidying (Fixture *f, gconstpointer unused)
       g_assert_true (i == node (f, moved) || !lt_rect_intersects (&rect, &pinned));
     }
   g_assert_cmpint (placement (f, in, moved)->pinned, ==, TRUE);
-  steps_before = lt_workspace_get_history (workspace (f))->len;
+  count_steps (f);
   lt_editor_release_cards (lt_view_state_get_editor (f->state), in, released, 1);
   WAIT (f, has_stepped);
   g_assert_cmpint (placement (f, in, moved)->pinned, !=, TRUE);
-  step (f, "win.tidy");
+  tidy (f);
   g_assert_cmpfloat (ABS (card_of (f, moved).y - pinned.y) + ABS (card_of (f, moved).x - pinned.x), >, 10);
 }
 
@@ -346,7 +282,7 @@ name_it (Fixture *f, const char *name)
   WAIT (f, is_naming);
   entry = find_widget (f->canvas->namer, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  steps_before = lt_workspace_get_history (workspace (f))->len;
+  count_steps (f);
   g_signal_emit_by_name (entry, "activate");
   WAIT (f, has_stepped);
   settle ();

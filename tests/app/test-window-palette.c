@@ -8,42 +8,11 @@
 #include "app/thing-lines.h"
 #include "workspace/region.h"
 
-static LtWorkspace *
-workspace (Fixture *f)
-{
-  return lt_view_state_get_workspace (f->state);
-}
-
-/* --- Steps --- */
-
-static guint steps_before;
-
-static gboolean
-has_stepped (Fixture *f)
-{
-  return lt_workspace_get_history (workspace (f))->len > steps_before && f->canvas->hand.kind == LT_HAND_FREE
-         && !lt_diagram_is_busy (lt_window_get_diagram (f->window));
-}
-
-static void
-expect_step (Fixture *f)
-{
-  steps_before = lt_workspace_get_history (workspace (f))->len;
-}
-
 static void
 assert_step (Fixture *f, const char *label)
 {
   WAIT (f, has_stepped);
   g_assert_cmpstr (lt_workspace_get_undo_label (workspace (f)), ==, label);
-}
-
-static void
-undo (Fixture *f)
-{
-  expect_step (f);
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
-  WAIT (f, has_stepped);
 }
 
 /* --- Dragging --- */
@@ -112,9 +81,9 @@ test_enterprise_onto_card (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (f->canvas->hand.hint, ==, "Drop it on a segment");
   lt_canvas_withdraw (f->canvas);
   g_assert_cmpint (f->canvas->hand.kind, ==, LT_HAND_FREE);
-  expect_step (f);
+  count_steps (f);
   g_assert_true (drop (GTK_WIDGET (f->canvas), cargo, at));
-  assert_step (f, "Put “三赢兴科技” into “光模块”");
+  assert_step (f, "Add “三赢兴科技” to “光模块”");
   g_assert_true (participates (f, who, where));
   /* Once more there is nothing to do. */
   g_assert_false (drop (GTK_WIDGET (f->canvas), cargo, place_of (f, where)));
@@ -136,9 +105,9 @@ test_institution_onto_card (Fixture *f, gconstpointer unused)
       who.id = ((LtRow *) rows->pdata[i])->id;
   go_into (f, "光通信");
   cargo = rows_of (f, LT_TABLE_INSTITUTION, who.id);
-  expect_step (f);
+  count_steps (f);
   g_assert_true (drop (GTK_WIDGET (f->canvas), cargo, place_of (f, where)));
-  assert_step (f, "Link “湖北科技学院” to “光模块”");
+  assert_step (f, "Add “湖北科技学院” to “光模块”");
   g_assert_true (lt_thing_is_linked (f->model, who, where));
   undo (f);
   g_assert_false (lt_thing_is_linked (f->model, who, where));
@@ -188,7 +157,7 @@ test_template_onto_lane (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (f->canvas->hand.hint, ==, "“EDA工具”, Downstream");
   room = f->canvas->hand.room;
   g_assert_cmpfloat (room.width, >, 0);
-  expect_step (f);
+  count_steps (f);
   g_assert_true (drop (GTK_WIDGET (f->canvas), cargo, at));
   WAIT (f, has_segment);
   made = segment (f, "光通信/EDA工具");
@@ -240,7 +209,7 @@ test_templates_are_searched (Fixture *f, gconstpointer unused)
   settle ();
   go_into (f, "光通信");
   gtk_selection_model_select_item (lt_template_list_get_model (list), 1, TRUE);
-  expect_step (f);
+  count_steps (f);
   gtk_widget_activate_action (GTK_WIDGET (list), "templates.add", NULL);
   assert_step (f, "Add “前驱体材料” from a template");
   g_assert_nonnull (lt_segment_find (f->model, "光通信/前驱体材料", 0, NULL));
@@ -258,25 +227,25 @@ static void
 test_template_as_a_whole (Fixture *f, gconstpointer unused)
 {
   LtTemplateList *list = lt_pane_get_templates (pane (f));
-  guint before = lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", chain (f, "光通信"))->len, merged;
+  guint before = lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", chain (f, "光通信"))->len, merged, steps;
 
   lt_pane_show (pane (f), "templates");
   settle ();
   go_into (f, "光通信");
   lt_template_list_filter (list, "氢能");
   gtk_selection_model_select_item (lt_template_list_get_model (list), 0, TRUE);
-  expect_step (f);
+  count_steps (f);
   gtk_widget_activate_action (GTK_WIDGET (list), "templates.add", NULL);
   assert_step (f, "Merge the template “氢能” into “光通信”");
   merged = lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", chain (f, "光通信"))->len;
   g_assert_cmpuint (merged, ==, before + 34);
   /* Once more there is nothing to add, and it says so. */
-  expect_step (f);
+  steps = count_steps (f);
   gtk_widget_activate_action (GTK_WIDGET (list), "templates.add", NULL);
   WAIT (f, has_message);
   g_assert_cmpstr (lt_window_get_message (f->window), ==, "The chain has all that is in the template “氢能” already.");
-  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps_before);
-  expect_step (f);
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps);
+  count_steps (f);
   gtk_widget_activate_action (GTK_WIDGET (list), "templates.add-chain", NULL);
   assert_step (f, "Add the chain “氢能” from a template");
   WAIT (f, is_overview);
@@ -327,7 +296,7 @@ test_segment_onto_outline (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (hint_at (f, cargo, "Downstream", 0.5), ==, "Move to Downstream");
   g_assert_cmpstr (hint_at (f, cargo, "光通信设备", 0.5), ==, "Move to Downstream");
   g_assert_cmpstr (hint_at (f, cargo, "射频天线", 0.5), ==, "It is there already");
-  expect_step (f);
+  count_steps (f);
   g_assert_true (drop (outline_list (f), cargo, line_at (f, outline_list (f), "Downstream", 0.5)));
   assert_step (f, "Move “光模块”");
   g_assert_cmpint (lt_model_get_segment (f->model, moved)->position, ==, LT_POSITION_DOWNSTREAM);
@@ -336,7 +305,7 @@ test_segment_onto_outline (Fixture *f, gconstpointer unused)
   lt_outline_set_filter_text (lt_pane_get_outline (pane (f)), "电子材料");
   settle ();
   g_assert_cmpstr (hint_at (f, cargo, "电子材料", 0.9), ==, "Move to “电子材料”");        /* above or below it, no matter */
-  expect_step (f);
+  count_steps (f);
   g_assert_true (drop (outline_list (f), cargo, line_at (f, outline_list (f), "电子材料", 0.5)));
   assert_step (f, "Move “光模块”");
   g_assert_cmpint (lt_model_get_segment (f->model, moved)->chain, ==, chain (f, "电子材料"));
@@ -362,17 +331,17 @@ test_chain_onto_outline (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (hint_at (f, cargo, "新型显示", 0.1), ==, "List it before “新型显示”");
   g_assert_cmpstr (hint_at (f, cargo, "新型显示", 0.9), ==, "List it before “光通信”");
   g_assert_cmpstr (hint_at (f, cargo, "光通信", 0.9), ==, "It is there already");
-  expect_step (f);
+  count_steps (f);
   g_assert_true (drop (outline_list (f), cargo, line_at (f, outline_list (f), "新型显示", 0.1)));
-  assert_step (f, "Move “电子材料”");
+  assert_step (f, "Change the place of “电子材料” in the list");
   g_assert_cmpint (chain_listed (f, 1), ==, moved);
   g_assert_cmpint (chain_listed (f, 2), ==, other);
   undo (f);
   g_assert_cmpint (chain_listed (f, 3), ==, moved);
   settle ();
-  expect_step (f);
+  count_steps (f);
   g_assert_true (drop (outline_list (f), cargo, line_at (f, outline_list (f), "新型显示", 0.5)));
-  assert_step (f, "Make “电子材料” part of “新型显示”");
+  assert_step (f, "Move the chain “电子材料”");
   g_assert_cmpint (lt_model_get_chain (f->model, moved)->parent, ==, other);
 }
 
@@ -382,32 +351,33 @@ test_outline_by_keyboard (Fixture *f, gconstpointer unused)
 {
   GtkWidget *outline = GTK_WIDGET (lt_pane_get_outline (pane (f)));
   gint64 moved = segment (f, "光通信/光模块"), listed = chain (f, "新型显示");
+  guint steps;
 
   go_into (f, "光通信");
   lt_view_state_select (f->state, LT_TABLE_SEGMENT, moved);
-  expect_step (f);
+  count_steps (f);
   gtk_widget_activate_action (outline, "outline.move-to-position", "i", LT_POSITION_SERVICE);
   assert_step (f, "Move “光模块”");
   g_assert_cmpint (lt_model_get_segment (f->model, moved)->position, ==, LT_POSITION_SERVICE);
-  expect_step (f);
+  count_steps (f);
   gtk_widget_activate_action (outline, "outline.move-to-chain", "x", chain (f, "电子材料"));
   assert_step (f, "Move “光模块”");
   g_assert_cmpint (lt_model_get_segment (f->model, moved)->chain, ==, chain (f, "电子材料"));
   lt_view_state_select (f->state, LT_TABLE_CHAIN, listed);
-  expect_step (f);
+  steps = count_steps (f);
   gtk_widget_activate_action (outline, "outline.move-up", NULL);
-  assert_step (f, "Move “新型显示”");
+  assert_step (f, "Change the place of “新型显示” in the list");
   g_assert_cmpint (chain_listed (f, 0), ==, listed);
   /* It is the first: nothing is above it. */
   gtk_widget_activate_action (outline, "outline.move-up", NULL);
   settle ();
-  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps_before + 1);
-  expect_step (f);
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps + 1);
+  count_steps (f);
   gtk_widget_activate_action (outline, "outline.nest", "x", chain (f, "光通信"));
-  assert_step (f, "Make “新型显示” part of “光通信”");
-  expect_step (f);
+  assert_step (f, "Move the chain “新型显示”");
+  count_steps (f);
   gtk_widget_activate_action (outline, "outline.nest", "x", G_GINT64_CONSTANT (0));
-  assert_step (f, "Make “新型显示” a chain of its own");
+  assert_step (f, "Move the chain “新型显示”");
   g_assert_cmpint (lt_model_get_chain (f->model, listed)->parent, ==, 0);
 }
 
@@ -450,20 +420,20 @@ test_list_by_keyboard (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (one->text, ==, "OPPO");
   /* An enterprise that is looked at does not take the segment away. */
   lt_view_state_select (f->state, LT_TABLE_ENTERPRISE, a);
-  expect_step (f);
+  count_steps (f);
   gtk_widget_activate_action (GTK_WIDGET (list), "things.link", NULL);
-  assert_step (f, "Put 2 enterprises into “光模块”");
+  assert_step (f, "Add 2 enterprises to “光模块”");
   g_assert_true (participates (f, a, where) && participates (f, b, where));
   /* Once more says why not. */
   gtk_widget_activate_action (GTK_WIDGET (list), "things.link", NULL);
   WAIT (f, has_message);
   g_assert_cmpstr (lt_window_get_message (f->window), ==, "All of them are in “光模块” already");
   gtk_selection_model_select_item (model, position_of (model, b), TRUE);
-  expect_step (f);
+  count_steps (f);
   gtk_widget_activate_action (GTK_WIDGET (list), "things.supply", NULL);
   assert_step (f, "“华为” supplies “三赢兴科技”");
   g_assert_cmpuint (lt_model_count (f->model, LT_TABLE_SUPPLY), ==, 1);
-  expect_step (f);
+  count_steps (f);
   gtk_widget_activate_action (GTK_WIDGET (list), "things.supply-from", NULL);
   assert_step (f, "“三赢兴科技” supplies “华为”");
 }
@@ -480,7 +450,7 @@ test_enterprise_onto_enterprise (Fixture *f, gconstpointer unused)
   settle ();
   /* Below the entry and the choices, which are a list of their own. */
   view = find_widget (gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (list))), GTK_TYPE_LIST_VIEW);
-  expect_step (f);
+  count_steps (f);
   g_assert_false (drop (view, cargo, line_at (f, view, "OPPO", 0.5)));
   g_assert_true (drop (view, cargo, line_at (f, view, "TCL", 0.5)));
   assert_step (f, "“OPPO” supplies “TCL”");
@@ -519,7 +489,7 @@ test_enterprise_onto_name (Fixture *f, gconstpointer unused)
   g_assert_true (lt_canvas_hold (f->canvas, cargo, name.x, name.y));
   g_assert_nonnull (strstr (f->canvas->hand.hint, card->names[0]));
   g_assert_true (g_str_has_prefix (f->canvas->hand.hint, "“OPPO” supplies"));
-  expect_step (f);
+  count_steps (f);
   g_assert_true (drop (GTK_WIDGET (f->canvas), cargo, name));
   WAIT (f, has_stepped);
   g_assert_cmpuint (lt_model_refs (f->model, LT_TABLE_SUPPLY, "supplier", who)->len, ==, 1);
@@ -582,7 +552,7 @@ drop_files (Fixture *f, const char *first, const char *second)
 static gboolean
 has_imported (Fixture *f)
 {
-  return lt_workspace_get_history (workspace (f))->len > steps_before && f->window->cancellable == NULL;
+  return f->window->cancellable == NULL && has_stepped (f);
 }
 
 static void
@@ -590,6 +560,7 @@ test_files (Fixture *f, gconstpointer unused)
 {
   g_autofree char *segments = g_build_filename (f->folder, "segments.CSV", NULL), *flows = g_build_filename (f->folder, "flows.csv", NULL);
   g_autofree char *picture = g_build_filename (f->folder, "图.png", NULL);
+  guint steps;
 
   g_assert_true (g_file_set_contents (segments, "环节名称,产业链\n量子点膜,新型显示\n", -1, NULL));
   g_assert_true (g_file_set_contents (flows, "供给环节,需求环节\n量子点膜,偏光片\n", -1, NULL));
@@ -598,13 +569,13 @@ test_files (Fixture *f, gconstpointer unused)
   drop_files (f, picture, picture);
   g_assert_cmpstr (lt_window_get_message (f->window), ==, "2 files are neither tables (CSV, TSV) nor workspaces");
   /* Several at once are one step, whatever else is among them. */
-  expect_step (f);
+  steps = count_steps (f);
   drop_files (f, segments, flows);
   WAIT (f, has_imported);
   g_assert_nonnull (lt_segment_find (f->model, "新型显示/量子点膜", 0, NULL));
-  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps_before + 1);
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps + 1);
   undo (f);
-  expect_step (f);
+  count_steps (f);
   drop_files (f, picture, segments);
   WAIT (f, has_imported);
   g_assert_cmpstr (lt_window_get_message (f->window), ==, "1 new, 0 changed. “图.png” is neither a table (CSV, TSV) nor a workspace");

@@ -1,5 +1,7 @@
 #include "window-fixture.h"
 
+#include "app/canvas-private.h"
+
 #include "app/renderer.h"
 #include "exchange/sample.h"
 #include "workspace/region.h"
@@ -240,4 +242,96 @@ window_init (int *argc, char ***argv)
     g_error ("No display: run it through tests/with-display");
   application = lt_application_new (G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);
+}
+
+/* --- Editing --- */
+
+LtWorkspace *
+workspace (Fixture *f)
+{
+  return lt_view_state_get_workspace (f->state);
+}
+
+gboolean
+is_empty_handed (Fixture *f)
+{
+  return f->canvas->hand.kind == LT_HAND_FREE && f->canvas->transit == NULL && !lt_diagram_is_busy (lt_window_get_diagram (f->window));
+}
+
+/* History only grows: an undo and a redo are entries of their own. */
+static guint steps_before;
+
+gboolean
+has_stepped (Fixture *f)
+{
+  return lt_workspace_get_history (workspace (f))->len > steps_before && is_empty_handed (f);
+}
+
+guint
+count_steps (Fixture *f)
+{
+  return steps_before = lt_workspace_get_history (workspace (f))->len;
+}
+
+void
+step (Fixture *f, const char *action)
+{
+  count_steps (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
+  WAIT (f, has_stepped);
+}
+
+void
+undo (Fixture *f)
+{
+  step (f, "win.undo");
+}
+
+static gboolean
+is_proposed (Fixture *f)
+{
+  return lt_diagram_is_proposing (lt_window_get_diagram (f->window)) && is_empty_handed (f);
+}
+
+void
+propose (Fixture *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.tidy", NULL);
+  WAIT (f, is_proposed);
+}
+
+void
+tidy (Fixture *f)
+{
+  propose (f);
+  step (f, "win.keep-tidy");
+}
+
+/* A drag from one pixel to another. */
+void
+drag (Fixture *f, LtPoint from, LtPoint to, GdkModifierType state)
+{
+  lt_canvas_press (f->canvas, from.x, from.y);
+  g_assert_true (lt_canvas_take (f->canvas, from.x, from.y, state));
+  lt_canvas_carry (f->canvas, (from.x + to.x) / 2, (from.y + to.y) / 2, GDK_ALT_MASK);
+  lt_canvas_carry (f->canvas, to.x, to.y, GDK_ALT_MASK);
+  lt_canvas_let_go (f->canvas);
+  WAIT (f, is_empty_handed);
+}
+
+LtRect
+card_of (Fixture *f, gint64 id)
+{
+  return lt_scene_card_rect (lt_canvas_get_scene (f->canvas), node (f, id));
+}
+
+const LtPlacement *
+placement (Fixture *f, gint64 diagram, gint64 id)
+{
+  GPtrArray *rows = lt_model_refs (f->model, LT_TABLE_PLACEMENT, "diagram", diagram);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((LtPlacement *) rows->pdata[i])->node == id)
+      return rows->pdata[i];
+  return NULL;
 }

@@ -40,3 +40,18 @@ guint   node     (Fixture *f, gint64 id);
 LtPoint place_of (Fixture *f, gint64 id);
 void    click    (Fixture *f, gint64 id);
 void    go_into  (Fixture *f, const char *name);
+
+/* Editing: nothing is held, on its way, or being laid out; an action that makes a step of the history, and its end */
+LtWorkspace *workspace       (Fixture *f);
+gboolean     is_empty_handed (Fixture *f);
+gboolean     has_stepped     (Fixture *f);
+guint        count_steps     (Fixture *f);
+void         step            (Fixture *f, const char *action);
+void         undo            (Fixture *f);
+/* The diagram tidied as a proposal; and kept */
+void         propose         (Fixture *f);
+void         tidy            (Fixture *f);
+void         drag            (Fixture *f, LtPoint from, LtPoint to, GdkModifierType state);
+LtRect       card_of         (Fixture *f, gint64 id);
+/* (nullable) */
+const LtPlacement *placement (Fixture *f, gint64 diagram, gint64 id);

@@ -20,7 +20,7 @@ import time
 
 from report import Report, percentile
 
-PARTS = ('layout', 'open', 'pan', 'coverage', 'search', 'import', 'export', 'growth')
+PARTS = ('layout', 'open', 'pan', 'edit', 'coverage', 'search', 'import', 'export', 'growth')
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -265,6 +265,68 @@ class Bench:
                 self.report.add('blank window', 'ms', by_round(ours, 'blank-1', median), 'blank window, GTK 3',
                                 by_round(theirs, 'blank', median))
 
+    # --- Editing ---
+
+    def chain(self, segments):
+        """One connected chain, laid out and stored."""
+        name = f'edited-{segments}.liantu'
+        fresh = not (self.data / name).exists()
+        path = self.generate(name, segments=segments, chains=1, connected=True, enterprises=2 * segments, participations=3 * segments)
+        if fresh and not self.options.no_window:
+            self.window('visit', path)
+        return path
+
+    def places(self, source):
+        """What dot makes of a file: the nodes' centres, and the drawing's diagonal."""
+        plain = source.with_suffix('.plain')
+        self.run('dot', '-Tplain', source, '-o', plain)
+        found, size = {}, 1
+        for line in plain.read_text('utf-8').splitlines():
+            cells = line.split()
+            if cells[0] == 'graph':
+                size = (float(cells[2]) ** 2 + float(cells[3]) ** 2) ** 0.5
+            elif cells[0] == 'node':
+                found[cells[1]] = (float(cells[2]), float(cells[3]))
+        return found, size
+
+    def displaced(self, path):
+        """How far dot moves the other nodes for the same edits, by the diagonal."""
+        source = path.with_suffix('.dot')
+        self.engine('dot', path, 'chain', source)
+        lines = source.read_text('utf-8').splitlines()[:-1]
+        middle = f'n{sum(" [width=" in line for line in lines) // 2}'
+        away = f'n{sum(" [width=" in line for line in lines) * 2 // 3}'
+        size = next(line for line in lines if line.strip().startswith(middle + ' ')).partition('[')[2]
+        edits = {'add': lines + [f'  added [{size}', f'  {middle} -> added;'], 'connect': lines + [f'  {middle} -> {away};'],
+                 'delete': [line for line in lines if middle not in line.replace(';', ' ').split()]}
+        before, diagonal = self.places(source)
+        found = {}
+        for name, changed in edits.items():
+            file = source.with_suffix(f'.{name}.dot')
+            file.write_text('\n'.join(changed + ['}']) + '\n', 'utf-8')
+            after = self.places(file)[0]
+            moves = [((after[n][0] - x) ** 2 + (after[n][1] - y) ** 2) ** 0.5 for n, (x, y) in before.items() if n in after]
+            found[name] = statistics.mean(moves) / diagonal
+        return found
+
+    def edit(self):
+        o = self.options
+        times = 1 if o.quick else max(o.runs, 7)
+        labels = (('add', 'a segment added, with a flow'), ('connect', 'two connected'), ('move', 'a card moved'), ('delete', 'a segment deleted'))
+        size = min(1000, o.segments)
+        found = self.window('edit', self.chain(size), times)
+        self.report.part(f'Editing a chain of {size} segments: until it is on screen')
+        for name, label in labels:
+            self.report.add(label, 'ms', found[name], limit=50)
+            self.report.add(f'{label}: nothing on its way any more', 'ms', found[f'{name}-complete'])
+        size = min(200, o.segments)
+        path = self.chain(size)
+        found, theirs = self.window('edit', path, times), self.displaced(path)
+        self.report.part(f'Editing a chain of {size} segments: how far the other cards move, of the diagonal')
+        for name, label in labels:
+            self.report.add(label, '%', [100 * share for share in found[f'{name}-displacement']], 'dot' if name in theirs else '',
+                            [100 * theirs[name]] if name in theirs else [], limit=2)
+
     # --- Data ---
 
     def coverage(self):
@@ -465,7 +527,7 @@ def main():
     os.environ['XDG_STATE_HOME'] = str(bench.data / 'state')
     describe(bench)
     for part in options.parts:
-        if options.no_window and part in ('open', 'pan'):
+        if options.no_window and part in ('open', 'pan', 'edit'):
             continue
         print(f'{part} …', flush=True)
         try:

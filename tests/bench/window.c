@@ -4,8 +4,8 @@
  * display server has drawn it, so that what is left to the server counts too. */
 #include "config.h"
 #include "frames.h"
+#include "window.h"
 
-#include "app/application.h"
 #include "app/renderer.h"
 
 #include <gdk/x11/gdkx.h>
@@ -20,14 +20,7 @@
 /* What is drawn off the main thread when one has stopped somewhere. */
 #define SETTLED_US (500 * 1000)
 
-typedef struct {
-  LtApplication   *application;
-  LtSettings      *settings;
-  LtLayoutService *service;
-  LtWindow        *window;
-} Bench;
-
-static void
+void
 report (const char *name, double figure)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -37,7 +30,7 @@ report (const char *name, double figure)
 
 /* --- The window --- */
 
-static void
+void
 bench_up (Bench *bench, gboolean panes)
 {
   bench->application = lt_application_new (G_APPLICATION_NON_UNIQUE);
@@ -48,7 +41,7 @@ bench_up (Bench *bench, gboolean panes)
   bench->service = lt_layout_service_new ();
 }
 
-static void
+void
 bench_open (Bench *bench, const char *path)
 {
   bench->window = lt_window_new (GTK_APPLICATION (bench->application), bench->settings, bench->service);
@@ -56,7 +49,7 @@ bench_open (Bench *bench, const char *path)
   gtk_window_present (GTK_WINDOW (bench->window));
 }
 
-static LtCanvas *
+LtCanvas *
 canvas_of (Bench *bench)
 {
   return lt_window_get_canvas (bench->window);
@@ -73,7 +66,7 @@ is_drawable (Bench *bench)
          && gtk_widget_get_width (GTK_WIDGET (canvas_of (bench))) > 0;
 }
 
-static void
+void
 wait_until_drawable (Bench *bench)
 {
   gint64 end = g_get_monotonic_time () + PATIENCE_US;
@@ -87,7 +80,7 @@ wait_until_drawable (Bench *bench)
     }
 }
 
-static void
+void
 settle (gint64 microseconds)
 {
   gint64 end = g_get_monotonic_time () + microseconds;
@@ -343,7 +336,8 @@ usage (void)
 {
   g_printerr ("Usage: bench-window visit FILE                 look at the first chain, so that it is remembered\n"
               "       bench-window open FILE MICROSECONDS     from that moment of the monotonic clock to a complete picture\n"
-              "       bench-window pan FILE ROUNDS FRAMES     beside a blank window\n");
+              "       bench-window pan FILE ROUNDS FRAMES     beside a blank window\n"
+              "       bench-window edit FILE TIMES            until an edit of the first chain is on screen, and what else moves\n");
   return 2;
 }
 
@@ -361,6 +355,8 @@ main (int argc, char **argv)
     measure_open (argv[2], g_ascii_strtoll (argv[3], NULL, 10));
   else if (strcmp (command, "pan") == 0 && argc == 5)
     measure_pan (argv[2], strtoul (argv[3], NULL, 10), strtoul (argv[4], NULL, 10));
+  else if (strcmp (command, "edit") == 0 && argc == 4)
+    measure_edits (argv[2], strtoul (argv[3], NULL, 10));
   else
     return usage ();
   return 0;

@@ -48,11 +48,11 @@ test_enterprise_onto_card (void)
   LtPlace to = middle (lt_driver_settle (d, card (d, "光模块, *")));
 
   drag_to (d, row_place (d, list, "TCL, *"), to);
-  check_step (d, "Put “TCL” into “光模块”");
+  check_step (d, "Add “TCL” to “光模块”");
   lt_driver_find (d, list, LT_ROLE_ROW, "TCL, 2 segments");
   /* Once more does nothing. */
   drag_to (d, row_place (d, list, "TCL, *"), to);
-  check_step (d, "Put “TCL” into “光模块”");
+  check_step (d, "Add “TCL” to “光模块”");
   lt_driver_key (d, "ctrl+z");
   lt_driver_find (d, list, LT_ROLE_ROW, "TCL, 1 segment");
   end (d);
@@ -102,10 +102,10 @@ test_chains (void)
   LtPlace before = lt_driver_settle (d, lt_driver_find (d, list, LT_ROLE_ROW, "新型显示, *"));
 
   drag_to (d, row_place (d, list, "电子材料, *"), (LtPlace) { .x = middle (before).x, .y = before.y + 4 });
-  check_step (d, "Move “电子材料”");
+  check_step (d, "Change the place of “电子材料” in the list");
   lt_driver_until (d, row_place (d, list, "电子材料, *").y < row_place (d, list, "新型显示, *").y, "the chain to be listed above");
   drag_to (d, row_place (d, list, "电子材料, *"), row_place (d, list, "新型显示, *"));
-  check_step (d, "Make “电子材料” part of “新型显示”");
+  check_step (d, "Move the chain “电子材料”");
   end (d);
 }
 
@@ -131,7 +131,7 @@ test_keys (void)
   list = show_page (d, "Enterprises", "Enterprises");
   lt_driver_click (d, lt_driver_find (d, list, LT_ROLE_ROW, "OPPO, *"));
   lt_driver_key (d, "Down ctrl+Return");
-  check_step (d, "Put “TCL” into “光模块”");
+  check_step (d, "Add “TCL” to “光模块”");
   end (d);
 }
 
