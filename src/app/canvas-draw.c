@@ -190,6 +190,22 @@ draw_band (LtCanvas *self, LtPen *pen, const LtPalette *palette)
   lt_pen_rect (pen, &band, 0, &paint);
 }
 
+/* What is under the hand, and where what it brings would stand. */
+static void
+draw_cargo (LtCanvas *self, LtPen *pen, const LtPalette *palette)
+{
+  double scale = lt_viewport_get_scale (self->viewport);
+  LtColour colour = self->hand.refused ? palette->coverage[LT_COVERAGE_MISSING].accent : palette->edge_highlight, fill = colour;
+  LtPaint paint = { .stroke = colour, .stroke_width = 1.5 / scale };
+
+  fill.alpha = 0.12;
+  paint.fill = fill;
+  if (self->hand.target >= 0)
+    draw_ring (self, pen, self->hand.target, colour, 2.5, 4);
+  if (self->hand.room.width > 0)
+    lt_pen_rect (pen, &self->hand.room, RING_RADIUS, &paint);
+}
+
 static void
 draw_hand (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtRect *visible, const LtPalette *palette)
 {
@@ -205,6 +221,9 @@ draw_hand (LtCanvas *self, cairo_t *cr, LtPen *pen, const LtRect *visible, const
       break;
     case LT_HAND_BAND:
       draw_band (self, pen, palette);
+      break;
+    case LT_HAND_CARGO:
+      draw_cargo (self, pen, palette);
       break;
     case LT_HAND_FREE:
     default:

@@ -68,6 +68,8 @@ on_drag_update (GtkGestureDrag *gesture, double dx, double dy, LtCanvas *self)
     }
   if (is_carrying (self))
     {
+      if (lt_canvas_carry_out (self, GTK_GESTURE (gesture), self->drag_start.x + dx, self->drag_start.y + dy))
+        return;
       self->drag_x = dx;
       self->drag_y = dy;
       lt_canvas_carry (self, self->drag_start.x + dx, self->drag_start.y + dy,

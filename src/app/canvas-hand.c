@@ -112,11 +112,24 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   double up = SCROLL_EDGE - self->hand_y, down = self->hand_y - (height - SCROLL_EDGE);
   double dx = (MAX (left, 0) - MAX (right, 0)) / SCROLL_EDGE, dy = (MAX (up, 0) - MAX (down, 0)) / SCROLL_EDGE;
 
-  if (dx == 0 && dy == 0)
+  /* What is brought comes over the border; it may go on once it is inside. */
+  self->drop_inside |= dx == 0 && dy == 0;
+  if ((dx == 0 && dy == 0) || (self->drop_cargo != NULL && !self->drop_inside))
     return G_SOURCE_CONTINUE;
   lt_viewport_pan (self->viewport, CLAMP (dx, -1, 1) * SCROLL_SPEED, CLAMP (dy, -1, 1) * SCROLL_SPEED);
-  lt_canvas_carry (self, self->hand_x, self->hand_y, self->hand_state);
+  if (self->drop_cargo != NULL)
+    lt_canvas_hold (self, self->drop_cargo, self->hand_x, self->hand_y);
+  else
+    lt_canvas_carry (self, self->hand_x, self->hand_y, self->hand_state);
   return G_SOURCE_CONTINUE;
+}
+
+/** lt_canvas_start_carrying: from now on the diagram comes towards the hand at its border. */
+void
+lt_canvas_start_carrying (LtCanvas *self)
+{
+  if (self->hand_tick == 0)
+    self->hand_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /** lt_canvas_take: a drag begins at a pixel. Returns whether it takes hold of something; else it moves the diagram. */
@@ -141,7 +154,7 @@ lt_canvas_take (LtCanvas *self, double x, double y, GdkModifierType state)
   lt_canvas_stop (self);
   self->hover = (LtHit) { LT_HIT_NONE, 0 };
   self->keep = LT_KEEP_CENTRE;
-  self->hand_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  lt_canvas_start_carrying (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   return TRUE;
 }
@@ -353,5 +366,7 @@ lt_canvas_on_created (LtEditor *editor, guint table, gint64 id, LtCanvas *self)
 void
 lt_canvas_on_copied (LtEditor *editor, guint table, GArray *ids, LtCanvas *self)
 {
+  if (table == LT_TABLE_CHAIN)
+    lt_view_state_show_overview (self->state);
   lt_view_state_select_all (self->state, table, (const gint64 *) (gpointer) ids->data, ids->len);
 }

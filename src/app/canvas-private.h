@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/canvas.h"
+#include "app/drop.h"
 #include "app/frame-overlay.h"
 #include "app/hand.h"
 #include "app/kinetic.h"
@@ -69,6 +70,11 @@ struct _LtCanvas {
   guint         name_source;     /* while it is about to be */
   GtkWidget    *namer;           /* (nullable): the popover with the entry */
   LtThing       naming;          /* what it is of */
+
+  LtCargo      *drop_cargo;      /* (nullable): what a drag holds over it */
+  gboolean      drop_inside;     /* it has been further from the border than where the diagram moves */
+  gint64        drop_door;       /* the chain whose card it is held over, or 0 */
+  guint         drop_source;     /* until that one is gone into */
 
   /* Cards on their way to other places */
   LtTransit    *transit;         /* (nullable) */
@@ -145,6 +151,13 @@ void     lt_canvas_on_failed    (LtCanvas *self);
 void     lt_canvas_on_created   (LtEditor *editor, guint table, gint64 id, LtCanvas *self);
 
 void     lt_canvas_on_copied    (LtEditor *editor, guint table, GArray *ids, LtCanvas *self);
+
+void     lt_canvas_start_carrying (LtCanvas *self);
+
+/* canvas-drop.c */
+void     lt_canvas_add_drop     (LtCanvas *self);
+void     lt_canvas_withdraw     (LtCanvas *self);
+gboolean lt_canvas_carry_out    (LtCanvas *self, GtkGesture *gesture, double x, double y);
 
 /* canvas-commands.c */
 void     lt_canvas_install_commands (GtkWidgetClass *class);

@@ -304,6 +304,7 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_clear_handle_id (&self->name_source, g_source_remove);
   self->naming.id = 0;
   g_clear_pointer (&self->namer, gtk_widget_unparent);
+  lt_canvas_withdraw (self);
   lt_canvas_drop_hand (self);
   lt_canvas_end_transit (self);
   lt_canvas_drop_cards (self);
@@ -679,4 +680,5 @@ lt_canvas_init (LtCanvas *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Diagram"), -1);
   lt_canvas_add_gestures (self);
+  lt_canvas_add_drop (self);
 }

@@ -1,6 +1,7 @@
 /* The diagram on screen: draws the scene, lets one pan, zoom, point at, select and go into. */
 #pragma once
 
+#include "app/cargo.h"
 #include "app/tile-look.h"
 #include "app/view-state.h"
 #include "diagram/diagram.h"
@@ -45,6 +46,8 @@ void        lt_canvas_press        (LtCanvas *self, double x, double y);
 gboolean    lt_canvas_take         (LtCanvas *self, double x, double y, GdkModifierType state);
 void        lt_canvas_carry        (LtCanvas *self, double x, double y, GdkModifierType state);
 void        lt_canvas_let_go       (LtCanvas *self);
+/* What another widget's drag holds over a pixel; returns whether letting go there would do something. */
+gboolean    lt_canvas_hold         (LtCanvas *self, LtCargo *cargo, double x, double y);
 /* (nullable): the widget that stands for a node, if it is in sight */
 GtkWidget  *lt_canvas_get_proxy    (LtCanvas *self, guint node);
 

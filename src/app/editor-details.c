@@ -2,10 +2,8 @@
 #include "app/editor-private.h"
 
 #include "workspace/edit-citation.h"
-#include "workspace/edit-participation.h"
 #include "workspace/edit-rows.h"
 #include "workspace/edit-segment.h"
-#include "workspace/edit-study.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -166,44 +164,6 @@ lt_editor_cite (LtEditor *self, LtThing backed, const LtCitation *citation, cons
   job->citation = lt_row_copy (LT_TABLE_CITATION, citation);
   job->source = source != NULL ? lt_row_copy (LT_TABLE_SOURCE, source) : NULL;
   run (job, g_strdup_printf (_("Add a source to “%s”"), row), done, who);
-}
-
-/* --- Links --- */
-
-static gboolean
-participate (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  return lt_edit_participate (edit, lt_job_ids (job)[0], job->other, LT_ROLE_NONE, NULL, error);
-}
-
-void
-lt_editor_participate (LtEditor *self, gint64 enterprise, gint64 segment)
-{
-  LtJob *job = lt_job_new (self, participate, LT_TABLE_ENTERPRISE, &enterprise, 1);
-
-  job->other = segment;
-  run (job, g_strdup_printf (_("Add “%s” to “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprise),
-                             lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), NULL, NULL);
-}
-
-static gboolean
-study (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  return lt_edit_add_study (edit, lt_job_ids (job)[0], job->other, NULL, error);
-}
-
-void
-lt_editor_study (LtEditor *self, gint64 institution, gint64 segment)
-{
-  LtJob *job = lt_job_new (self, study, LT_TABLE_INSTITUTION, &institution, 1);
-
-  job->other = segment;
-  run (job, g_strdup_printf (_("Add “%s” to “%s”"), lt_editor_name_of (self, LT_TABLE_INSTITUTION, institution),
-                             lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), NULL, NULL);
 }
 
 /* --- Taking away --- */

@@ -19,8 +19,6 @@ void lt_editor_add_products  (LtEditor *self, gint64 segment, const char *names,
 void lt_editor_cite          (LtEditor *self, LtThing backed, const LtCitation *citation, const LtSource *source, LtEditorDone done,
                               gpointer who);
 
-void lt_editor_participate   (LtEditor *self, gint64 enterprise, gint64 segment);
-void lt_editor_study         (LtEditor *self, gint64 institution, gint64 segment);
 /* What belongs to another row: a product, a participation, what an institution works on, a citation. */
 void lt_editor_remove        (LtEditor *self, LtThing part);
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * LtJob: one edit on its way. Each kind uses what it needs of it.
  * @places: (nullable): the layout that is shown, in which the hand did it: what is not kept of it yet is kept with the edit
  * @ids: rows that it is about
+ * @row: which row, of what @name names
  * @others: (nullable): gint64: further rows, of whatever table the operation says
  * @points: (nullable): LtPoint: one for each of the rows
  * @done: (nullable): told when it is over, unless @who is gone by then
@@ -23,6 +24,7 @@ typedef struct {
   LtTable    table;
   GArray    *ids;                /* gint64 */
   char      *name;
+  guint      row;
   gint64     chain, diagram;
   gint64     supplier, buyer;
   gint       position;

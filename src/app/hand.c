@@ -110,6 +110,25 @@ lt_hand_take_band (LtHand *self, LtScene *scene, LtPoint start)
   take (self, LT_HAND_BAND, scene, NULL, 0, start);
 }
 
+void
+lt_hand_bring (LtHand *self, LtScene *scene, LtPoint at, gint target, const LtRect *room, const char *hint, gboolean refused)
+{
+  take (self, LT_HAND_CARGO, scene, NULL, 0, at);
+  self->target = target;
+  self->hint = g_strdup (hint);
+  self->refused = refused;
+  if (room != NULL)
+    self->room = *room;
+}
+
+LtRect
+lt_hand_find_room (LtScene *scene, LtPoint at)
+{
+  LtPoint corner = lt_hand_find_place (scene, (LtPoint) { at.x - NEW_WIDTH / 2, at.y - NEW_HEIGHT / 2 });
+
+  return (LtRect) { corner.x, corner.y, NEW_WIDTH, NEW_HEIGHT };
+}
+
 /* --- Lanes --- */
 
 LtLane

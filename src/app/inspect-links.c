@@ -2,6 +2,8 @@
 #include "config.h"
 #include "app/inspect-form.h"
 
+#include "app/editor-links.h"
+
 #include <glib/gi18n-lib.h>
 
 static LtEditor *
@@ -71,7 +73,7 @@ may_join (LtViewState *state, gint64 enterprise, LtThing segment)
 static void
 join (LtViewState *state, gint64 enterprise, LtThing segment)
 {
-  lt_editor_participate (editor_of (state), enterprise, segment.id);
+  lt_editor_participate (editor_of (state), segment.id, &enterprise, 1);
 }
 
 void
@@ -90,7 +92,7 @@ may_take_in (LtViewState *state, gint64 segment, LtThing enterprise)
 static void
 take_in (LtViewState *state, gint64 segment, LtThing enterprise)
 {
-  lt_editor_participate (editor_of (state), enterprise.id, segment);
+  lt_editor_participate (editor_of (state), segment, &enterprise.id, 1);
 }
 
 void
@@ -205,7 +207,7 @@ may_study (LtViewState *state, gint64 institution, LtThing segment)
 static void
 study (LtViewState *state, gint64 institution, LtThing segment)
 {
-  lt_editor_study (editor_of (state), institution, segment.id);
+  lt_editor_study (editor_of (state), segment.id, &institution, 1);
 }
 
 void

@@ -653,6 +653,19 @@ lt_view_state_remember_pane (LtViewState *self, const char *pane, gboolean shown
   g_key_file_set_boolean (self->store, "panes", pane, shown);
 }
 
+/** lt_view_state_recall_page: (transfer full) (nullable): the page of the left pane that was looked at last. */
+char *
+lt_view_state_recall_page (LtViewState *self)
+{
+  return g_key_file_get_string (self->store, "panes", "page", NULL);
+}
+
+void
+lt_view_state_remember_page (LtViewState *self, const char *page)
+{
+  g_key_file_set_string (self->store, "panes", "page", page);
+}
+
 /** lt_view_state_save: writes what is remembered into the user's state folder. */
 void
 lt_view_state_save (LtViewState *self)

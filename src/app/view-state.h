@@ -63,6 +63,9 @@ gboolean      lt_view_state_recall_view   (LtViewState *self, LtView *view);
 void          lt_view_state_remember_view (LtViewState *self, const LtView *view);
 gboolean      lt_view_state_recall_pane   (LtViewState *self, const char *pane, gboolean *shown);
 void          lt_view_state_remember_pane (LtViewState *self, const char *pane, gboolean shown);
+/* The page of the left pane by name; NULL: none was left there. */
+char         *lt_view_state_recall_page   (LtViewState *self);
+void          lt_view_state_remember_page (LtViewState *self, const char *page);
 void          lt_view_state_save          (LtViewState *self);
 
 G_END_DECLS

@@ -31,7 +31,9 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(LtWindow) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(LtImportReport) report = lt_import_files_finish (LT_WORKSPACE (source), result, &error);
-  g_autofree char *text = report != NULL ? summarise (report) : NULL;
+  g_autofree char *left_out = g_steal_pointer (&self->left_out), *summary = report != NULL ? summarise (report) : NULL;
+  g_autofree char *text = summary != NULL && left_out != NULL ? g_strdup_printf (C_("import", "%s. %s"), summary, left_out)
+                                                              : g_strdup (summary);
 
   if (self->closed)
     return;

@@ -4,7 +4,6 @@
 
 #include "analysis/roster.h"
 #include "exchange/sample.h"
-#include "exchange/table-templates.h"
 #include "exchange/template-edit.h"
 #include "workspace/backup.h"
 
@@ -418,51 +417,4 @@ lt_window_list_recent (LtWindow *self)
       }
   gtk_widget_set_visible (self->recent_group, count > 0);
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
-}
-
-/* --- Drops --- */
-
-/**
- * lt_window_drop_files:
- * @files: (element-type GFile)
- *
- * Workspaces are opened; tables are imported into the workspace shown.
- */
-void
-lt_window_drop_files (LtWindow *self, GSList *files)
-{
-  g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
-
-  for (GSList *l = files; l != NULL; l = l->next)
-    {
-      g_autofree char *path = g_file_get_path (l->data);
-
-      if (path == NULL)
-        continue;
-      if (g_str_has_suffix (path, ".liantu"))
-        gtk_widget_activate_action (GTK_WIDGET (self), "app.open-path", "s", path);
-      else if (!lt_table_templates_is_guide (path))
-        g_ptr_array_add (tables, g_steal_pointer (&path));
-    }
-  g_ptr_array_add (tables, NULL);
-  if (tables->len > 1 && self->workspace != NULL)
-    lt_window_import (self, (const char *const *) tables->pdata);
-  else if (tables->len > 1)
-    lt_window_toast (self, _("Open or make a workspace first; then drop its tables here"), NULL, NULL);
-}
-
-static gboolean
-on_drop (GtkDropTarget *target, const GValue *value, double x, double y, LtWindow *self)
-{
-  lt_window_drop_files (self, g_value_get_boxed (value));
-  return TRUE;
-}
-
-void
-lt_window_add_drop (LtWindow *self)
-{
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect (drop, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

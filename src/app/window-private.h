@@ -2,7 +2,7 @@
 
 #include "app/chain-view.h"
 #include "app/inspector.h"
-#include "app/outline.h"
+#include "app/pane.h"
 #include "app/search-box.h"
 #include "app/viewpoint-button.h"
 #include "app/window.h"
@@ -36,7 +36,7 @@ struct _LtWindow {
   GtkProgressBar       *task_bar;
   AdwFlap              *sidebar;
   AdwFlap              *inspector_flap;
-  LtOutline            *outline;
+  LtPane               *pane;
   LtInspector          *inspector;
   LtChainView          *chains;
   GtkWidget            *recent_group;
@@ -57,6 +57,8 @@ struct _LtWindow {
   LtImportReport       *report;            /* of the last import that had something to tell */
   char                 *written;           /* the file that was written last, for win.show-file */
   char                 *message;
+  char                 *left_out;          /* (nullable): what was dropped with the tables being imported, and is none */
+  GtkLabel             *drop_hint;         /* while files are held over the window */
   AdwToast             *toast;             /* (weak) the last one, while it is there */
   gboolean              closed;            /* what was under way may still report */
   gboolean              narrow;            /* the header bar leaves out what it can */
@@ -105,6 +107,8 @@ void lt_window_list_samples (LtWindow *self);
 void lt_window_open_again   (LtWindow *self);
 /* `format` with the file's name. */
 void lt_window_show_loading (LtWindow *self, const char *path, const char *format);
+
+/* window-drop.c */
 void lt_window_add_drop     (LtWindow *self);
 
 /* window-backups.c */

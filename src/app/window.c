@@ -139,7 +139,7 @@ on_tidy_already (LtWindow *self)
 static void
 attach (LtWindow *self)
 {
-  lt_outline_set_state (self->outline, self->state);
+  lt_pane_set_state (self->pane, self->state);
   lt_inspector_set_state (self->inspector, self->state);
   lt_viewpoint_button_set_state (self->viewpoint, self->state);
   lt_search_box_set_state (self->search, self->state);
@@ -266,6 +266,7 @@ lt_window_dispose (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->written, g_free);
   g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->left_out, g_free);
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->narrow_id, g_source_remove);
   g_clear_pointer (&self->report, lt_import_report_free);
@@ -317,7 +318,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, task_bar);
   gtk_widget_class_bind_template_child (class, LtWindow, sidebar);
   gtk_widget_class_bind_template_child (class, LtWindow, inspector_flap);
-  gtk_widget_class_bind_template_child (class, LtWindow, outline);
+  gtk_widget_class_bind_template_child (class, LtWindow, pane);
   gtk_widget_class_bind_template_child (class, LtWindow, inspector);
   gtk_widget_class_bind_template_child (class, LtWindow, chains);
   gtk_widget_class_bind_template_child (class, LtWindow, recent_group);
@@ -339,7 +340,7 @@ lt_window_class_init (LtWindowClass *class)
                                                                                        | G_PARAM_EXPLICIT_NOTIFY));
   GTK_WINDOW_CLASS (class)->close_request = close_request;
   widget_class->size_allocate = lt_window_size_allocate;
-  g_type_ensure (LT_TYPE_OUTLINE);
+  g_type_ensure (LT_TYPE_PANE);
   g_type_ensure (LT_TYPE_INSPECTOR);
   g_type_ensure (LT_TYPE_CHAIN_VIEW);
   g_type_ensure (LT_TYPE_SEARCH_BOX);

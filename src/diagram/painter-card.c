@@ -156,6 +156,28 @@ draw_names (const Card *card, guint room)
     }
 }
 
+gint
+lt_painter_name_at (LtScene *scene, guint index, LtPoint point, LtRect *line)
+{
+  LtGraph *graph = lt_scene_get_graph (scene);
+  const LtNode *node = lt_graph_node (graph, index);
+  LtRect rect = lt_scene_card_rect (scene, index);
+  guint n_lines = node->lines != NULL ? g_strv_length (node->lines) : 0;
+  guint n = node->names != NULL && graph->kind != LT_DIAGRAM_OVERVIEW && !node->ghost ? MIN (g_strv_length (node->names), graph->room) : 0;
+  LtCardMetrics metrics = lt_card_metrics (graph->kind, node, n_lines, graph->room);
+  LtRect at = { rect.x + LT_CARD_LEFT - 5, rect.y + metrics.names - LT_CARD_SMALL - 1.5, rect.width - LT_CARD_LEFT - LT_CARD_RIGHT + 10,
+                LT_CARD_NAME_LINE };
+
+  for (guint i = 0; i < n; i++, at.y += LT_CARD_NAME_LINE)
+    if (lt_rect_contains (&at, point))
+      {
+        if (line != NULL)
+          *line = at;
+        return i;
+      }
+  return -1;
+}
+
 static void
 draw_hints (const Card *card, guint room)
 {

@@ -44,6 +44,9 @@ void     lt_painter_paint       (LtScene *scene, LtPen *pen, const LtPaintOption
 /* The scene's bounds with what the options add (title, legend). */
 LtRect   lt_painter_get_extents (LtScene *scene, const LtPaintOptions *options);
 LtDetail lt_painter_detail_at   (double zoom);
+/* Which of the names on a card is drawn at a point where they are (at LT_DETAIL_FULL), or -1; line: (out) (optional): all of
+ * its line. */
+gint     lt_painter_name_at     (LtScene *scene, guint node, LtPoint point, LtRect *line);
 /* What a selection adds, alone: the node's edges drawn strong and a ring around its card. For a live layer above
  * cached tiles; lt_painter_paint() does it by itself for @selected. */
 void     lt_painter_paint_selection (LtScene *scene, LtPen *pen, guint node, const LtPalette *palette, LtDetail detail,

@@ -23,6 +23,7 @@ typedef enum {
   LT_ROLE_LIST      = 31,
   LT_ROLE_ROW       = 32,
   LT_ROLE_MENU_ITEM = 35,
+  LT_ROLE_TAB       = 37,
   LT_ROLE_PANEL     = 39,
   LT_ROLE_BUTTON    = 43,
   LT_ROLE_TEXT      = 61,
