@@ -291,7 +291,8 @@ judge_template (LtDrop *self, LtModel *model, const LtDropPlace *place)
     chain = segment->chain;
   self->kind = chain != 0 ? LT_DROP_MERGE_TEMPLATE : LT_DROP_ADD_TEMPLATE;
   self->to = chain;
-  self->hint = chain != 0 ? g_strdup_printf (_("Add to “%s” what it lacks of “%s”"), name_of (model, LT_TABLE_CHAIN, chain), self->cargo->name)
+  self->hint = chain != 0 ? g_strdup_printf (_("Add to “%s” what it lacks of “%s”"), name_of (model, LT_TABLE_CHAIN, chain),
+                                             self->cargo->name)
                           : g_strdup_printf (_("New chain “%s”"), self->cargo->name);
 }
 

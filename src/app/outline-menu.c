@@ -154,7 +154,8 @@ append_positions (GMenu *menu)
       gint position = (k + 1) % (LT_POSITION_SERVICE + 1);
       g_autofree char *detailed = g_strdup_printf ("outline.move-to-position(%d)", position);
 
-      g_menu_append (choices, position == LT_POSITION_NONE ? _("No position") : lt_enum_label (LT_TABLE_SEGMENT, "position", position), detailed);
+      g_menu_append (choices, position == LT_POSITION_NONE ? _("No position") : lt_enum_label (LT_TABLE_SEGMENT, "position", position),
+                     detailed);
     }
   g_menu_append_submenu (menu, _("Move to Position"), G_MENU_MODEL (choices));
 }

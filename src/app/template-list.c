@@ -138,8 +138,9 @@ make_menu (GtkWidget *widget)
 {
   LtTemplateList *self = LT_TEMPLATE_LIST (widget);
   g_autoptr(LtTemplateItem) item = get_selected (self);
+  LtThing shown = { LT_TABLE_CHAIN, lt_view_state_get_chain (self->state) };
   gboolean whole = item != NULL && lt_template_item_get_children (item) != NULL;
-  const char *chain = lt_thing_get_name (lt_view_state_get_model (self->state), (LtThing) { LT_TABLE_CHAIN, lt_view_state_get_chain (self->state) });
+  const char *chain = lt_thing_get_name (lt_view_state_get_model (self->state), shown);
   g_autofree char *add = chain != NULL ? g_strdup_printf (whole ? _("Merge into “%s”") : _("Add to “%s”"), chain)
                                        : g_strdup (whole ? _("Merge into the Chain Shown") : _("Add to the Chain Shown"));
   GMenu *menu;

@@ -258,11 +258,13 @@ make_menu (GtkWidget *widget)
   LtThingList *self = LT_THING_LIST (widget);
   const char *segment = lt_thing_get_name (lt_view_state_get_model (self->state), (LtThing) { LT_TABLE_SEGMENT, self->segment });
   GMenu *menu = g_menu_new ();
-  g_autofree char *link = segment != NULL ? g_strdup_printf (is_enterprises (self) ? _("Put into “%s”") : _("Link to “%s”"), segment)
-                                          : g_strdup (is_enterprises (self) ? _("Put into the Selected Segment") : _("Link to the Selected Segment"));
+  gboolean enterprises = is_enterprises (self);
+  g_autofree char *link = segment != NULL ? g_strdup_printf (enterprises ? _("Put into “%s”") : _("Link to “%s”"), segment)
+                                          : g_strdup (enterprises ? _("Put into the Selected Segment")
+                                                                  : _("Link to the Selected Segment"));
 
   g_menu_append (menu, link, "things.link");
-  if (is_enterprises (self))
+  if (enterprises)
     append_supplies (self, menu);
   g_menu_append (menu, _("Show Details"), "things.show");
   g_menu_append (menu, _("Find in the Diagram"), "things.find");
