@@ -32,8 +32,9 @@ void      lt_editor_connect        (LtEditor *self, gint64 supplier, gint64 buye
 void      lt_editor_rename         (LtEditor *self, LtThing thing, const char *name);
 void      lt_editor_delete         (LtEditor *self, LtTable table, const gint64 *ids, guint n);
 void      lt_editor_duplicate      (LtEditor *self, const gint64 *segments, guint n);
-/* text: from the clipboard; into a chain */
+/* text: from the clipboard, ours or another program's; into a chain */
 void      lt_editor_paste          (LtEditor *self, const char *text, gint64 chain);
+void      lt_editor_paste_text     (LtEditor *self, const char *text, gint64 chain);
 void      lt_editor_add_chain      (LtEditor *self);
 /* Says it as an edit that failed would. */
 void      lt_editor_refuse         (LtEditor *self, const char *message);
