@@ -10,9 +10,6 @@
 /* No clipping of ours is nearly as large: of what is larger no more is read. */
 #define MOST_BYTES (16 << 20)
 
-/* What is read, the first that there is: ours says more than the table beside it. */
-static const char *const types[] = { MIME_TYPE, "text/plain;charset=utf-8", "text/plain", NULL };
-
 /* --- Copying --- */
 
 static const gint64 *
@@ -87,39 +84,42 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(Paste) paste = data;
-  const char *type = NULL;
-  g_autoptr(GInputStream) input = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, NULL);
+  g_autoptr(GInputStream) input = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
   g_autoptr(GOutputStream) output = NULL;
 
   if (input == NULL)
     return;
-  paste->plain = g_strcmp0 (type, MIME_TYPE) != 0;
   output = g_memory_output_stream_new (g_malloc (MOST_BYTES), MOST_BYTES, NULL, g_free);
   g_output_stream_splice_async (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
                                 G_PRIORITY_DEFAULT, NULL, on_spliced, g_steal_pointer (&paste));
 }
 
-static gboolean
-can_read (GdkClipboard *clipboard)
+/* (nullable): what to read, the first that is offered: ours says more than the table beside it. Asked for several, GDK takes
+ * whichever the other program hands out, and some hand out anything. */
+static const char *
+choose_type (GdkClipboard *clipboard)
 {
+  static const char *const types[] = { MIME_TYPE, "text/plain;charset=utf-8", "text/plain" };
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  gboolean found = FALSE;
 
-  for (guint i = 0; types[i] != NULL && !found; i++)
-    found = gdk_content_formats_contain_mime_type (formats, types[i]);
-  return found || gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (gdk_content_formats_contain_mime_type (formats, types[i]))
+      return types[i];
+  return gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ? types[1] : NULL;
 }
 
 void
 lt_clipboard_paste (GtkWidget *widget, LtViewState *state, gint64 chain)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  const char *types[] = { choose_type (clipboard), NULL };
   Paste *paste;
 
-  if (chain == 0 || !lt_editor_can_edit (lt_view_state_get_editor (state)) || !can_read (clipboard))
+  if (chain == 0 || !lt_editor_can_edit (lt_view_state_get_editor (state)) || types[0] == NULL)
     return;
   paste = g_new0 (Paste, 1);
   paste->state = g_object_ref (state);
   paste->chain = chain;
-  gdk_clipboard_read_async (clipboard, (const char **) types, G_PRIORITY_DEFAULT, NULL, on_read, paste);
+  paste->plain = !g_str_equal (types[0], MIME_TYPE);
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, on_read, paste);
 }
