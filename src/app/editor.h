@@ -55,5 +55,7 @@ void      lt_editor_set_chain_role (LtEditor *self, const gint64 *chains, guint 
 void      lt_editor_nest_chains    (LtEditor *self, const gint64 *chains, guint n, gint64 parent);
 /* before 0: behind all others */
 void      lt_editor_reorder_chain  (LtEditor *self, gint64 chain, gint64 before);
+/* One place forward (-1) or back (1) among all of them, if there is one */
+void      lt_editor_step_chain     (LtEditor *self, gint64 chain, gint by);
 
 G_END_DECLS

@@ -1,34 +1,11 @@
 #include "config.h"
-#include "app/outline.h"
+#include "app/outline-private.h"
 
 #include "app/list-scroll.h"
 #include "app/outline-lines.h"
 #include "app/outline-row.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _LtOutline {
-  GtkWidget           parent_instance;
-
-  /* Template */
-  GtkSearchEntry     *entry;
-  GtkListView        *list;
-  GtkWidget          *nothing;
-  GtkLabel           *nothing_label;
-  GtkWidget          *clear;
-
-  LtViewState        *state;
-  LtOutlineFilter    *filter;        /* (nullable) */
-  GtkTreeListModel   *tree;
-  GtkSingleSelection *selection;
-  GHashTable         *bound;         /* GtkListItem → itself: rows on screen */
-  gint64              opened;        /* the chain whose line was opened by showing it, or 0 */
-  gint64              on_top;        /* the chain that was last scrolled to the top, or 0 */
-  guint               last;          /* position of the last selected line */
-  guint               open_id;
-  LtThing             to_open;       /* while open_id is set */
-  gboolean            syncing;
-};
 
 G_DEFINE_FINAL_TYPE (LtOutline, lt_outline, GTK_TYPE_WIDGET)
 
@@ -158,8 +135,8 @@ sync_selection (LtOutline *self)
 }
 
 /* What a line stands for: a participation for its enterprise. */
-static LtThing
-get_thing (LtOutline *self, LtItem *item)
+LtThing
+lt_outline_get_thing (LtOutline *self, LtItem *item)
 {
   if (lt_item_get_table (item) == LT_TABLE_PARTICIPATION)
     {
@@ -214,7 +191,7 @@ on_selected (GObject *selection, GParamSpec *spec, LtOutline *self)
       return;
     }
   self->last = at;
-  thing = get_thing (self, item);
+  thing = lt_outline_get_thing (self, item);
   if (thing.id == 0)
     return;
   self->syncing = TRUE;
@@ -255,7 +232,7 @@ on_clicked (GtkGestureClick *click, int n_press, double x, double y, GtkListItem
 
   if (self == NULL || self->state == NULL || n_press != 1 || item == NULL || lt_outline_lines_is_heading (item))
     return;
-  self->to_open = get_thing (self, item);
+  self->to_open = lt_outline_get_thing (self, item);
   if (self->open_id == 0)
     self->open_id = g_idle_add_full (G_PRIORITY_DEFAULT, open_clicked, self, NULL);
 }
@@ -354,7 +331,7 @@ on_activate (GtkListView *list, guint position, LtOutline *self)
 
   if (item == NULL || lt_outline_lines_is_heading (item))
     return;
-  open_thing (self, get_thing (self, item));
+  open_thing (self, lt_outline_get_thing (self, item));
 }
 
 /* --- The lines --- */
@@ -496,11 +473,12 @@ lt_outline_finalize (GObject *object)
 static void
 lt_outline_class_init (LtOutlineClass *class)
 {
-  /* As in the diagram, with the same selection. */
+  /* As in the diagram, with the same selection, of whatever chain. Menus show the last of those that do the same. */
   static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
-    { GDK_KEY_F2, 0, "win.rename" }, { GDK_KEY_Delete, 0, "win.delete" }, { GDK_KEY_KP_Delete, 0, "win.delete" },
-    { GDK_KEY_Insert, 0, "win.new-segment" }, { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate" },
-    { GDK_KEY_x, GDK_CONTROL_MASK, "win.cut" }, { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy" }, { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
+    { GDK_KEY_F2, 0, "win.rename" }, { GDK_KEY_KP_Delete, 0, "outline.delete" }, { GDK_KEY_Delete, 0, "outline.delete" },
+    { GDK_KEY_Insert, 0, "outline.new-segment" }, { GDK_KEY_d, GDK_CONTROL_MASK, "outline.duplicate" },
+    { GDK_KEY_x, GDK_CONTROL_MASK, "outline.cut" }, { GDK_KEY_c, GDK_CONTROL_MASK, "outline.copy" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "outline.paste" },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
@@ -521,6 +499,7 @@ lt_outline_class_init (LtOutlineClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_clear);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].state, keys[i].action, NULL);
+  lt_outline_install_menu (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "outline");
 }
@@ -530,4 +509,5 @@ lt_outline_init (LtOutline *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_outline_add_menu (self);
 }

@@ -1,0 +1,137 @@
+#include "config.h"
+#include "app/row-menu.h"
+
+typedef struct {
+  GtkWidget    *owner;
+  GtkListView  *list;
+  GHashTable   *bound;
+  LtRowMenuFunc func;
+  GtkWidget    *popover;     /* (nullable): while it is open */
+} RowMenu;
+
+/* --- Lines on screen --- */
+
+static GtkWidget *
+line_of (GtkListItem *list_item)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  return child != NULL ? gtk_widget_get_parent (child) : NULL;
+}
+
+GtkListItem *
+lt_row_find_at (GtkListView *list, GHashTable *bound, double x, double y, double *part)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    {
+      GtkWidget *line = line_of (list_item);
+      graphene_rect_t at;
+
+      if (line == NULL || !gtk_widget_get_mapped (line) || !gtk_widget_compute_bounds (line, GTK_WIDGET (list), &at)
+          || y < at.origin.y || y >= at.origin.y + at.size.height)
+        continue;
+      if (part != NULL)
+        *part = (y - at.origin.y) / at.size.height;
+      return list_item;
+    }
+  return NULL;
+}
+
+static GtkListItem *
+find_focused (RowMenu *self)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    if (line_of (list_item) != NULL
+        && (gtk_widget_has_focus (line_of (list_item)) || gtk_widget_get_focus_child (line_of (list_item)) != NULL))
+      return list_item;
+  return NULL;
+}
+
+/* --- The menu --- */
+
+/* The item's action runs after "closed": its widget must live until then. */
+static gboolean
+drop_popover (gpointer data)
+{
+  gtk_widget_unparent (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_closed (GtkPopover *popover, RowMenu *self)
+{
+  self->popover = NULL;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
+}
+
+/* What a menu is opened on is what its items are about; if it is among what is selected, they are about all of that. */
+static void
+open_menu (RowMenu *self, GtkListItem *list_item, double x, double y)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (self->list);
+  guint position = gtk_list_item_get_position (list_item);
+  g_autoptr(GMenuModel) menu = NULL;
+  graphene_point_t at;
+
+  if (self->popover != NULL || !gtk_list_item_get_selectable (list_item))
+    return;
+  if (!gtk_selection_model_is_selected (model, position))
+    gtk_selection_model_select_item (model, position, TRUE);
+  menu = self->func (self->owner);
+  if (menu == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->list), self->owner, &GRAPHENE_POINT_INIT (x, y), &at))
+    return;
+  self->popover = gtk_popover_menu_new_from_model (menu);
+  gtk_widget_set_parent (self->popover, self->owner);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  g_signal_connect (self->popover, "closed", G_CALLBACK (on_closed), self);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+on_pressed (GtkGestureClick *click, int n_press, double x, double y, RowMenu *self)
+{
+  GtkListItem *list_item = lt_row_find_at (self->list, self->bound, x, y, NULL);
+
+  if (list_item == NULL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  open_menu (self, list_item, x, y);
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, RowMenu *self)
+{
+  GtkListItem *list_item = key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0) ? find_focused (self) : NULL;
+  graphene_rect_t at;
+
+  if (list_item == NULL || !gtk_widget_compute_bounds (line_of (list_item), GTK_WIDGET (self->list), &at))
+    return GDK_EVENT_PROPAGATE;
+  open_menu (self, list_item, at.origin.x + at.size.width / 3, at.origin.y + at.size.height / 2);
+  return GDK_EVENT_STOP;
+}
+
+void
+lt_row_menu_add (GtkWidget *owner, GtkListView *list, GHashTable *bound, LtRowMenuFunc func)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  RowMenu *self = g_new0 (RowMenu, 1);
+
+  *self = (RowMenu) { owner, list, bound, func, NULL };
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (list), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (list), keys);
+  g_object_set_data_full (G_OBJECT (list), "row-menu", self, g_free);
+}

@@ -1,0 +1,16 @@
+/* The context menu of a list's lines: by the secondary button, the Menu key or Shift+F10. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* (transfer full) (nullable): the menu for what is selected in the list */
+typedef GMenuModel *(*LtRowMenuFunc) (GtkWidget *owner);
+
+/* owner: the widget of which the list is a part, and whose actions the menu names; bound: GtkListItem of the lines on screen. */
+void         lt_row_menu_add  (GtkWidget *owner, GtkListView *list, GHashTable *bound, LtRowMenuFunc func);
+/* (transfer none) (nullable): the line at a pixel of the list; @part: (out) (optional): how far down in it, from 0 to 1 */
+GtkListItem *lt_row_find_at   (GtkListView *list, GHashTable *bound, double x, double y, double *part);
+
+G_END_DECLS
