@@ -274,6 +274,7 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.previous-chain",  { "<Ctrl>Page_Up" } },
   { "win.sidebar",         { "F9" } },
   { "win.inspector",       { "<Shift>F9" } },
+  { "win.edit",            { "F4" } },
   { "win.legend",          { "<Ctrl>l" } },
   { "win.show-help-overlay", { "<Ctrl>question" } },
 };

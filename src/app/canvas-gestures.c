@@ -2,7 +2,6 @@
 #include "config.h"
 #include "app/canvas-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WHEEL_STEPS 0.5            /* zoom steps a notch */

@@ -78,6 +78,10 @@ append_node_items (LtCanvas *self, GMenu *menu, guint index)
     lt_menu_append (section, node->ghost ? _("Go to Segment") : _("Show Details"), GROUP, "select", g_variant_new_int64 (node->id));
   if (graph->kind != LT_DIAGRAM_CHAIN || node->ghost)
     lt_menu_append (section, _("Go into Chain"), GROUP, "enter", g_variant_new_int64 (node->chain != 0 ? node->chain : node->id));
+  if (lt_canvas_can_fold (self, node->id, FALSE))
+    g_menu_append (section, _("Fold Its Parts"), "canvas.fold");
+  if (lt_canvas_can_fold (self, node->id, TRUE))
+    g_menu_append (section, _("Unfold Its Parts"), "canvas.unfold");
   if (self->selected >= 0)
     g_menu_append (section, _("Zoom to Selection"), "canvas.zoom-selection");
   lt_menu_append_section (menu, section);

@@ -121,6 +121,7 @@ void     lt_canvas_open_menu    (LtCanvas *self, double x, double y);
 void     lt_canvas_open_menu_at_focus (LtCanvas *self);
 
 /* canvas-structure.c */
+gboolean lt_canvas_can_fold     (LtCanvas *self, gint64 chain, gboolean unfold);
 void     lt_canvas_install_structure (GtkWidgetClass *class);
 
 /* canvas-transit.c */

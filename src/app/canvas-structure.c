@@ -3,6 +3,7 @@
 #include "app/canvas-private.h"
 
 #include "app/align.h"
+#include "app/editor-details.h"
 #include "app/split-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,13 @@ get_ready (LtCanvas *self, gboolean chains)
     return NULL;
   lt_canvas_flush_nudge (self);
   return lt_canvas_get_own (self);
+}
+
+static void
+set_number (LtCanvas *self, LtFact fact, GArray *own, gint64 number)
+{
+  if (own->len > 0)
+    lt_editor_set_number (lt_view_state_get_editor (self->state), fact, keys_of (own), own->len, number, NULL, NULL);
 }
 
 /* --- Segments --- */
@@ -60,7 +68,7 @@ move_to_position_action (GtkWidget *widget, const char *name, GVariant *paramete
   g_autoptr(GArray) own = get_ready (self, FALSE);
 
   if (own != NULL)
-    lt_editor_move_segments (lt_view_state_get_editor (self->state), keys_of (own), own->len, 0, g_variant_get_int32 (parameter));
+    set_number (self, LT_FACT_SEGMENT_POSITION, own, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -70,7 +78,7 @@ move_to_chain_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr(GArray) own = get_ready (self, FALSE);
 
   if (own != NULL)
-    lt_editor_move_segments (lt_view_state_get_editor (self->state), keys_of (own), own->len, g_variant_get_int64 (parameter), -1);
+    set_number (self, LT_FACT_SEGMENT_CHAIN, own, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -91,8 +99,8 @@ set_role_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LtCanvas *self = LT_CANVAS (widget);
   g_autoptr(GArray) own = get_ready (self, TRUE);
 
-  if (own != NULL && own->len > 0)
-    lt_editor_set_chain_role (lt_view_state_get_editor (self->state), keys_of (own), own->len, g_variant_get_int32 (parameter));
+  if (own != NULL)
+    set_number (self, LT_FACT_CHAIN_ROLE, own, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -101,8 +109,8 @@ nest_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LtCanvas *self = LT_CANVAS (widget);
   g_autoptr(GArray) own = get_ready (self, TRUE);
 
-  if (own != NULL && own->len > 0)
-    lt_editor_nest_chains (lt_view_state_get_editor (self->state), keys_of (own), own->len, g_variant_get_int64 (parameter));
+  if (own != NULL)
+    set_number (self, LT_FACT_CHAIN_PARENT, own, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -113,6 +121,32 @@ reorder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (own != NULL && own->len == 1)
     lt_editor_step_chain (lt_view_state_get_editor (self->state), keys_of (own)[0], g_variant_get_int32 (parameter));
+}
+
+static gboolean
+has_parts (LtCanvas *self, gint64 chain)
+{
+  return lt_model_refs (lt_view_state_get_model (self->state), LT_TABLE_CHAIN, "parent", chain)->len > 0;
+}
+
+/** lt_canvas_can_fold: whether a chain has parts that are shown, or (unfold) folded ones. */
+gboolean
+lt_canvas_can_fold (LtCanvas *self, gint64 chain, gboolean unfold)
+{
+  return self->state != NULL && is_overview (self) && has_parts (self, chain) && lt_view_state_is_folded (self->state, chain) == unfold;
+}
+
+/* A way of looking at them, not a change of the document. */
+static void
+fold_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtCanvas *self = LT_CANVAS (widget);
+  gboolean unfold = g_str_equal (name, "canvas.unfold");
+  g_autoptr(GArray) own = self->state != NULL ? lt_canvas_get_own (self) : NULL;
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    if (lt_canvas_can_fold (self, keys_of (own)[i], unfold))
+      lt_view_state_set_folded (self->state, keys_of (own)[i], !unfold);
 }
 
 /* --- Where cards stand --- */
@@ -165,6 +199,13 @@ lt_canvas_install_structure (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "canvas.reverse", NULL, reverse_action);
   gtk_widget_class_install_action (class, "canvas.set-role", "i", set_role_action);
   gtk_widget_class_install_action (class, "canvas.nest", "x", nest_action);
+  gtk_widget_class_install_action (class, "canvas.fold", NULL, fold_action);
+  gtk_widget_class_install_action (class, "canvas.unfold", NULL, fold_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Subtract, 0, "canvas.fold", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_minus, 0, "canvas.fold", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_KP_Add, 0, "canvas.unfold", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_plus, 0, "canvas.unfold", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_plus, GDK_SHIFT_MASK, "canvas.unfold", NULL);
   gtk_widget_class_install_action (class, "canvas.reorder", "i", reorder_action);
   gtk_widget_class_install_action (class, "canvas.align", "s", align_action);
   gtk_widget_class_install_action (class, "canvas.tidy-selection", NULL, tidy_selection_action);

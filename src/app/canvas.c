@@ -219,6 +219,15 @@ on_shown (LtViewState *state, LtCanvas *self)
 }
 
 static void
+on_folded (LtViewState *state, LtCanvas *self)
+{
+  guint n;
+  const gint64 *folded = lt_view_state_get_folded (state, &n);
+
+  lt_diagram_set_folded (self->diagram, folded, n);
+}
+
+static void
 on_refreshed (LtViewState *state, LtCanvas *self)
 {
   lt_diagram_set_viewpoint (self->diagram, lt_view_state_get_viewpoint (state));
@@ -309,11 +318,13 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_signal_connect (state, "refreshed", G_CALLBACK (on_refreshed), self);
   g_signal_connect (state, "selection", G_CALLBACK (on_selection), self);
   g_signal_connect (state, "highlight", G_CALLBACK (on_highlight), self);
+  g_signal_connect (state, "folded", G_CALLBACK (on_folded), self);
   g_signal_connect (state, "reveal", G_CALLBACK (on_reveal), self);
   g_signal_connect (diagram, "scene-changed", G_CALLBACK (on_scene_changed), self);
   g_signal_connect_swapped (lt_view_state_get_editor (state), "failed", G_CALLBACK (lt_canvas_on_failed), self);
   g_signal_connect (lt_view_state_get_editor (state), "created", G_CALLBACK (lt_canvas_on_created), self);
   g_signal_connect (lt_view_state_get_editor (state), "copied", G_CALLBACK (lt_canvas_on_copied), self);
+  on_folded (state, self);
   on_refreshed (state, self);
   on_shown (state, self);
   take_scene (self);

@@ -74,6 +74,8 @@ describe_chain (GPtrArray *words, const LtNode *node)
   for (guint i = 0; i < LT_N_COVERAGES; i++)
     segments += node->tally[i];
   g_ptr_array_add (words, g_strdup_printf (ngettext ("%u segment", "%u segments", segments), segments));
+  if (node->folded > 0)
+    g_ptr_array_add (words, g_strdup_printf (ngettext ("with %u chain folded", "with %u chains folded", node->folded), node->folded));
   g_ptr_array_add (words, g_strdup_printf (ngettext ("%u gap", "%u gaps", gaps), gaps));
 }
 

@@ -1,7 +1,7 @@
 /* How the editor's operations come to be edits. Private to editor*.c. */
 #pragma once
 
-#include "app/editor.h"
+#include "app/editor-details.h"
 #include "diagram/stored-places.h"
 
 G_BEGIN_DECLS
@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @ids: rows that it is about
  * @others: (nullable): gint64: further rows, of whatever table the operation says
  * @points: (nullable): LtPoint: one for each of the rows
+ * @done: (nullable): told when it is over, unless @who is gone by then
  */
 typedef struct {
   LtEditor  *editor;
@@ -24,13 +25,20 @@ typedef struct {
   char      *name;
   gint64     chain, diagram;
   gint64     supplier, buyer;
-  gint       position, role;
+  gint       position;
   LtPoint    point;
   gboolean   placed;             /* `point` says where */
   LtPlaces  *places;
   gint64     created;
   GArray    *copied;             /* (nullable): gint64 */
   GArray    *others, *points;
+
+  LtFact    fact;
+  gint64      other;
+  LtCitation *citation;          /* (nullable) */
+  LtSource   *source;            /* (nullable) */
+  LtEditorDone done;
+  GWeakRef    who;
 } LtJob;
 
 /* ids: copied */
@@ -39,7 +47,6 @@ const gint64 *lt_job_ids (LtJob *job);
 /* Takes the job and the label, under which the history has it. */
 void          lt_job_run (LtJob *job, char *label);
 
-LtWorkspace  *lt_editor_get_workspace (LtEditor *self);
 /* (transfer none): of a chain, a segment; "" where there is none */
 const char   *lt_editor_name_of  (LtEditor *self, LtTable table, gint64 id);
 /* (transfer full): `one` with the name, where it is one, else `many` with the number */

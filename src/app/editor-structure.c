@@ -53,36 +53,6 @@ lt_editor_split (LtEditor *self, gint64 segment, const char *name, const gint64 
   lt_job_run (job, g_strdup_printf (_("Split “%s” off “%s”"), name, lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)));
 }
 
-static gboolean
-move_segments (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  return lt_edit_move_segments (edit, lt_job_ids (job), job->ids->len, job->chain, job->position, error);
-}
-
-static const char *
-position_label (gint position)
-{
-  return position == LT_POSITION_NONE ? C_("position", "No position") : lt_enum_label (LT_TABLE_SEGMENT, "position", position);
-}
-
-void
-lt_editor_move_segments (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position)
-{
-  LtJob *job;
-  g_autofree char *what = NULL;
-
-  if (n == 0)
-    return;
-  job = lt_job_new (self, move_segments, LT_TABLE_SEGMENT, segments, n);
-  job->chain = chain;
-  job->position = position;
-  what = lt_editor_label_of (self, _("“%s”"), _("%u segments"), LT_TABLE_SEGMENT, segments, n);
-  lt_job_run (job, g_strdup_printf (C_("what, where", "Move %s to %s"), what,
-                                    chain != 0 ? lt_editor_name_of (self, LT_TABLE_CHAIN, chain) : position_label (position)));
-}
-
 /* --- Flows --- */
 
 static gboolean
@@ -94,59 +64,12 @@ reverse_flow (LtEdit *edit, gpointer data, GError **error)
 void
 lt_editor_reverse_flow (LtEditor *self, gint64 flow)
 {
-  const LtFlow *row = lt_model_get (lt_workspace_get_model (lt_editor_get_workspace (self)), LT_TABLE_FLOW, flow);
+  g_autofree char *ends = lt_thing_describe_flow (lt_workspace_get_model (lt_editor_get_workspace (self)), flow);
 
-  if (row != NULL)
-    lt_job_run (lt_job_new (self, reverse_flow, LT_TABLE_FLOW, &flow, 1),
-                g_strdup_printf (_("Reverse the flow “%s” → “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, row->supplier),
-                                 lt_editor_name_of (self, LT_TABLE_SEGMENT, row->buyer)));
+  lt_job_run (lt_job_new (self, reverse_flow, LT_TABLE_FLOW, &flow, 1), g_strdup_printf (_("Reverse “%s”"), ends));
 }
 
 /* --- Chains --- */
-
-static gboolean
-set_role (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  for (guint i = 0; i < job->ids->len; i++)
-    if (!lt_edit_set_chain_role (edit, lt_job_ids (job)[i], job->role, error))
-      return FALSE;
-  return TRUE;
-}
-
-void
-lt_editor_set_chain_role (LtEditor *self, const gint64 *chains, guint n, LtChainRole role)
-{
-  LtJob *job = lt_job_new (self, set_role, LT_TABLE_CHAIN, chains, n);
-  g_autofree char *what = lt_editor_label_of (self, _("“%s”"), _("%u chains"), LT_TABLE_CHAIN, chains, n);
-
-  job->role = role;
-  lt_job_run (job, role == LT_CHAIN_ROLE_NONE ? g_strdup_printf (_("No role for %s"), what)
-                   : g_strdup_printf (C_("chain, role", "Role of %s: %s"), what, lt_enum_label (LT_TABLE_CHAIN, "role", role)));
-}
-
-static gboolean
-nest (LtEdit *edit, gpointer data, GError **error)
-{
-  LtJob *job = data;
-
-  for (guint i = 0; i < job->ids->len; i++)
-    if (!lt_edit_nest_chain (edit, lt_job_ids (job)[i], job->chain, error))
-      return FALSE;
-  return TRUE;
-}
-
-void
-lt_editor_nest_chains (LtEditor *self, const gint64 *chains, guint n, gint64 parent)
-{
-  LtJob *job = lt_job_new (self, nest, LT_TABLE_CHAIN, chains, n);
-  g_autofree char *what = lt_editor_label_of (self, _("“%s”"), _("%u chains"), LT_TABLE_CHAIN, chains, n);
-
-  job->chain = parent;
-  lt_job_run (job, parent == 0 ? g_strdup_printf (_("Take %s out of the chain above"), what)
-                   : g_strdup_printf (_("Make %s part of “%s”"), what, lt_editor_name_of (self, LT_TABLE_CHAIN, parent)));
-}
 
 static gboolean
 reorder (LtEdit *edit, gpointer data, GError **error)
@@ -162,7 +85,7 @@ lt_editor_reorder_chain (LtEditor *self, gint64 chain, gint64 before)
   LtJob *job = lt_job_new (self, reorder, LT_TABLE_CHAIN, &chain, 1);
 
   job->chain = before;
-  lt_job_run (job, g_strdup_printf (_("Move the chain “%s” in the list"), lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
+  lt_job_run (job, g_strdup_printf (_("Change the place of “%s” in the list"), lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
 }
 
 void

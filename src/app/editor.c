@@ -32,6 +32,11 @@ job_free (gpointer data)
   g_clear_pointer (&job->copied, g_array_unref);
   g_clear_pointer (&job->others, g_array_unref);
   g_clear_pointer (&job->points, g_array_unref);
+  if (job->citation != NULL)
+    lt_row_free (LT_TABLE_CITATION, job->citation);
+  if (job->source != NULL)
+    lt_row_free (LT_TABLE_SOURCE, job->source);
+  g_weak_ref_clear (&job->who);
   g_free (job->name);
   g_clear_pointer (&job->places, lt_places_free);
   g_free (job);
@@ -47,6 +52,7 @@ lt_job_new (LtEditor *self, LtEditFunc func, LtTable table, const gint64 *ids, g
   job->table = table;
   job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   job->position = LT_POSITION_STAYS;
+  g_weak_ref_init (&job->who, NULL);
   g_array_append_vals (job->ids, ids, n);
   return job;
 }
@@ -58,12 +64,9 @@ lt_job_ids (LtJob *job)
 }
 
 static void
-on_done (GObject *source, GAsyncResult *result, gpointer data)
+tell (LtJob *job, const GError *error)
 {
-  LtJob *job = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!lt_workspace_edit_finish (LT_WORKSPACE (source), result, &error))
+  if (error != NULL)
     g_signal_emit (job->editor, signals[FAILED], 0, error->message);
   else if (job->created != 0)
     g_signal_emit (job->editor, signals[CREATED], 0, (guint) job->table, job->created);
@@ -71,6 +74,19 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (job->editor, signals[COPIED], 0, (guint) job->table, job->copied);
   else if (job->deletes)
     g_signal_emit (job->editor, signals[DELETED], 0, job->label);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LtJob *job = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GObject) who = g_weak_ref_get (&job->who);
+
+  lt_workspace_edit_finish (LT_WORKSPACE (source), result, &error);
+  tell (job, error);
+  if (who != NULL && job->done != NULL)
+    job->done (who, error != NULL ? error->message : NULL);
   job_free (job);
 }
 
@@ -94,17 +110,9 @@ lt_job_run (LtJob *job, char *label)
 const char *
 lt_editor_name_of (LtEditor *self, LtTable table, gint64 id)
 {
-  LtModel *model = lt_workspace_get_model (self->workspace);
+  const char *name = lt_thing_get_name (lt_workspace_get_model (self->workspace), (LtThing) { table, id });
 
-  switch (table)
-    {
-    case LT_TABLE_CHAIN:
-      return lt_model_get (model, table, id) != NULL ? ((const LtChain *) lt_model_get (model, table, id))->name : "";
-    case LT_TABLE_SEGMENT:
-      return lt_model_get_segment (model, id) != NULL ? lt_model_get_segment (model, id)->name : "";
-    default:
-      return "";
-    }
+  return name != NULL ? name : "";
 }
 
 /* "Delete “A”" or "Delete 3 segments". Takes nothing, returns (transfer full). */

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (LtEditor, lt_editor, LT, EDITOR, GObject)
  * "copied" (guint table, GArray of gint64): rows that came from others. */
 LtEditor *lt_editor_new            (LtWorkspace *workspace);
 gboolean  lt_editor_can_edit       (LtEditor *self);
+LtWorkspace *lt_editor_get_workspace (LtEditor *self);
 
 /* Cards of a scene, by the keys of their nodes: moved by so much, and pinned where they come to stand. position: in which
  * lane that is; -1: in their own. */
@@ -47,12 +48,7 @@ void      lt_editor_place_cards    (LtEditor *self, LtScene *scene, const gint64
 void      lt_editor_merge          (LtEditor *self, const gint64 *segments, guint n);
 /* A new segment takes some of the products of one. */
 void      lt_editor_split          (LtEditor *self, gint64 segment, const char *name, const gint64 *products, guint n);
-/* chain 0: they stay in theirs; position LT_POSITION_STAYS: likewise */
-void      lt_editor_move_segments  (LtEditor *self, const gint64 *segments, guint n, gint64 chain, gint position);
 void      lt_editor_reverse_flow   (LtEditor *self, gint64 flow);
-void      lt_editor_set_chain_role (LtEditor *self, const gint64 *chains, guint n, LtChainRole role);
-/* parent 0: each of its own */
-void      lt_editor_nest_chains    (LtEditor *self, const gint64 *chains, guint n, gint64 parent);
 /* before 0: behind all others */
 void      lt_editor_reorder_chain  (LtEditor *self, gint64 chain, gint64 before);
 /* One place forward (-1) or back (1) among all of them, if there is one */

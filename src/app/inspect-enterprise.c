@@ -1,5 +1,5 @@
 #include "config.h"
-#include "app/inspect.h"
+#include "app/inspect-form.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -99,16 +99,23 @@ show_figures (LtInspect *self, gint64 id)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = _("Revenue, output, tax and staff are unknown") });
 }
 
+/* @part: (nullable): what is changed in the line */
 static void
-segment_line (LtInspect *self, GtkWidget *group, gint64 id, const char *words, LtThing backed)
+segment_line (LtInspect *self, GtkWidget *group, gint64 id, const char *words, LtThing backed, const LtParticipation *part)
 {
   const LtSegment *segment = lt_model_get_segment (self->model, id);
   const LtChain *chain = segment != NULL ? lt_model_get_chain (self->model, segment->chain) : NULL;
   g_autofree char *subtitle = lt_inspect_join (chain != NULL ? chain->name : "", words, NULL);
 
-  if (segment != NULL)
-    lt_inspect_line (self, group, &(LtInspectLine) { .title = segment->name, .subtitle = subtitle,
-                                                     .link = { LT_TABLE_SEGMENT, id }, .backed = backed });
+  LtInspectLine line;
+
+  if (segment == NULL)
+    return;
+  line = (LtInspectLine) { .title = segment->name, .subtitle = subtitle, .link = { LT_TABLE_SEGMENT, id }, .backed = backed };
+  if (self->editing && part != NULL)
+    lt_inspect_participation (self, group, part, &line);
+  else
+    lt_inspect_line (self, group, &line);
 }
 
 static void
@@ -118,15 +125,19 @@ show_segments (LtInspect *self, gint64 id)
   GPtrArray *targets = lt_model_refs (self->model, LT_TABLE_TARGET, "enterprise", id);
   GtkWidget *group;
 
-  if (parts->len > 0)
+  if (parts->len > 0 || self->editing)
     {
       group = lt_inspect_group (self, _("Segments"), parts->len);
+      if (self->editing)
+        lt_inspect_segment_menu (self, group, id);
+      if (parts->len == 0)
+        lt_inspect_line (self, group, &(LtInspectLine) { .title = _("None is recorded") });
       for (guint i = 0; i < parts->len; i++)
         {
           const LtParticipation *row = parts->pdata[i];
 
           segment_line (self, group, row->segment, lt_enum_label (LT_TABLE_PARTICIPATION, "role", row->role),
-                        (LtThing) { LT_TABLE_PARTICIPATION, row->id });
+                        (LtThing) { LT_TABLE_PARTICIPATION, row->id }, row);
         }
     }
   if (targets->len > 0)
@@ -136,7 +147,7 @@ show_segments (LtInspect *self, gint64 id)
         {
           const LtTarget *row = targets->pdata[i];
 
-          segment_line (self, group, row->segment, row->reason != NULL ? row->reason : "", (LtThing) { LT_TABLE_TARGET, row->id });
+          segment_line (self, group, row->segment, row->reason != NULL ? row->reason : "", (LtThing) { LT_TABLE_TARGET, row->id }, NULL);
         }
     }
 }
@@ -147,8 +158,9 @@ show_projects (LtInspect *self, gint64 id)
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PROJECT, "enterprise", id);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Projects"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     lt_inspect_project_line (self, group, ((LtProject *) rows->pdata[i])->id);
+  lt_inspect_more (self, group, rows->len);
 }
 
 static void
@@ -164,9 +176,10 @@ show_owner (LtInspect *self, const LtEnterprise *row)
   if (parent != NULL)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = parent->name, .subtitle = _("Parent company"),
                                                      .link = { LT_TABLE_ENTERPRISE, parent->id } });
-  for (guint i = 0; i < MIN (children->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, children->len); i++)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = ((LtEnterprise *) children->pdata[i])->name, .subtitle = _("Subsidiary"),
                                                      .link = { LT_TABLE_ENTERPRISE, ((LtEnterprise *) children->pdata[i])->id } });
+  lt_inspect_more (self, group, children->len);
 }
 
 void
@@ -182,12 +195,14 @@ lt_inspect_enterprise (LtInspect *self, gint64 id)
 
   lt_inspect_title (self, row->name, subtitle);
   group = lt_inspect_group (self, _("About the enterprise"), 0);
-  lt_inspect_fact (group, _("Region"), *path != '\0' ? path : C_("figure", "unknown"));
-  lt_inspect_fact (group, _("Honours"), honours);
-  lt_inspect_fact (group, _("Products"), row->products);
-  lt_inspect_fact (group, _("Unified social credit code"), row->credit != NULL ? row->credit : C_("figure", "unknown"));
-  lt_inspect_fact (group, _("Industry codes (GB/T 4754)"), row->codes);
-  lt_inspect_fact (group, _("Home tie"), row->home_tie);
+  if (self->editing)
+    lt_inspect_field (self, group, LT_FACT_ENTERPRISE_NAME, id, C_("field", "Name"));
+  lt_inspect_fact (self, group, _("Region"), *path != '\0' ? path : C_("figure", "unknown"));
+  lt_inspect_fact (self, group, _("Honours"), honours);
+  lt_inspect_fact (self, group, _("Products"), row->products);
+  lt_inspect_fact (self, group, _("Unified social credit code"), row->credit != NULL ? row->credit : C_("figure", "unknown"));
+  lt_inspect_fact (self, group, _("Industry codes (GB/T 4754)"), row->codes);
+  lt_inspect_fact (self, group, _("Home tie"), row->home_tie);
   show_segments (self, id);
   show_figures (self, id);
   show_projects (self, id);

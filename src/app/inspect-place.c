@@ -1,6 +1,6 @@
 /* The pages of a region, an institution and a flow. */
 #include "config.h"
-#include "app/inspect.h"
+#include "app/inspect-form.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,7 +46,7 @@ look_from_here (LtInspect *self, gint64 region)
   gtk_widget_set_sensitive (button, region != lt_view_state_get_viewpoint (self->state));
   g_object_set_data_full (G_OBJECT (button), "region", g_memdup2 (&region, sizeof region), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_look_from), self->state, 0);
-  gtk_box_append (self->box, button);
+  lt_form_put (self->form, button);
 }
 
 static void
@@ -55,7 +55,7 @@ enterprise_lines (LtInspect *self, gint64 region)
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_ENTERPRISE, "region", region);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Enterprises"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtEnterprise *row = rows->pdata[i];
       g_autofree char *words = lt_inspect_describe_enterprise (self, row->id, LT_ROLE_NONE);
@@ -63,8 +63,7 @@ enterprise_lines (LtInspect *self, gint64 region)
       lt_inspect_line (self, group, &(LtInspectLine) { .title = row->name, .subtitle = words,
                                                        .link = { LT_TABLE_ENTERPRISE, row->id }, .backed = { LT_TABLE_ENTERPRISE, row->id } });
     }
-  if (group != NULL)
-    lt_inspect_more (group, rows->len - MIN (rows->len, LT_INSPECT_MOST));
+  lt_inspect_more (self, group, rows->len);
 }
 
 void
@@ -79,11 +78,11 @@ lt_inspect_region (LtInspect *self, gint64 id)
   look_from_here (self, id);
   say_if_empty (self, id);
   group = lt_inspect_group (self, _("About the region"), 0);
-  lt_inspect_fact (group, _("Kind"), row->type != NULL ? row->type : lt_enum_label (LT_TABLE_REGION, "kind", row->kind));
-  lt_inspect_fact (group, _("Code"), row->code);
-  lt_inspect_fact (group, _("Leading industries"), row->lead);
-  lt_inspect_fact (group, _("Level"), row->level);
-  lt_inspect_fact (group, _("Land"), lt_known (row->land_mu) ? land : NULL);
+  lt_inspect_fact (self, group, _("Kind"), row->type != NULL ? row->type : lt_enum_label (LT_TABLE_REGION, "kind", row->kind));
+  lt_inspect_fact (self, group, _("Code"), row->code);
+  lt_inspect_fact (self, group, _("Leading industries"), row->lead);
+  lt_inspect_fact (self, group, _("Level"), row->level);
+  lt_inspect_fact (self, group, _("Land"), lt_known (row->land_mu) ? land : NULL);
   zone_lines (self, id);
   enterprise_lines (self, id);
   lt_inspect_sources (self, (LtThing) { LT_TABLE_REGION, id });
@@ -100,8 +99,8 @@ lt_inspect_institution (LtInspect *self, gint64 id)
 
   lt_inspect_title (self, row->name, row->kind != NULL ? row->kind : _("Innovation platform"));
   group = lt_inspect_group (self, _("About the platform"), 0);
-  lt_inspect_fact (group, _("Region"), *path != '\0' ? path : C_("figure", "unknown"));
-  lt_inspect_fact (group, _("Trains a year"), capacity);
+  lt_inspect_fact (self, group, _("Region"), *path != '\0' ? path : C_("figure", "unknown"));
+  lt_inspect_fact (self, group, _("Trains a year"), capacity);
   if (studies->len > 0)
     group = lt_inspect_group (self, _("Segments"), studies->len);
   for (guint i = 0; i < studies->len; i++)
@@ -134,13 +133,15 @@ void
 lt_inspect_flow (LtInspect *self, gint64 id)
 {
   const LtFlow *row = lt_model_get (self->model, LT_TABLE_FLOW, id);
-  const LtSegment *supplier = lt_model_get_segment (self->model, row->supplier), *buyer = lt_model_get_segment (self->model, row->buyer);
-  g_autofree char *title = g_strdup_printf ("%s → %s", supplier != NULL ? supplier->name : "", buyer != NULL ? buyer->name : "");
+  g_autofree char *title = lt_thing_describe_flow (self->model, id);
   g_autofree char *subtitle = lt_inspect_join (_("Flow"), lt_enum_label (LT_TABLE_FLOW, "kind", row->kind), NULL);
   GtkWidget *group;
 
   lt_inspect_title (self, title, subtitle);
-  lt_inspect_text (self, row->note);
+  if (self->editing)
+    lt_inspect_flow_fields (self, lt_inspect_group (self, _("About the flow"), 0), id);
+  else
+    lt_inspect_text (self, row->note);
   group = lt_inspect_group (self, _("Segments"), 0);
   end_line (self, group, row->supplier, _("Supplier"));
   end_line (self, group, row->buyer, _("Buyer"));

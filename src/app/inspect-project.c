@@ -26,11 +26,11 @@ lt_inspect_project_line (LtInspect *self, GtkWidget *group, gint64 id)
 }
 
 static void
-money_fact (GtkWidget *group, const char *label, double wan)
+money_fact (LtInspect *self, GtkWidget *group, const char *label, double wan)
 {
   g_autofree char *text = lt_format_money_wan (wan);
 
-  lt_inspect_fact (group, label, text);
+  lt_inspect_fact (self, group, label, text);
 }
 
 static void
@@ -48,7 +48,7 @@ show_dates (LtInspect *self, const LtProject *row)
       {
         if (group == NULL)
           group = lt_inspect_group (self, _("Dates"), 0);
-        lt_inspect_fact (group, days[i].label, days[i].day);
+        lt_inspect_fact (self, group, days[i].label, days[i].day);
       }
 }
 
@@ -84,15 +84,15 @@ lt_inspect_project (LtInspect *self, gint64 id)
 
   lt_inspect_title (self, row->name, subtitle);
   group = lt_inspect_group (self, _("About the project"), 0);
-  lt_inspect_fact (group, _("Region"), *region != '\0' ? region : C_("figure", "unknown"));
-  lt_inspect_fact (group, _("Park"), park);
-  money_fact (group, _("Investment"), row->invest_wan);
-  money_fact (group, _("Funds arrived"), row->arrived_wan);
-  lt_inspect_fact (group, _("Land"), land);
-  money_fact (group, _("Expected output"), row->output_wan);
-  money_fact (group, _("Expected tax"), row->tax_wan);
-  lt_inspect_fact (group, _("Method"), lt_enum_label (LT_TABLE_PROJECT, "method", row->method));
-  lt_inspect_fact (group, _("In charge"), row->owner);
+  lt_inspect_fact (self, group, _("Region"), *region != '\0' ? region : C_("figure", "unknown"));
+  lt_inspect_fact (self, group, _("Park"), park);
+  money_fact (self, group, _("Investment"), row->invest_wan);
+  money_fact (self, group, _("Funds arrived"), row->arrived_wan);
+  lt_inspect_fact (self, group, _("Land"), land);
+  money_fact (self, group, _("Expected output"), row->output_wan);
+  money_fact (self, group, _("Expected tax"), row->tax_wan);
+  lt_inspect_fact (self, group, _("Method"), lt_enum_label (LT_TABLE_PROJECT, "method", row->method));
+  lt_inspect_fact (self, group, _("In charge"), row->owner);
   if (investor != NULL)
     lt_inspect_line (self, lt_inspect_group (self, _("Investor"), 0), &(LtInspectLine) {
       .title = investor->name, .link = { LT_TABLE_ENTERPRISE, investor->id } });

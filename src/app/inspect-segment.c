@@ -1,5 +1,5 @@
 #include "config.h"
-#include "app/inspect.h"
+#include "app/inspect-form.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,7 +38,20 @@ list_members (LtInspect *self, gint64 segment)
 }
 
 static void
-show_members (LtInspect *self, GArray *members, gboolean local)
+member_line (LtInspect *self, GtkWidget *group, const LtParticipation *row)
+{
+  g_autofree char *words = lt_inspect_describe_enterprise (self, row->enterprise, row->role);
+  LtInspectLine line = { .title = lt_model_get_enterprise (self->model, row->enterprise)->name, .subtitle = words,
+                         .link = { LT_TABLE_ENTERPRISE, row->enterprise }, .backed = { LT_TABLE_PARTICIPATION, row->id } };
+
+  if (self->editing)
+    lt_inspect_participation (self, group, row, &line);
+  else
+    lt_inspect_line (self, group, &line);
+}
+
+static void
+show_members (LtInspect *self, gint64 segment, GArray *members, gboolean local)
 {
   GtkWidget *group = NULL;
   guint count = 0, shown = 0;
@@ -48,19 +61,18 @@ show_members (LtInspect *self, GArray *members, gboolean local)
   if (count == 0 && !local)
     return;
   group = lt_inspect_group (self, local ? _("Local enterprises") : _("Enterprises outside"), count);
-  for (guint i = 0; i < members->len && shown < LT_INSPECT_MOST; i++)
+  if (self->editing && local)
+    lt_inspect_enterprise_menu (self, group, segment);
+  for (guint i = 0; i < members->len && shown < lt_inspect_most (self, group, count); i++)
     {
       Member *member = &g_array_index (members, Member, i);
-      g_autofree char *words = lt_inspect_describe_enterprise (self, member->row->enterprise, member->row->role);
 
       if (member->local != local)
         continue;
-      lt_inspect_line (self, group, &(LtInspectLine) {
-        .title = lt_model_get_enterprise (self->model, member->row->enterprise)->name, .subtitle = words,
-        .link = { LT_TABLE_ENTERPRISE, member->row->enterprise }, .backed = { LT_TABLE_PARTICIPATION, member->row->id } });
+      member_line (self, group, member->row);
       shown++;
     }
-  lt_inspect_more (group, count - shown);
+  lt_inspect_more (self, group, count);
   if (count == 0)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = _("None is recorded") });
 }
@@ -71,7 +83,7 @@ show_targets (LtInspect *self, gint64 segment)
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", segment);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Recruitment targets"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtTarget *row = rows->pdata[i];
       const LtEnterprise *enterprise = lt_model_get_enterprise (self->model, row->enterprise);
@@ -85,8 +97,7 @@ show_targets (LtInspect *self, gint64 segment)
       lt_inspect_line (self, group, &(LtInspectLine) { .title = enterprise != NULL ? enterprise->name : "", .subtitle = words,
         .link = { LT_TABLE_ENTERPRISE, row->enterprise }, .backed = { LT_TABLE_TARGET, row->id } });
     }
-  if (group != NULL)
-    lt_inspect_more (group, rows->len - MIN (rows->len, LT_INSPECT_MOST));
+  lt_inspect_more (self, group, rows->len);
 }
 
 static void
@@ -95,27 +106,44 @@ show_projects (LtInspect *self, gint64 segment)
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PURPOSE, "segment", segment);
   GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Projects"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     lt_inspect_project_line (self, group, ((LtPurpose *) rows->pdata[i])->project);
+  lt_inspect_more (self, group, rows->len);
+}
+
+static void
+study_part (LtInspect *self, GtkWidget *group, const LtStudy *study, const char *name, const char *words)
+{
+  g_autofree char *remove = g_strdup_printf (_("Remove “%s”"), name);
+
+  lt_inspect_part (self, group, &(LtInspectLine) { .title = name, .subtitle = words, .backed = { LT_TABLE_STUDY, study->id } },
+                   (LtThing) { LT_TABLE_STUDY, study->id }, remove);
 }
 
 static void
 show_institutions (LtInspect *self, gint64 segment)
 {
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_STUDY, "segment", segment);
-  GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Innovation platforms"), rows->len) : NULL;
+  GtkWidget *group = rows->len > 0 || self->editing ? lt_inspect_group (self, _("Innovation platforms"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  if (self->editing)
+    lt_inspect_study_menu (self, group, segment);
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtStudy *study = rows->pdata[i];
       const LtInstitution *row = lt_model_get (self->model, LT_TABLE_INSTITUTION, study->institution);
       const LtRegion *region = row != NULL ? lt_model_get_region (self->model, row->region) : NULL;
       g_autofree char *words = row == NULL ? NULL : lt_inspect_join (row->kind != NULL ? row->kind : "", region != NULL ? region->name : "", NULL);
 
-      if (row != NULL)
+      if (row != NULL && self->editing)
+        study_part (self, group, study, row->name, words);
+      else if (row != NULL)
         lt_inspect_line (self, group, &(LtInspectLine) { .title = row->name, .subtitle = words,
           .link = { LT_TABLE_INSTITUTION, row->id }, .backed = { LT_TABLE_INSTITUTION, row->id } });
     }
+  lt_inspect_more (self, group, rows->len);
+  if (rows->len == 0 && self->editing)
+    lt_inspect_line (self, group, &(LtInspectLine) { .title = _("None is recorded") });
 }
 
 /* One end of the flows: what supplies this segment, or what it supplies. */
@@ -123,9 +151,11 @@ static void
 show_flows (LtInspect *self, const LtSegment *segment, gboolean incoming)
 {
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_FLOW, incoming ? "buyer" : "supplier", segment->id);
-  GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, incoming ? _("Supplied by") : _("Supplies"), rows->len) : NULL;
+  GtkWidget *group = rows->len > 0 || self->editing ? lt_inspect_group (self, incoming ? _("Supplied by") : _("Supplies"), rows->len) : NULL;
 
-  for (guint i = 0; i < MIN (rows->len, LT_INSPECT_MOST); i++)
+  if (self->editing)
+    lt_inspect_flow_menu (self, group, segment->id, incoming);
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     {
       const LtFlow *flow = rows->pdata[i];
       const LtSegment *other = lt_model_get_segment (self->model, incoming ? flow->supplier : flow->buyer);
@@ -135,11 +165,20 @@ show_flows (LtInspect *self, const LtSegment *segment, gboolean incoming)
                                                 assessment != NULL ? lt_coverage_get_label (assessment->coverage) : "",
                                                 lt_enum_label (LT_TABLE_FLOW, "kind", flow->kind),
                                                 flow->note != NULL ? flow->note : "", NULL);
+      LtInspectLine line;
 
-      if (other != NULL)
-        lt_inspect_line (self, group, &(LtInspectLine) { .title = other->name, .subtitle = words,
-          .link = { LT_TABLE_SEGMENT, other->id }, .backed = { LT_TABLE_FLOW, flow->id } });
+      if (other == NULL)
+        continue;
+      line = (LtInspectLine) { .title = other->name, .subtitle = words, .link = { LT_TABLE_SEGMENT, other->id },
+                               .backed = { LT_TABLE_FLOW, flow->id } };
+      if (self->editing)
+        lt_inspect_flow_end (self, group, flow, incoming, &line);
+      else
+        lt_inspect_line (self, group, &line);
     }
+  lt_inspect_more (self, group, rows->len);
+  if (rows->len == 0 && self->editing)
+    lt_inspect_line (self, group, &(LtInspectLine) { .title = _("None is recorded") });
 }
 
 static void
@@ -156,10 +195,25 @@ show_facts (LtInspect *self, const LtSegment *segment)
   if (*names == '\0' && segment->keywords == NULL && segment->codes == NULL && segment->note == NULL)
     return;
   group = lt_inspect_group (self, _("About the segment"), 0);
-  lt_inspect_fact (group, _("Products"), names);
-  lt_inspect_fact (group, _("Keywords"), segment->keywords);
-  lt_inspect_fact (group, _("Industry codes (GB/T 4754)"), segment->codes);
-  lt_inspect_fact (group, _("Note"), segment->note);
+  lt_inspect_fact (self, group, _("Products"), names);
+  lt_inspect_fact (self, group, _("Keywords"), segment->keywords);
+  lt_inspect_fact (self, group, _("Industry codes (GB/T 4754)"), segment->codes);
+  lt_inspect_fact (self, group, _("Note"), segment->note);
+}
+
+static void
+show_fields (LtInspect *self, gint64 id)
+{
+  GtkWidget *group = lt_inspect_group (self, _("About the segment"), 0);
+
+  lt_inspect_field (self, group, LT_FACT_SEGMENT_NAME, id, C_("field", "Name"));
+  lt_inspect_choice (self, group, LT_FACT_SEGMENT_CHAIN, &id, 1, _("Chain"));
+  lt_inspect_choice (self, group, LT_FACT_SEGMENT_POSITION, &id, 1, _("Position"));
+  lt_inspect_choice (self, group, LT_FACT_SEGMENT_CRITICALITY, &id, 1, _("Criticality"));
+  lt_inspect_field (self, group, LT_FACT_SEGMENT_KEYWORDS, id, _("Keywords"));
+  lt_inspect_field (self, group, LT_FACT_SEGMENT_CODES, id, _("Industry codes (GB/T 4754)"));
+  lt_inspect_field (self, group, LT_FACT_SEGMENT_NOTE, id, _("Note"));
+  lt_inspect_products (self, id);
 }
 
 void
@@ -177,13 +231,16 @@ lt_inspect_segment (LtInspect *self, gint64 id)
   lt_inspect_title (self, segment->name, subtitle);
   if (assessment != NULL)
     lt_inspect_status (self, assessment);
-  show_members (self, members, TRUE);
+  if (self->editing)
+    show_fields (self, id);
+  show_members (self, id, members, TRUE);
   show_targets (self, id);
   show_projects (self, id);
-  show_members (self, members, FALSE);
+  show_members (self, id, members, FALSE);
   show_institutions (self, id);
   show_flows (self, segment, TRUE);
   show_flows (self, segment, FALSE);
-  show_facts (self, segment);
+  if (!self->editing)
+    show_facts (self, segment);
   lt_inspect_sources (self, (LtThing) { LT_TABLE_SEGMENT, id });
 }

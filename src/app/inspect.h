@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/format.h"
+#include "app/form.h"
 #include "app/view-state.h"
 #include "workspace/region.h"
 #include <adwaita.h>
@@ -13,11 +14,17 @@ typedef struct {
   LtViewState *state;
   LtModel     *model;
   LtSurvey    *survey;
-  GtkBox      *box;
+  GtkWidget   *inspector;    /* to be told when the page is to be built anew */
+  GtkBox      *head;         /* what it is, above the page */
+  LtForm      *form;         /* the page */
+  gboolean     editing;      /* with what can be changed */
+  GHashTable  *more;         /* title of a group → how many more rows of it were asked for */
 } LtInspect;
 
-/* More rows than this nobody reads in a side pane, and each is a handful of widgets. */
-#define LT_INSPECT_MOST 60
+/* How many rows a group has before one asks for more: each is a handful of widgets, one that is edited two hands full, and the
+ * page is to come at once. */
+#define LT_INSPECT_MOST        20
+#define LT_INSPECT_MOST_EDITED 12
 
 /* One line of a group. The strings are copied. */
 typedef struct {
@@ -31,14 +38,17 @@ void       lt_inspect_title    (LtInspect *self, const char *title, const char *
 void       lt_inspect_status   (LtInspect *self, const LtAssessment *assessment);
 void       lt_inspect_text     (LtInspect *self, const char *text);
 GtkWidget *lt_inspect_group    (LtInspect *self, const char *title, guint count);
+void       lt_inspect_set_lines (GtkWidget *row);
+void       lt_inspect_put      (LtInspect *self, GtkWidget *group, GtkWidget *row);
 void       lt_inspect_line     (LtInspect *self, GtkWidget *group, const LtInspectLine *line);
-void       lt_inspect_fact     (GtkWidget *group, const char *label, const char *value);
-void       lt_inspect_more     (GtkWidget *group, guint more);
+void       lt_inspect_fact     (LtInspect *self, GtkWidget *group, const char *label, const char *value);
+guint      lt_inspect_most     (LtInspect *self, GtkWidget *group, guint n);
+void       lt_inspect_more     (LtInspect *self, GtkWidget *group, guint n);
 void       lt_inspect_sources  (LtInspect *self, LtThing backed);
 /* (transfer full): texts that are there, joined by a middle dot; ends with NULL, "" and … are left out by ""  */
 char      *lt_inspect_join     (const char *first, ...) G_GNUC_NULL_TERMINATED;
-/* (transfer full): what backs a row, in one line */
-char      *lt_inspect_cite     (LtInspect *self, LtThing backed);
+/* Gives a menu button the words for what backs a row. */
+void       lt_inspect_show_source (LtInspect *self, GtkWidget *button, LtThing backed);
 
 /* (transfer full): "链主 · 小巨人 · 35 亿元 (2021)" */
 char      *lt_inspect_describe_enterprise (LtInspect *self, gint64 id, gint role);
@@ -55,5 +65,6 @@ void       lt_inspect_institution (LtInspect *self, gint64 id);
 void       lt_inspect_region      (LtInspect *self, gint64 id);
 void       lt_inspect_flow        (LtInspect *self, gint64 id);
 void       lt_inspect_workspace   (LtInspect *self);
+void       lt_inspect_several     (LtInspect *self, LtTable table, const gint64 *ids, guint n);
 
 G_END_DECLS

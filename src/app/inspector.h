@@ -1,4 +1,4 @@
-/* Everything about what is selected, each datum with its source. */
+/* Everything about what is selected, each datum with its source; read, and changed where one asks to edit it. */
 #pragma once
 
 #include "app/view-state.h"
@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define LT_TYPE_INSPECTOR (lt_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (LtInspector, lt_inspector, LT, INSPECTOR, GtkWidget)
 
-void lt_inspector_set_state (LtInspector *self, LtViewState *state);
+/* Properties: "editing": whether pages show what can be changed. */
+void lt_inspector_set_state   (LtInspector *self, LtViewState *state);
+/* The page is built anew, soon. */
+void lt_inspector_refresh     (LtInspector *self);
 
 G_END_DECLS

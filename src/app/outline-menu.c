@@ -3,6 +3,7 @@
 #include "app/outline-private.h"
 
 #include "app/clipboard.h"
+#include "app/editor-details.h"
 #include "app/menu-items.h"
 #include "app/row-menu.h"
 #include "app/split-dialog.h"
@@ -112,38 +113,25 @@ merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+set_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  static const struct { const char *action; LtTable table; LtFact fact; } facts[] = {
+    { GROUP ".move-to-position", LT_TABLE_SEGMENT, LT_FACT_SEGMENT_POSITION },
+    { GROUP ".move-to-chain", LT_TABLE_SEGMENT, LT_FACT_SEGMENT_CHAIN },
+    { GROUP ".set-role", LT_TABLE_CHAIN, LT_FACT_CHAIN_ROLE },
+    { GROUP ".nest", LT_TABLE_CHAIN, LT_FACT_CHAIN_PARENT },
+  };
   LtOutline *self = LT_OUTLINE (widget);
-  guint n;
-  const gint64 *segments = get_selected (self, LT_TABLE_SEGMENT, &n);
-  gboolean to_chain = g_str_equal (name, GROUP ".move-to-chain");
+  gint64 number = g_variant_is_of_type (parameter, G_VARIANT_TYPE_INT64) ? g_variant_get_int64 (parameter) : g_variant_get_int32 (parameter);
 
-  if (segments != NULL)
-    lt_editor_move_segments (get_editor (self), segments, n, to_chain ? g_variant_get_int64 (parameter) : 0,
-                             to_chain ? LT_POSITION_STAYS : g_variant_get_int32 (parameter));
-}
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      guint n = 0;
+      const gint64 *ids = g_str_equal (name, facts[i].action) ? get_selected (self, facts[i].table, &n) : NULL;
 
-static void
-set_role_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtOutline *self = LT_OUTLINE (widget);
-  guint n;
-  const gint64 *chains = get_selected (self, LT_TABLE_CHAIN, &n);
-
-  if (chains != NULL)
-    lt_editor_set_chain_role (get_editor (self), chains, n, g_variant_get_int32 (parameter));
-}
-
-static void
-nest_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtOutline *self = LT_OUTLINE (widget);
-  guint n;
-  const gint64 *chains = get_selected (self, LT_TABLE_CHAIN, &n);
-
-  if (chains != NULL)
-    lt_editor_nest_chains (get_editor (self), chains, n, g_variant_get_int64 (parameter));
+      if (ids != NULL)
+        lt_editor_set_number (get_editor (self), facts[i].fact, ids, n, number, NULL, NULL);
+    }
 }
 
 static void
@@ -277,10 +265,10 @@ lt_outline_install_menu (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "outline.new-segment", NULL, new_segment_action);
   gtk_widget_class_install_action (class, "outline.split", NULL, split_action);
   gtk_widget_class_install_action (class, "outline.merge", NULL, merge_action);
-  gtk_widget_class_install_action (class, "outline.move-to-position", "i", move_action);
-  gtk_widget_class_install_action (class, "outline.move-to-chain", "x", move_action);
-  gtk_widget_class_install_action (class, "outline.set-role", "i", set_role_action);
-  gtk_widget_class_install_action (class, "outline.nest", "x", nest_action);
+  gtk_widget_class_install_action (class, "outline.move-to-position", "i", set_action);
+  gtk_widget_class_install_action (class, "outline.move-to-chain", "x", set_action);
+  gtk_widget_class_install_action (class, "outline.set-role", "i", set_action);
+  gtk_widget_class_install_action (class, "outline.nest", "x", set_action);
   gtk_widget_class_install_action (class, "outline.reorder", "i", reorder_action);
   gtk_widget_class_install_action (class, "outline.copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "outline.cut", NULL, cut_action);

@@ -1,8 +1,6 @@
 #include "config.h"
 #include "app/search-box.h"
 
-#include "workspace/region.h"
-
 #include <glib/gi18n-lib.h>
 
 #define MOST_HITS 80
@@ -28,40 +26,6 @@ static const LtTable order[] = {
   LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_ENTERPRISE, LT_TABLE_PROJECT, LT_TABLE_INSTITUTION, LT_TABLE_REGION,
 };
 
-static const char *
-name_of (LtModel *model, LtThing thing)
-{
-  const LtTableInfo *info = lt_table_get_info (thing.table);
-  gconstpointer row = lt_model_get (model, thing.table, thing.id);
-
-  return row != NULL ? G_STRUCT_MEMBER (char *, row, info->columns[lt_table_find_column (thing.table, "name")].offset) : NULL;
-}
-
-/* Where it is: two things may have one name. */
-static char *
-place_of (LtModel *model, LtThing thing)
-{
-  const LtSegment *segment = thing.table == LT_TABLE_SEGMENT ? lt_model_get_segment (model, thing.id) : NULL;
-  const LtChain *chain = segment != NULL ? lt_model_get_chain (model, segment->chain) : NULL;
-  gconstpointer row = lt_model_get (model, thing.table, thing.id);
-
-  switch (thing.table)
-    {
-    case LT_TABLE_SEGMENT:
-      return g_strdup (chain != NULL ? chain->name : "");
-    case LT_TABLE_ENTERPRISE:
-      return lt_region_path (model, ((const LtEnterprise *) row)->region);
-    case LT_TABLE_PROJECT:
-      return g_strdup (lt_enum_label (LT_TABLE_PROJECT, "stage", ((const LtProject *) row)->stage));
-    case LT_TABLE_INSTITUTION:
-      return g_strdup (((const LtInstitution *) row)->kind != NULL ? ((const LtInstitution *) row)->kind : "");
-    case LT_TABLE_REGION:
-      return lt_region_path (model, ((const LtRegion *) row)->parent);
-    default:
-      return g_strdup ("");
-    }
-}
-
 static GtkWidget *
 make_label (const char *text, const char *class)
 {
@@ -78,8 +42,8 @@ static void
 add_hit (LtSearchBox *self, LtThing thing)
 {
   LtModel *model = lt_view_state_get_model (self->state);
-  const char *name = name_of (model, thing);
-  g_autofree char *place = name != NULL ? place_of (model, thing) : NULL;
+  const char *name = lt_thing_get_name (model, thing);
+  g_autofree char *place = name != NULL ? lt_thing_get_place (model, thing) : NULL;
   g_autofree char *words = NULL;
   GtkWidget *box, *row;
 

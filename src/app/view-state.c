@@ -21,6 +21,7 @@ struct _LtViewState {
   LtTable        table;          /* of what is selected */
   GArray        *selected;       /* gint64 */
   char          *search_text;
+  GArray        *folded;         /* gint64: chains */
 
   LtSurvey      *survey;         /* NULL: to be made when it is asked for */
   GHashTable    *highlight;      /* (nullable): keys (gint64 *) of segments and chains */
@@ -28,7 +29,7 @@ struct _LtViewState {
 
 G_DEFINE_FINAL_TYPE (LtViewState, lt_view_state, G_TYPE_OBJECT)
 
-enum { SHOWN, SELECTION, REFRESHED, HIGHLIGHT, REVEAL, N_SIGNALS };
+enum { SHOWN, SELECTION, REFRESHED, HIGHLIGHT, FOLDED, REVEAL, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 #define GROUP_VIEW "view"
@@ -190,6 +191,36 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtViewState *self)
 }
 
 static void
+recall_folded (LtViewState *self)
+{
+  g_auto(GStrv) keys = g_key_file_get_string_list (self->store, GROUP_VIEW, "folded", NULL, NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      gint64 chain = g_ascii_strtoll (keys[i], NULL, 10);
+
+      if (exists (self, LT_TABLE_CHAIN, chain))
+        g_array_append_val (self->folded, chain);
+    }
+}
+
+static void
+remember_folded (LtViewState *self)
+{
+  g_autoptr(GStrvBuilder) keys = g_strv_builder_new ();
+  g_auto(GStrv) list = NULL;
+
+  for (guint i = 0; i < self->folded->len; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (self->folded, gint64, i));
+
+      g_strv_builder_add (keys, key);
+    }
+  list = g_strv_builder_end (keys);
+  g_key_file_set_string_list (self->store, GROUP_VIEW, "folded", (const char *const *) list, self->folded->len);
+}
+
+static void
 recall (LtViewState *self)
 {
   gint64 viewpoint = g_key_file_get_int64 (self->store, GROUP_VIEW, "viewpoint", NULL);
@@ -202,6 +233,7 @@ recall (LtViewState *self)
       self->kind = LT_DIAGRAM_CHAIN;
       self->chain = chain;
     }
+  recall_folded (self);
 }
 
 static void
@@ -214,6 +246,7 @@ lt_view_state_finalize (GObject *object)
   g_clear_pointer (&self->store, g_key_file_unref);
   g_clear_pointer (&self->search_text, g_free);
   g_clear_pointer (&self->selected, g_array_unref);
+  g_clear_pointer (&self->folded, g_array_unref);
   g_clear_object (&self->editor);
   g_clear_object (&self->search);
   g_clear_object (&self->workspace);
@@ -223,7 +256,7 @@ lt_view_state_finalize (GObject *object)
 static void
 lt_view_state_class_init (LtViewStateClass *class)
 {
-  static const char *const names[N_SIGNALS] = { "shown", "selection", "refreshed", "highlight", "reveal" };
+  static const char *const names[N_SIGNALS] = { "shown", "selection", "refreshed", "highlight", "folded", "reveal" };
 
   G_OBJECT_CLASS (class)->finalize = lt_view_state_finalize;
   for (guint i = 0; i < N_SIGNALS; i++)
@@ -234,6 +267,7 @@ static void
 lt_view_state_init (LtViewState *self)
 {
   self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->folded = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /** lt_view_state_new: looks at a workspace as it was last looked at: the same chain, the same viewpoint. */
@@ -567,6 +601,43 @@ lt_view_state_remember_view (LtViewState *self, const LtView *view)
   g_key_file_set_double (self->store, group, "zoom", view->zoom);
 }
 
+/** lt_view_state_get_folded: returns (transfer none) (array length=n): keys of chains */
+const gint64 *
+lt_view_state_get_folded (LtViewState *self, guint *n)
+{
+  *n = self->folded->len;
+  return (const gint64 *) (gpointer) self->folded->data;
+}
+
+static gint
+find_folded (LtViewState *self, gint64 chain)
+{
+  for (guint i = 0; i < self->folded->len; i++)
+    if (g_array_index (self->folded, gint64, i) == chain)
+      return i;
+  return -1;
+}
+
+gboolean
+lt_view_state_is_folded (LtViewState *self, gint64 chain)
+{
+  return find_folded (self, chain) >= 0;
+}
+
+void
+lt_view_state_set_folded (LtViewState *self, gint64 chain, gboolean folded)
+{
+  gint at = find_folded (self, chain);
+
+  if (folded == (at >= 0))
+    return;
+  if (folded)
+    g_array_append_val (self->folded, chain);
+  else
+    g_array_remove_index (self->folded, at);
+  g_signal_emit (self, signals[FOLDED], 0);
+}
+
 gboolean
 lt_view_state_recall_pane (LtViewState *self, const char *pane, gboolean *shown)
 {
@@ -589,5 +660,6 @@ lt_view_state_save (LtViewState *self)
   g_return_if_fail (LT_IS_VIEW_STATE (self));
   g_key_file_set_int64 (self->store, GROUP_VIEW, "viewpoint", self->viewpoint);
   g_key_file_set_int64 (self->store, GROUP_VIEW, "chain", lt_view_state_get_chain (self));
+  remember_folded (self);
   lt_view_store_save (self->store, lt_workspace_get_path (self->workspace));
 }

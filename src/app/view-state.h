@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (LtViewState, lt_view_state, LT, VIEW_STATE, GObject)
  *   "selection"  something else is selected
  *   "refreshed"  the figures are others: another viewpoint, or the workspace changed
  *   "highlight"  other cards stay bright
+ *   "folded"     other chains are folded
  *   "reveal"     bring the selection into sight, wherever it is shown */
 LtViewState  *lt_view_state_new           (LtWorkspace *workspace);
 LtWorkspace  *lt_view_state_get_workspace (LtViewState *self);
@@ -51,6 +52,11 @@ const char   *lt_view_state_get_search_text (LtViewState *self);
 void          lt_view_state_set_search_text (LtViewState *self, const char *text);
 gboolean      lt_view_state_is_highlighting (LtViewState *self);
 gboolean      lt_view_state_is_highlighted  (LtViewState *self, gint64 node);
+
+/* Chains whose parts the overview does not show. */
+const gint64 *lt_view_state_get_folded    (LtViewState *self, guint *n);
+gboolean      lt_view_state_is_folded     (LtViewState *self, gint64 chain);
+void          lt_view_state_set_folded    (LtViewState *self, gint64 chain, gboolean folded);
 
 /* Remembered per workspace in the user's state folder, never in the document. */
 gboolean      lt_view_state_recall_view   (LtViewState *self, LtView *view);

@@ -99,10 +99,12 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lt_window_show_history (LT_WINDOW (widget));
 }
 
-/** lt_window_show_history: the list of steps; who presents or searches in a narrow window has no header bar for it. */
+/** lt_window_show_history: the list of steps; who presents has no header bar for it. */
 void
 lt_window_show_history (LtWindow *self)
 {
+  if (self->workspace != NULL && self->searching)
+    lt_window_leave_search (self);
   if (self->workspace != NULL && gtk_widget_get_mapped (self->history_button))
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->history_button));
 }

@@ -75,6 +75,7 @@ void lt_window_restore_panes (LtWindow *self);
 /* window-header.c */
 void lt_window_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 void lt_window_start_search  (LtWindow *self);
+void lt_window_leave_search  (LtWindow *self);
 void lt_window_end_search    (LtWindow *self);
 
 /* window-actions.c */

@@ -373,6 +373,7 @@ lt_window_init (LtWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pane_action (self, "sidebar", self->sidebar, "reveal-flap");
   add_pane_action (self, "inspector", self->inspector_flap, "reveal-flap");
+  add_pane_action (self, "edit", self->inspector, "editing");
   add_pane_action (self, "legend", self->chains, "show-legend");
   add_pane_action (self, "minimap", self->chains, "show-minimap");
   add_pane_action (self, "present", self->chains, "presenting");

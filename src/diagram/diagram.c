@@ -22,6 +22,7 @@ struct _LtDiagram {
   LtDiagramKind    kind;
   gint64           chain;
   gint64           viewpoint;
+  GHashTable      *folded;         /* (nullable): keys of chains whose parts the tree of chains does not show */
   const LtArrangement *arrangement; /* (nullable): instead of the workspace's */
 
   LtSurvey        *survey;
@@ -286,7 +287,7 @@ start_building (LtDiagram *self)
   LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
   gboolean other;
 
-  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain);
+  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain, self->folded);
   other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
   if (other)
     build->graph->arrangement = *self->arrangement;
@@ -399,6 +400,18 @@ lt_diagram_set_viewpoint (LtDiagram *self, gint64 region)
     return;
   self->viewpoint = region;
   queue_refresh (self);
+}
+
+/** lt_diagram_set_folded: @chains: (array length=n): of which the tree of chains shows no parts */
+void
+lt_diagram_set_folded (LtDiagram *self, const gint64 *chains, guint n)
+{
+  g_clear_pointer (&self->folded, g_hash_table_unref);
+  self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (self->folded, g_memdup2 (&chains[i], sizeof chains[i]));
+  if (self->kind == LT_DIAGRAM_OVERVIEW)
+    queue_refresh (self);
 }
 
 /**
@@ -551,6 +564,7 @@ lt_diagram_finalize (GObject *object)
   g_clear_pointer (&self->scene, lt_scene_unref);
   g_clear_pointer (&self->accepted, lt_scene_unref);
   g_clear_pointer (&self->tidied, g_array_unref);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_pointer (&self->survey, lt_survey_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->service);

@@ -25,6 +25,7 @@ LtScene   *lt_diagram_get_scene     (LtDiagram *self);      /* (nullable) */
 LtSurvey  *lt_diagram_get_survey    (LtDiagram *self);
 const char *lt_diagram_get_notice   (LtDiagram *self);
 gboolean   lt_diagram_is_busy       (LtDiagram *self);
+void       lt_diagram_set_folded    (LtDiagram *self, const gint64 *chains, guint n);
 void       lt_diagram_tidy          (LtDiagram *self, const gint64 *nodes, guint n);
 gboolean   lt_diagram_is_proposing  (LtDiagram *self);
 void       lt_diagram_accept        (LtDiagram *self);

@@ -153,6 +153,9 @@ extend_by_extremes (double  p0,
   const double discriminant = b * b - 4 * a * c;
   double roots[2] = { -1, -1 };
 
+  /* It never leaves the span of its four points. */
+  if (MIN (p1, p2) >= *low && MAX (p1, p2) <= *high)
+    return;
   if (fabs (a) < 1e-12)
     {
       if (fabs (b) > 1e-12)

@@ -1,5 +1,5 @@
 #include "config.h"
-#include "diagram/graph-builder.h"
+#include "diagram/graph-builder-private.h"
 
 #include "analysis/roster.h"
 #include "diagram/painter.h"
@@ -186,8 +186,8 @@ compare_ids (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-static GPtrArray *
-flows_by_id (LtModel *model)
+GPtrArray *
+lt_graph_list_flows (LtModel *model)
 {
   GPtrArray *rows = lt_model_rows (model, LT_TABLE_FLOW);
   GPtrArray *sorted = g_ptr_array_copy (rows, NULL, NULL);
@@ -225,7 +225,7 @@ build_chain (Builder *self, gint64 id)
 {
   const LtChain *chain = lt_model_get_chain (self->model, id);
   g_autoptr(GPtrArray) segments = lt_model_sorted_refs (self->model, LT_TABLE_SEGMENT, "chain", id);
-  g_autoptr(GPtrArray) flows = flows_by_id (self->model);
+  g_autoptr(GPtrArray) flows = lt_graph_list_flows (self->model);
   LtGroup group = { id, g_strdup (chain != NULL ? chain->name : "") };
 
   self->graph->chain = id;
@@ -263,7 +263,7 @@ static void
 build_region (Builder *self)
 {
   g_autoptr(GPtrArray) chains = lt_model_sorted (self->model, LT_TABLE_CHAIN);
-  g_autoptr(GPtrArray) flows = flows_by_id (self->model);
+  g_autoptr(GPtrArray) flows = lt_graph_list_flows (self->model);
 
   self->graph->title = g_strdup (_("All chains"));
   for (guint c = 0; c < chains->len; c++)
@@ -280,132 +280,17 @@ build_region (Builder *self)
     add_flow (self, flows->pdata[i]);
 }
 
-/* --- The tree of chains --- */
-
-static void
-summarise_chain (Builder *self, LtNode *node)
-{
-  GPtrArray *segments = lt_model_refs (self->model, LT_TABLE_SEGMENT, "chain", node->id);
-
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const LtAssessment *a = lt_survey_get (self->survey, ((LtSegment *) segments->pdata[i])->id);
-
-      if (a == NULL)
-        continue;
-      node->tally[a->coverage]++;
-      node->projects += a->projects;
-      node->targets += a->targets;
-    }
-  node->enterprises = lt_survey_count_enterprises (self->survey, segments);
-}
-
-static LtLane
-lane_of_chain (const LtChain *chain)
-{
-  static const LtLane lanes[] = {
-    [LT_CHAIN_ROLE_NONE] = LT_LANE_NONE, [LT_CHAIN_ROLE_TRUNK] = LT_LANE_TRUNK,
-    [LT_CHAIN_ROLE_BRANCH] = LT_LANE_BRANCH, [LT_CHAIN_ROLE_ROOT] = LT_LANE_ROOT,
-  };
-
-  return lanes[chain->role];
-}
-
-/* The same two chains make the same key, whichever machine asks; it only has to be stable within a workspace. */
-static gint64
-pair_key (gint64 from, gint64 to)
-{
-  guint64 mixed = (guint64) from * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) ^ (guint64) to;
-
-  return (gint64) (mixed & G_MAXINT64) | 1;
-}
-
-static LtEdge *
-find_edge (LtGraph *graph, guint from, guint to)
-{
-  for (guint i = 0; i < graph->edges->len; i++)
-    if (lt_graph_edge (graph, i)->from == from && lt_graph_edge (graph, i)->to == to)
-      return lt_graph_edge (graph, i);
-  return NULL;
-}
-
-static void
-add_chain_pair (Builder *self, const LtFlow *flow)
-{
-  const LtSegment *supplier = lt_model_get_segment (self->model, flow->supplier);
-  const LtSegment *buyer = lt_model_get_segment (self->model, flow->buyer);
-  guint from, to;
-  LtEdge *edge;
-
-  if (supplier == NULL || buyer == NULL || supplier->chain == buyer->chain
-      || !lt_graph_find (self->graph, supplier->chain, &from) || !lt_graph_find (self->graph, buyer->chain, &to))
-    return;
-  edge = find_edge (self->graph, from, to);
-  if (edge == NULL)
-    {
-      edge = lt_graph_add_edge (self->graph, pair_key (supplier->chain, buyer->chain), from, to);
-      edge->weight = 0;
-    }
-  edge->weight++;
-}
-
-/* Two chains that supply each other get one edge, in the direction of most of their flows: the tree is about who stands
- * on whom. The label gives both figures. */
-static void
-fold_pairs (LtGraph *graph)
-{
-  for (guint i = 0; i < graph->edges->len; i++)
-    {
-      LtEdge *edge = lt_graph_edge (graph, i), *back = find_edge (graph, edge->to, edge->from);
-      guint there = edge->weight, returning = back != NULL ? back->weight : 0;
-
-      if (returning > there || (returning == there && back < edge))
-        continue;
-      edge->label = returning == 0
-                    ? g_strdup_printf (ngettext ("%u flow", "%u flows", there), there)
-                    : g_strdup_printf (_("%u flows, %u the other way"), there, returning);
-      edge->weight += returning;
-    }
-  for (guint i = graph->edges->len; i-- > 0;)
-    if (lt_graph_edge (graph, i)->label == NULL)
-      g_array_remove_index (graph->edges, i);
-}
-
-static void
-build_overview (Builder *self)
-{
-  g_autoptr(GPtrArray) chains = lt_model_sorted (self->model, LT_TABLE_CHAIN);
-  g_autoptr(GPtrArray) flows = flows_by_id (self->model);
-  LtGroup group = { 0, NULL };
-
-  self->graph->title = g_strdup (_("Tree of chains"));
-  group.title = g_strdup (self->graph->title);
-  g_array_append_val (self->graph->groups, group);
-  for (guint i = 0; i < chains->len; i++)
-    {
-      const LtChain *chain = chains->pdata[i];
-      LtNode *node = lt_graph_add_node (self->graph, chain->id, chain->name, lane_of_chain (chain));
-
-      node->chain = chain->id;
-      if (chain->role != LT_CHAIN_ROLE_NONE)
-        node->subtitle = g_strdup (lt_enum_label (LT_TABLE_CHAIN, "role", chain->role));
-      summarise_chain (self, node);
-    }
-  for (guint i = 0; i < flows->len; i++)
-    add_chain_pair (self, flows->pdata[i]);
-  fold_pairs (self->graph);
-}
-
 /**
  * lt_graph_snapshot:
  * @kind: what to show
  * @chain: the chain of %LT_DIAGRAM_CHAIN; otherwise ignored
+ * @folded: (nullable): of the tree of chains: keys of those whose parts are not shown
  *
  * Returns: (transfer full): the graph, its cards not yet measured: lt_painter_measure() needs no model, and may be left
  *   to another thread
  */
 LtGraph *
-lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain)
+lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, GHashTable *folded)
 {
   LtGraph *graph = lt_graph_new (kind);
   Builder self = { model, survey, graph };
@@ -422,7 +307,7 @@ lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 
   else if (kind == LT_DIAGRAM_REGION)
     build_region (&self);
   else
-    build_overview (&self);
+    lt_graph_build_overview (model, survey, graph, folded);
   return graph;
 }
 
@@ -430,7 +315,7 @@ lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 
 LtGraph *
 lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain)
 {
-  LtGraph *graph = lt_graph_snapshot (model, survey, kind, chain);
+  LtGraph *graph = lt_graph_snapshot (model, survey, kind, chain, NULL);
 
   lt_painter_measure (graph);
   return graph;

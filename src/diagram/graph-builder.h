@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 /* chain: for LT_DIAGRAM_CHAIN. The graph is measured (lt_painter_measure) and ready for layout. */
 LtGraph *lt_graph_build    (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain);
 /* The same without sizes; they need no model, so that another thread can measure. */
-LtGraph *lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain);
+LtGraph *lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, GHashTable *folded);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ typedef enum {
  * @names: the local enterprises by size, at most what the card has room for; where there are none, target names
  * @more: how many enterprises (or targets) are not in @names
  * @hints: (nullable): the segment's product names; drawn dim where there is no name to show
+ * @folded: overview only: how many chains it stands for beside its own
  * @tally: overview only: the chain's segments by coverage
  */
 typedef struct {
@@ -59,6 +60,7 @@ typedef struct {
   guint      more;
   gboolean   names_are_targets;
   char     **hints;
+  guint      folded;
   guint      tally[LT_N_COVERAGES];
 } LtNode;
 
@@ -86,6 +88,7 @@ typedef struct {
   GArray       *nodes;       /* LtNode */
   GArray       *edges;       /* LtEdge */
   GArray       *groups;      /* LtGroup */
+  gboolean      partial;     /* more belongs to the diagram than is shown */
   guint         room;        /* names a card has room for */
   GHashTable   *index;       /* of nodes by id, for lt_graph_find() */
   gatomicrefcount refs;      /* layout and tiles read it in other threads */

@@ -1,5 +1,11 @@
 /* The card of a whole chain, in the overview: its segments by coverage as one strip. */
+#include "config.h"
 #include "painter-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define STACK 2                    /* cards that are seen under one with folded parts */
+#define STACK_STEP 5.0
 
 static guint
 count_segments (const LtNode *node)
@@ -95,7 +101,10 @@ static void
 draw_subtitle (LtPen *pen, const LtNode *node, double x, double end, double y, const LtPalette *palette)
 {
   g_autofree char *enterprises = lt_painter_count (LT_COUNT_ENTERPRISES, node->enterprises);
-  g_autofree char *segments = lt_painter_count (LT_COUNT_SEGMENTS, count_segments (node));
+  g_autofree char *count = lt_painter_count (LT_COUNT_SEGMENTS, count_segments (node));
+  g_autofree char *parts = node->folded > 0 ? g_strdup_printf (ngettext ("with %u chain folded", "with %u chains folded", node->folded),
+                                                               node->folded) : NULL;
+  g_autofree char *segments = g_strdup_printf ("%s%s%s", count, parts != NULL ? " · " : "", parts != NULL ? parts : "");
   double taken = lt_text_width (enterprises, LT_CHAIN_SMALL, LT_WEIGHT_NORMAL) + 10;
 
   lt_painter_text (pen, segments, x, y, LT_CHAIN_SMALL, LT_WEIGHT_NORMAL, palette->dim_text, end - x - taken);
@@ -151,6 +160,13 @@ lt_painter_chain (LtPainter *self, guint index, LtLook look)
                     .stroke = palette->card_border,
                     .stroke_width = self->detail == LT_DETAIL_BLOCK ? 2 : 1 };
 
+  /* Others lie under it. */
+  for (guint i = MIN (node->folded, STACK); i > 0; i--)
+    {
+      LtRect below = { rect.x + i * STACK_STEP, rect.y + i * STACK_STEP, rect.width, rect.height };
+
+      lt_pen_rect (self->pen, &below, LT_CHAIN_RADIUS, &paint);
+    }
   if (shadow.fill.alpha > 0 && self->detail != LT_DETAIL_BLOCK)
     lt_pen_rect (self->pen, &under, LT_CHAIN_RADIUS + 0.5, &shadow);
   lt_pen_rect (self->pen, &rect, LT_CHAIN_RADIUS, &paint);

@@ -72,7 +72,7 @@ same_figures (const LtNode *a, const LtNode *b)
     if (a->tally[i] != b->tally[i])
       return FALSE;
   return a->coverage == b->coverage && a->action == b->action && a->enterprises == b->enterprises && a->leaders == b->leaders
-         && a->projects == b->projects && a->targets == b->targets && a->more == b->more;
+         && a->projects == b->projects && a->targets == b->targets && a->more == b->more && a->folded == b->folded;
 }
 
 static gboolean

@@ -9,6 +9,8 @@
 
 /* A little larger than a card. */
 #define CELL 256.0
+/* Pieces of an edge that fit into so much go into the index as one. */
+#define BOX (CELL / 2)
 /* How far a flattened edge may stray from its curve: far less than one can point. */
 #define FLATNESS 0.5
 
@@ -49,6 +51,26 @@ index_cards (LtScene *self)
     }
 }
 
+/* A bend is many short pieces that lie in one cell or two: they go in together. */
+static LtRect
+next_box (const GArray *points, guint *at)
+{
+  const LtPoint *p = (const LtPoint *) (gconstpointer) points->data;
+  LtRect box = piece_rect (p[*at], p[*at + 1]);
+
+  for (*at += 1; *at + 1 < points->len; *at += 1)
+    {
+      LtPoint end = p[*at + 1];
+      double left = MIN (box.x, end.x), right = MAX (box.x + box.width, end.x);
+      double top = MIN (box.y, end.y), bottom = MAX (box.y + box.height, end.y);
+
+      if (!(right - left <= BOX && bottom - top <= BOX))
+        break;
+      box = (LtRect) { left, top, right - left, bottom - top };
+    }
+  return box;
+}
+
 static void
 index_edges (LtScene *self)
 {
@@ -58,11 +80,11 @@ index_edges (LtScene *self)
       GArray *points = lt_curve_flatten (lt_layout_curve (self->layout, i), FLATNESS);
 
       self->edge_points[i] = points;
-      for (guint k = 0; k + 1 < points->len; k++)
+      for (guint k = 0; k + 1 < points->len;)
         {
-          LtRect piece = piece_rect (g_array_index (points, LtPoint, k), g_array_index (points, LtPoint, k + 1));
+          LtRect box = next_box (points, &k);
 
-          lt_grid_insert (self->edge_grid, &piece, i);
+          lt_grid_insert (self->edge_grid, &box, i);
         }
     }
 }

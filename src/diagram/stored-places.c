@@ -344,7 +344,7 @@ store_places (LtEdit *edit, LtPlaces *self, GError **error)
       if (!stays (self, &stored, node) && !put (edit, self, &stored, node, &row, error))
         return FALSE;
     }
-  return self->completes || delete_rest (edit, &stored, error);
+  return self->completes || self->graph->partial || delete_rest (edit, &stored, error);
 }
 
 static char *
@@ -380,7 +380,7 @@ store_curves (LtEdit *edit, LtPlaces *self, GError **error)
       if (*points != '\0' && !put (edit, self, &stored, row.edge, &row, error))
         return FALSE;
     }
-  return self->completes || delete_rest (edit, &stored, error);
+  return self->completes || self->graph->partial || delete_rest (edit, &stored, error);
 }
 
 /** lt_places_store: an #LtEditFunc that writes a layout over what the diagram had; pins stay. */

@@ -2,6 +2,7 @@
 
 #include "exchange/error.h"
 #include "exchange/values.h"
+#include "workspace/industry-code.h"
 #include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
@@ -394,13 +395,9 @@ lt_value_credit (const char *cell, GError **error)
 char *
 lt_value_industry (const char *cell, GError **error)
 {
-  g_autofree char *normal = normalise (cell);
-  gsize digits;
+  char *code = lt_industry_code (cell);
 
-  normal[0] = g_ascii_toupper (normal[0]);
-  digits = strlen (normal + (g_ascii_isalpha (normal[0]) ? 1 : 0));
-  if (normal[0] == '\0' || digits > 4 || (digits == 0 && !g_ascii_isalpha (normal[0]))
-      || strspn (normal + 1, "0123456789") != strlen (normal + 1) || !g_ascii_isalnum (normal[0]))
-    return lt_refuse (error, _("“%s” is not a code of GB/T 4754, such as C3973"), cell), NULL;
-  return g_steal_pointer (&normal);
+  if (code == NULL)
+    lt_refuse (error, _("“%s” is not a code of GB/T 4754, such as C3973"), cell);
+  return code;
 }

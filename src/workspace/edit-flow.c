@@ -59,6 +59,17 @@ lt_edit_connect (LtEdit *edit, gint64 supplier, gint64 buyer, LtFlowKind kind, g
   return TRUE;
 }
 
+gboolean
+lt_edit_set_flow_kind (LtEdit *edit, gint64 id, LtFlowKind kind, GError **error)
+{
+  g_autoptr(LtFlow) row = lt_edit_need (edit, LT_TABLE_FLOW, id, error);
+
+  if (row == NULL || !check_kind (kind, error))
+    return FALSE;
+  row->kind = kind;
+  return lt_edit_update (edit, LT_TABLE_FLOW, row, error);
+}
+
 /** lt_edit_reverse_flow: makes the supplier the buyer and the buyer the supplier. */
 gboolean
 lt_edit_reverse_flow (LtEdit *edit, gint64 id, GError **error)

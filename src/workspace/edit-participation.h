@@ -1,4 +1,4 @@
-/* Operations on participations, inside an edit; as in edit-segment.h. */
+/* Operations on who is in a segment, enterprises and institutions, inside an edit; as in edit-segment.h. */
 #pragma once
 
 #include "workspace/edit.h"

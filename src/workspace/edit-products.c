@@ -98,3 +98,53 @@ lt_edit_set_products (LtEdit *edit, gint64 segment, const char *const *names, GE
       return FALSE;
   return TRUE;
 }
+
+/**
+ * lt_edit_add_products:
+ * @names: as somebody typed or pasted them: with ；, 、 or lines between them
+ *
+ * Adds those that the segment lacks, behind the others.
+ */
+gboolean
+lt_edit_add_products (LtEdit *edit, gint64 segment, const char *names, GError **error)
+{
+  g_autoptr(LtSegment) owner = lt_edit_need (edit, LT_TABLE_SEGMENT, segment, error);
+  g_autoptr(GHashTable) taken = owner != NULL ? lt_edit_names (edit, LT_TABLE_PRODUCT, "segment", segment, NULL, 0, error) : NULL;
+  g_auto(GStrv) parts = taken != NULL ? lt_text_split (names) : NULL;
+  gint ordinal;
+
+  if (parts == NULL || !lt_edit_next_ordinal (edit, LT_TABLE_PRODUCT, "segment", segment, &ordinal, error))
+    return FALSE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *name = lt_edit_tidy_name (parts[i], error);
+      LtProduct row = { 0, segment, name, ordinal };
+
+      if (name == NULL)
+        return FALSE;
+      if (lt_names_has (taken, name))
+        continue;
+      lt_names_add (taken, name);
+      if (!lt_edit_insert (edit, LT_TABLE_PRODUCT, &row, error))
+        return FALSE;
+      ordinal++;
+    }
+  return parts[0] != NULL || lt_edit_refuse (error, _("The name is empty. Type one."));
+}
+
+/** lt_edit_rename_product: gives a product another name; its key, and what cites it, stay. */
+gboolean
+lt_edit_rename_product (LtEdit *edit, gint64 id, const char *name, GError **error)
+{
+  g_autoptr(LtProduct) row = lt_edit_need (edit, LT_TABLE_PRODUCT, id, error);
+  g_autoptr(GHashTable) taken = row != NULL ? lt_edit_names (edit, LT_TABLE_PRODUCT, "segment", row->segment, &id, 1, error) : NULL;
+  char *tidy = taken != NULL ? lt_edit_tidy_name (name, error) : NULL;
+
+  if (tidy == NULL)
+    return FALSE;
+  g_free (row->name);
+  row->name = tidy;
+  if (lt_names_has (taken, tidy))
+    return lt_edit_refuse (error, _("The segment has a product “%s” already. Choose another name."), tidy);
+  return lt_edit_update (edit, LT_TABLE_PRODUCT, row, error);
+}

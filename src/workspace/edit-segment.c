@@ -92,6 +92,18 @@ lt_edit_rename_segment (LtEdit *edit, gint64 id, const char *name, GError **erro
   return check_name (edit, row->chain, id, tidy, error) && lt_edit_update (edit, LT_TABLE_SEGMENT, row, error);
 }
 
+/** lt_edit_set_criticality: @criticality: 0 to 3, or %LT_UNKNOWN_INT */
+gboolean
+lt_edit_set_criticality (LtEdit *edit, gint64 id, gint criticality, GError **error)
+{
+  g_autoptr(LtSegment) row = lt_edit_need (edit, LT_TABLE_SEGMENT, id, error);
+
+  if (row == NULL || !check_criticality (criticality, error))
+    return FALSE;
+  row->criticality = criticality;
+  return lt_edit_update (edit, LT_TABLE_SEGMENT, row, error);
+}
+
 /* --- Moving --- */
 
 /* @last: the ordinal of the last one that moved there, LT_UNKNOWN_INT before the first */

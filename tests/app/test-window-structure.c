@@ -306,6 +306,39 @@ test_chains_hang_together (Fixture *f, gconstpointer unused)
   g_assert_cmpint (((LtChain *) after->pdata[at > 0 ? at - 1 : at + 1])->id, ==, id);
 }
 
+/* A folded chain stands for its parts, and their flows are its own; its look is no step of the history, and their places are
+ * kept. */
+static void
+test_parts_are_folded (Fixture *f, gconstpointer unused)
+{
+  gint64 part = chain (f, "光通信"), whole = chain (f, "新型显示");
+  guint n = lt_model_count (f->model, LT_TABLE_CHAIN), segments = 0, index, steps;
+  const LtNode *card;
+
+  lt_view_state_show_overview (f->state);
+  WAIT (f, is_drawn);
+  lt_view_state_select (f->state, LT_TABLE_CHAIN, part);
+  act (f, "canvas.nest", g_variant_new_int64 (whole));
+  g_assert_cmpuint (lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len, ==, n);
+  steps = lt_workspace_get_history (workspace (f))->len;
+  lt_view_state_select (f->state, LT_TABLE_CHAIN, whole);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.fold", NULL);
+  WAIT (f, is_empty_handed);
+  g_assert_cmpuint (lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len, ==, n - 1);
+  g_assert_false (lt_graph_find (lt_scene_get_graph (lt_canvas_get_scene (f->canvas)), part, &index));
+  card = lt_graph_node (lt_scene_get_graph (lt_canvas_get_scene (f->canvas)), node (f, whole));
+  for (guint i = 0; i < LT_N_COVERAGES; i++)
+    segments += card->tally[i];
+  g_assert_cmpuint (card->folded, ==, 1);
+  g_assert_cmpuint (segments, ==, lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", part)->len
+                                  + lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", whole)->len);
+  g_assert_nonnull (placement (f, 1, part));
+  g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps);
+  gtk_widget_activate_action (GTK_WIDGET (f->canvas), "canvas.unfold", NULL);
+  WAIT (f, is_empty_handed);
+  g_assert_cmpuint (lt_scene_get_graph (lt_canvas_get_scene (f->canvas))->nodes->len, ==, n);
+}
+
 /* --- Looking --- */
 
 static gboolean
@@ -363,6 +396,12 @@ test_presented (Fixture *f, gconstpointer unused)
   g_assert_true (lt_canvas_can_edit (f->canvas));
 }
 
+static gboolean
+is_on_its_way (Fixture *f)
+{
+  return f->canvas->transit != NULL;
+}
+
 /* Cards go to where an undo puts them before one's eyes; then tiles show them there. */
 static void
 test_cards_are_seen_moving (Fixture *f, gconstpointer unused)
@@ -374,12 +413,10 @@ test_cards_are_seen_moving (Fixture *f, gconstpointer unused)
   from = place_of (f, moved);
   drag (f, from, (LtPoint) { from.x - 20, from.y + 60 }, 0);
   g_assert_null (f->canvas->transit);                                   /* the hand has brought it there */
-  undo (f);
-  g_assert_nonnull (f->canvas->transit);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  WAIT (f, is_on_its_way);
   g_assert_true (g_hash_table_contains (lt_transit_get_moving (f->canvas->transit), GUINT_TO_POINTER (node (f, moved))));
-  for (guint i = 0; i < 200 && f->canvas->transit != NULL; i++)
-    g_usleep (10000), settle ();
-  g_assert_null (f->canvas->transit);
+  WAIT (f, is_empty_handed);
   g_assert_true (lt_canvas_is_sharp (f->canvas));
   g_assert_null (lt_canvas_get_hidden (f->canvas));
 }
@@ -399,6 +436,7 @@ main (int argc, char **argv)
   TEST ("structure/segments-go-elsewhere", test_segments_go_elsewhere);
   TEST ("structure/flow-is-reversed", test_flow_is_reversed);
   TEST ("structure/chains-hang-together", test_chains_hang_together);
+  TEST ("structure/parts-are-folded", test_parts_are_folded);
   TEST ("structure/selection-is-zoomed-to", test_selection_is_zoomed_to);
   TEST ("structure/presented", test_presented);
   TEST ("structure/cards-are-seen-moving", test_cards_are_seen_moving);

@@ -53,17 +53,21 @@ has_message (Fixture *f)
 /* Under the sanitizers, with whole stacks kept, everything takes five times as long. */
 #ifdef __SANITIZE_ADDRESS__
 #define SETTLE_US (2500 * 1000)
+#define QUIET_US (800 * 1000)      /* with nothing done at all: then nothing more comes */
 #else
 #define SETTLE_US (400 * 1000)
+#define QUIET_US SETTLE_US
 #endif
 
 void
 settle (void)
 {
-  gint64 end = g_get_monotonic_time () + SETTLE_US;
+  gint64 now = g_get_monotonic_time (), end = now + SETTLE_US, quiet = now + QUIET_US;
 
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
+  for (; now < MIN (end, quiet); now = g_get_monotonic_time ())
+    if (g_main_context_iteration (NULL, FALSE))
+      quiet = now + QUIET_US;
+    else
       g_usleep (1000);
 }
 
@@ -252,7 +256,7 @@ workspace (Fixture *f)
 gboolean
 is_empty_handed (Fixture *f)
 {
-  return f->canvas->hand.kind == LT_HAND_FREE && !lt_diagram_is_busy (lt_window_get_diagram (f->window));
+  return f->canvas->hand.kind == LT_HAND_FREE && f->canvas->transit == NULL && !lt_diagram_is_busy (lt_window_get_diagram (f->window));
 }
 
 /* History only grows: an undo and a redo are entries of their own. */
@@ -264,10 +268,10 @@ has_stepped (Fixture *f)
   return lt_workspace_get_history (workspace (f))->len > steps_before && is_empty_handed (f);
 }
 
-void
+guint
 count_steps (Fixture *f)
 {
-  steps_before = lt_workspace_get_history (workspace (f))->len;
+  return steps_before = lt_workspace_get_history (workspace (f))->len;
 }
 
 void

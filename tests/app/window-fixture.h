@@ -45,7 +45,7 @@ void    go_into  (Fixture *f, const char *name);
 LtWorkspace *workspace       (Fixture *f);
 gboolean     is_empty_handed (Fixture *f);
 gboolean     has_stepped     (Fixture *f);
-void         count_steps     (Fixture *f);
+guint        count_steps     (Fixture *f);
 void         step            (Fixture *f, const char *action);
 void         undo            (Fixture *f);
 /* The diagram tidied as a proposal; and kept */

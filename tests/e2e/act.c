@@ -88,6 +88,17 @@ lt_driver_click (LtDriver *self, LtThing *thing)
   lt_driver_click_at (self, x, y, 1);
 }
 
+/** lt_driver_open_menu: waits until it stands still, and clicks in its middle with the other button. */
+void
+lt_driver_open_menu (LtDriver *self, LtThing *thing)
+{
+  LtPlace place = lt_driver_settle (self, thing);
+
+  ready (self);
+  lt_driver_move_to (self, place.x + place.width / 2, place.y + place.height / 2);
+  xdotool (self, "click 3", NULL);
+}
+
 /** lt_driver_drag: presses there, moves by so much in steps that look like a hand, and lets go. */
 void
 lt_driver_drag (LtDriver *self, int x, int y, int dx, int dy)

@@ -73,6 +73,7 @@ char       *lt_driver_dump           (LtDriver *self);
 
 /* Acting */
 void        lt_driver_click          (LtDriver *self, LtThing *thing);
+void        lt_driver_open_menu      (LtDriver *self, LtThing *thing);
 void        lt_driver_click_at       (LtDriver *self, int x, int y, guint times);
 void        lt_driver_move_to        (LtDriver *self, int x, int y);
 void        lt_driver_drag           (LtDriver *self, int x, int y, int dx, int dy);

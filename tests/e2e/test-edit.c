@@ -146,6 +146,68 @@ test_keys (void)
   end (d);
 }
 
+/* A proposal, left by Escape and kept by its button. */
+static void
+test_tidy (void)
+{
+  LtDriver *d = begin_chain ("tidy");
+  LtPlace before = lt_driver_settle (d, card (d, "射频天线, *")), moved, tidied;
+
+  drag_to (d, middle (before), (LtPlace) { .x = middle (before).x - 12, .y = middle (before).y + 50 });
+  check_step (d, "Move “射频天线”");
+  lt_driver_key (d, "ctrl+z ctrl+shift+z");
+  moved = lt_driver_settle (d, card (d, "射频天线, *"));
+  lt_driver_open_menu (d, card (d, "射频天线, *"));
+  lt_driver_click (d, lt_driver_find (d, NULL, LT_ROLE_MENU_ITEM, "Release Pin"));
+  check_step (d, "Release “射频天线”");
+  lt_driver_key (d, "ctrl+t");
+  lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Keep");
+  lt_driver_key (d, "Escape");
+  lt_driver_find_gone (d, NULL, LT_ROLE_BUTTON, "Keep");
+  check_same (d, "射频天线", moved, lt_driver_settle (d, card (d, "射频天线, *")));
+  check_step (d, "Release “射频天线”");
+  lt_driver_key (d, "ctrl+t");
+  lt_driver_click (d, lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Keep"));
+  check_step (d, "Tidy the diagram");
+  tidied = lt_driver_settle (d, card (d, "射频天线, *"));
+  g_assert_cmpint (ABS (tidied.y - moved.y), >, 8);
+  end (d);
+}
+
+/* The inspector's fields by keys: Enter stores, Ctrl+Z is the field's own while it has something to undo, Escape takes back
+ * what was typed and then leaves. */
+static void
+test_details (void)
+{
+  LtDriver *d = begin_chain ("details");
+
+  lt_driver_click (d, card (d, "射频天线, *"));
+  lt_driver_key (d, "F4");
+  lt_driver_find_focus (d, LT_ROLE_TEXT, "Name");
+  lt_driver_key (d, "Tab Tab Tab Tab");
+  lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords");
+  lt_driver_key (d, "ctrl+a");
+  lt_driver_type (d, "aerial");
+  lt_driver_key (d, "Return");
+  check_step (d, "Set the keywords of “射频天线”");
+  lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords");
+  lt_driver_key (d, "End");
+  lt_driver_type (d, ";mast");
+  lt_driver_until (d, g_str_equal (lt_driver_get_text (d, lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords")), "aerial;mast"), "the text");
+  lt_driver_key (d, "ctrl+z");
+  lt_driver_until (d, !g_str_has_suffix (lt_driver_get_text (d, lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords")), "mast"),
+                   "the field to undo its text");
+  check_step (d, "Set the keywords of “射频天线”");
+  lt_driver_type (d, "!");
+  lt_driver_key (d, "Escape");
+  lt_driver_until (d, g_str_equal (lt_driver_get_text (d, lt_driver_find_focus (d, LT_ROLE_TEXT, "Keywords")), "aerial"),
+                   "the stored text");
+  lt_driver_key (d, "Escape");
+  lt_driver_find_focus (d, LT_ROLE_PANEL, "Diagram");
+  check_step (d, "Set the keywords of “射频天线”");
+  end (d);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,6 +218,8 @@ main (int argc, char **argv)
     { "/edit/new-segment", test_new_segment },
     { "/edit/delete", test_delete },
     { "/edit/keys", test_keys },
+    { "/edit/tidy", test_tidy },
+    { "/edit/details", test_details },
   };
 
   return run_scenarios (argc, argv, scenarios, G_N_ELEMENTS (scenarios));

@@ -47,6 +47,14 @@ go_to_segment (LtDriver *d)
 }
 
 static void
+go_to_details (LtDriver *d)
+{
+  go_to_segment (d);
+  lt_driver_key (d, "F4");
+  lt_driver_find_focus (d, LT_ROLE_ANY, NULL);
+}
+
+static void
 go_to_enterprises (LtDriver *d)
 {
   LtThing *card;
@@ -103,6 +111,7 @@ static const Picture pictures[] = {
   { "minimap-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_close },
   { "canvas-debug", "en", 1600, 1000, "LIANTU_DEBUG", "canvas", go_close },
   { "inspector", "zh_CN", 1600, 1000, NULL, NULL, go_to_enterprises },
+  { "details", "zh_CN", 1600, 1000, NULL, NULL, go_to_details },
   { "search", "zh_CN", 1600, 1000, NULL, NULL, go_to_search },
   { "radial", "zh_CN", 1600, 1000, NULL, NULL, go_to_radial },
   { "force-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_force },

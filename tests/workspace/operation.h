@@ -5,6 +5,8 @@
 #include "fixture.h"
 
 #include "workspace/edit-chain.h"
+#include "workspace/edit-citation.h"
+#include "workspace/edit-details.h"
 #include "workspace/edit-flow.h"
 #include "workspace/edit-participation.h"
 #include "workspace/edit-rows.h"
@@ -14,16 +16,19 @@
 
 /* Whatever an operation takes; each uses what it needs. */
 typedef struct {
-  gint64            id, other;
-  const char       *name;
-  gint              value;
-  const gint64     *ids;
-  guint             n;
-  LtSegment        *segment;
-  LtChain          *chain;
+  gint64             id, other;
+  const char        *name;
+  gint               value;
+  const gint64      *ids;
+  guint              n;
+  LtSegment         *segment;
+  LtChain           *chain;
   const char *const *names;
-  gint64            created;
-  GArray           *copies;
+  LtFact           fact;
+  LtSource          *source;
+  LtCitation        *citation;
+  gint64             created;
+  GArray            *copies;
 } Operation;
 
 static inline gboolean
@@ -176,6 +181,47 @@ do_add_study (LtEdit *edit, gpointer data, GError **error)
   Operation *o = data;
 
   return lt_edit_add_study (edit, o->id, o->other, &o->created, error);
+}
+
+static inline gboolean
+do_add_products (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_add_products (edit, o->id, o->name, error);
+}
+
+static inline gboolean
+do_set_text (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_set_text (edit, o->fact, o->id, o->name, error);
+}
+
+/* Of one row, or of those in ids; to `other` where the fact is a key, else to `value` */
+static inline gboolean
+do_set_number (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_set_number (edit, o->fact, o->ids != NULL ? o->ids : &o->id, o->ids != NULL ? o->n : 1,
+                             o->other != 0 ? o->other : o->value, error);
+}
+
+static inline gboolean
+do_add_source (LtEdit *edit, gpointer data, GError **error)
+{
+  return lt_edit_add_source (edit, ((Operation *) data)->source, error);
+}
+
+/* value: the table */
+static inline gboolean
+do_cite (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_cite (edit, o->value, o->id, o->citation, error);
 }
 
 /* value: the table */

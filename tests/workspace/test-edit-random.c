@@ -192,6 +192,36 @@ play_links (Play *play)
 }
 
 static void
+play_details (Play *play)
+{
+  LtFact fact = roll (play, LT_N_FACTS);
+  gint64 id = pick (play, lt_fact_get_table (fact)), chain = pick (play, LT_TABLE_CHAIN);
+  g_autofree char *text = pick_name (play);
+  LtSource source = { 0, text, NULL, NULL, NULL, NULL, NULL };
+  LtCitation citation = { 0, NULL, 0, pick (play, LT_TABLE_SOURCE), roll (play, 3), text, NULL };
+
+  switch (roll (play, 4))
+    {
+    case 0:
+      try (play, do_add_source, (Operation) { .source = &source });
+      break;
+    case 1:
+      try (play, do_cite, (Operation) { id, .value = lt_fact_get_table (fact), .citation = &citation });
+      break;
+    case 2:
+      try (play, do_add_products, (Operation) { pick (play, LT_TABLE_SEGMENT), .name = text });
+      break;
+    default:
+      if (lt_fact_is_text (fact))
+        try (play, do_set_text, (Operation) { id, .fact = fact, .name = text });
+      else if (fact == LT_FACT_CHAIN_PARENT || fact == LT_FACT_SEGMENT_CHAIN)
+        try (play, do_set_number, (Operation) { id, chain, .fact = fact });
+      else
+        try (play, do_set_number, (Operation) { id, .fact = fact, .value = roll (play, 5) });
+    }
+}
+
+static void
 play_delete (Play *play)
 {
   static const LtTable tables[] = {
@@ -327,7 +357,7 @@ test_random (Fixture *f, gconstpointer seed)
 {
   static void (*const plays[]) (Play *play) = {
     play_chain, play_add, play_add, play_products, play_split, play_segment, play_segment, play_segment, play_links, play_links,
-    play_links, play_delete,
+    play_links, play_details, play_details, play_delete,
   };
   g_autoptr(GRand) rand = g_rand_new_with_seed (GPOINTER_TO_UINT (seed));
   Play play = { f, rand, 0, 0 };

@@ -1,0 +1,259 @@
+#include "config.h"
+#include "app/editor-private.h"
+
+#include "workspace/edit-citation.h"
+#include "workspace/edit-participation.h"
+#include "workspace/edit-rows.h"
+#include "workspace/edit-segment.h"
+#include "workspace/edit-study.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Takes the job and the label. */
+static void
+run (LtJob *job, char *label, LtEditorDone done, gpointer who)
+{
+  job->done = done;
+  if (done != NULL)
+    g_weak_ref_set (&job->who, who);
+  lt_job_run (job, label);
+}
+
+/* --- How an edit is called in the history --- */
+
+static LtModel *
+model_of (LtEditor *self)
+{
+  return lt_workspace_get_model (lt_editor_get_workspace (self));
+}
+
+/* (transfer full): what a row is called, or what it is part of. */
+static char *
+describe (LtEditor *self, LtTable table, gint64 id)
+{
+  const LtParticipation *part = table == LT_TABLE_PARTICIPATION ? lt_model_get (model_of (self), table, id) : NULL;
+
+  if (table == LT_TABLE_FLOW)
+    return lt_thing_describe_flow (model_of (self), id);
+  return g_strdup (part != NULL ? lt_editor_name_of (self, LT_TABLE_ENTERPRISE, part->enterprise) : lt_editor_name_of (self, table, id));
+}
+
+static const char *const one_label[LT_N_FACTS] = {
+  [LT_FACT_CHAIN_CHIEF]         = N_("Set the chief of “%s”"),
+  [LT_FACT_CHAIN_UNIT]          = N_("Set the unit of “%s”"),
+  [LT_FACT_CHAIN_LEADER]        = N_("Set the leading enterprise of “%s”"),
+  [LT_FACT_CHAIN_ALLIANCE]      = N_("Set the alliance of “%s”"),
+  [LT_FACT_SEGMENT_KEYWORDS]    = N_("Set the keywords of “%s”"),
+  [LT_FACT_SEGMENT_CODES]       = N_("Set the industry codes of “%s”"),
+  [LT_FACT_SEGMENT_NOTE]        = N_("Set the note of “%s”"),
+  [LT_FACT_FLOW_NOTE]           = N_("Set the note of “%s”"),
+  [LT_FACT_CHAIN_ROLE]          = N_("Set the role of “%s”"),
+  [LT_FACT_CHAIN_PARENT]        = N_("Move the chain “%s”"),
+  [LT_FACT_SEGMENT_CHAIN]       = N_("Move “%s” to another chain"),
+  [LT_FACT_SEGMENT_POSITION]    = N_("Set the position of “%s”"),
+  [LT_FACT_SEGMENT_CRITICALITY] = N_("Set the criticality of “%s”"),
+  [LT_FACT_FLOW_KIND]           = N_("Set the kind of “%s”"),
+  [LT_FACT_PARTICIPATION_ROLE]  = N_("Set the role of “%s”"),
+};
+
+static const char *
+many_label (LtFact fact)
+{
+  switch (fact)
+    {
+    case LT_FACT_SEGMENT_CHAIN:
+      return _("Move %u segments to another chain");
+    case LT_FACT_SEGMENT_POSITION:
+      return _("Set the position of %u segments");
+    case LT_FACT_SEGMENT_CRITICALITY:
+      return _("Set the criticality of %u segments");
+    case LT_FACT_CHAIN_PARENT:
+      return _("Move %u chains");
+    default:
+      return _("Set the role of %u chains");
+    }
+}
+
+static char *
+text_label (LtEditor *self, LtFact fact, gint64 id, const char *text)
+{
+  g_autofree char *row = describe (self, lt_fact_get_table (fact), id);
+
+  return one_label[fact] == NULL ? g_strdup_printf (_("Rename “%s” to “%s”"), row, text) : g_strdup_printf (_(one_label[fact]), row);
+}
+
+static char *
+number_label (LtEditor *self, LtFact fact, const gint64 *ids, guint n)
+{
+  g_autofree char *row = describe (self, lt_fact_get_table (fact), ids[0]);
+
+  return n == 1 ? g_strdup_printf (_(one_label[fact]), row) : g_strdup_printf (many_label (fact), n);
+}
+
+/* --- Details --- */
+
+static gboolean
+set_text (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_set_text (edit, job->fact, lt_job_ids (job)[0], job->name, error);
+}
+
+void
+lt_editor_set_text (LtEditor *self, LtFact fact, gint64 id, const char *text, LtEditorDone done, gpointer who)
+{
+  LtJob *job = lt_job_new (self, set_text, lt_fact_get_table (fact), &id, 1);
+
+  job->fact = fact;
+  job->name = g_strdup (text);
+  run (job, text_label (self, fact, id, text), done, who);
+}
+
+static gboolean
+set_number (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_set_number (edit, job->fact, lt_job_ids (job), job->ids->len, job->other, error);
+}
+
+void
+lt_editor_set_number (LtEditor *self, LtFact fact, const gint64 *ids, guint n, gint64 number, LtEditorDone done, gpointer who)
+{
+  LtJob *job = lt_job_new (self, set_number, lt_fact_get_table (fact), ids, n);
+
+  job->fact = fact;
+  job->other = number;
+  run (job, number_label (self, fact, ids, n), done, who);
+}
+
+static gboolean
+add_products (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_add_products (edit, lt_job_ids (job)[0], job->name, error);
+}
+
+void
+lt_editor_add_products (LtEditor *self, gint64 segment, const char *names, LtEditorDone done, gpointer who)
+{
+  LtJob *job = lt_job_new (self, add_products, LT_TABLE_SEGMENT, &segment, 1);
+
+  job->name = g_strdup (names);
+  run (job, g_strdup_printf (_("Add products to “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), done, who);
+}
+
+static gboolean
+cite (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  if (job->source != NULL && !lt_edit_add_source (edit, job->source, error))
+    return FALSE;
+  if (job->source != NULL)
+    job->citation->source = job->source->id;
+  return lt_edit_cite (edit, job->table, lt_job_ids (job)[0], job->citation, error);
+}
+
+void
+lt_editor_cite (LtEditor *self, LtThing backed, const LtCitation *citation, const LtSource *source, LtEditorDone done, gpointer who)
+{
+  LtJob *job = lt_job_new (self, cite, backed.table, &backed.id, 1);
+  g_autofree char *row = describe (self, backed.table, backed.id);
+
+  job->citation = lt_row_copy (LT_TABLE_CITATION, citation);
+  job->source = source != NULL ? lt_row_copy (LT_TABLE_SOURCE, source) : NULL;
+  run (job, g_strdup_printf (_("Add a source to “%s”"), row), done, who);
+}
+
+/* --- Links --- */
+
+static gboolean
+participate (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_participate (edit, lt_job_ids (job)[0], job->other, LT_ROLE_NONE, NULL, error);
+}
+
+void
+lt_editor_participate (LtEditor *self, gint64 enterprise, gint64 segment)
+{
+  LtJob *job = lt_job_new (self, participate, LT_TABLE_ENTERPRISE, &enterprise, 1);
+
+  job->other = segment;
+  run (job, g_strdup_printf (_("Add “%s” to “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprise),
+                             lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), NULL, NULL);
+}
+
+static gboolean
+study (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_add_study (edit, lt_job_ids (job)[0], job->other, NULL, error);
+}
+
+void
+lt_editor_study (LtEditor *self, gint64 institution, gint64 segment)
+{
+  LtJob *job = lt_job_new (self, study, LT_TABLE_INSTITUTION, &institution, 1);
+
+  job->other = segment;
+  run (job, g_strdup_printf (_("Add “%s” to “%s”"), lt_editor_name_of (self, LT_TABLE_INSTITUTION, institution),
+                             lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), NULL, NULL);
+}
+
+/* --- Taking away --- */
+
+static gboolean
+remove_row (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_delete_all (edit, job->table, lt_job_ids (job), 1, error);
+}
+
+/* (transfer full) (nullable): NULL: it is gone */
+static char *
+removal_label (LtEditor *self, LtThing part)
+{
+  LtModel *model = model_of (self);
+  gconstpointer row = lt_model_get (model, part.table, part.id);
+  g_autofree char *what = NULL;
+  LtTable table;
+
+  if (row == NULL)
+    return NULL;
+  switch (part.table)
+    {
+    case LT_TABLE_PRODUCT:
+      return g_strdup_printf (_("Remove “%s” from “%s”"), ((const LtProduct *) row)->name,
+                              lt_editor_name_of (self, LT_TABLE_SEGMENT, ((const LtProduct *) row)->segment));
+    case LT_TABLE_PARTICIPATION:
+      return g_strdup_printf (_("Remove “%s” from “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, ((const LtParticipation *) row)->enterprise),
+                              lt_editor_name_of (self, LT_TABLE_SEGMENT, ((const LtParticipation *) row)->segment));
+    case LT_TABLE_STUDY:
+      return g_strdup_printf (_("Remove “%s” from “%s”"), lt_editor_name_of (self, LT_TABLE_INSTITUTION, ((const LtStudy *) row)->institution),
+                              lt_editor_name_of (self, LT_TABLE_SEGMENT, ((const LtStudy *) row)->segment));
+    default:
+      if (lt_table_from_name (((const LtCitation *) row)->subject, &table))
+        what = describe (self, table, ((const LtCitation *) row)->row);
+      return g_strdup_printf (_("Remove a source from “%s”"), what != NULL ? what : "");
+    }
+}
+
+void
+lt_editor_remove (LtEditor *self, LtThing part)
+{
+  char *label = removal_label (self, part);
+  LtJob *job;
+
+  if (label == NULL)
+    return;
+  job = lt_job_new (self, remove_row, part.table, &part.id, 1);
+  job->deletes = TRUE;
+  run (job, label, NULL, NULL);
+}

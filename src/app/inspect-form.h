@@ -1,0 +1,51 @@
+/* What the inspector's pages have in which something is changed; kept while the page is built anew (form.h). Private to the
+ * inspector. */
+#pragma once
+
+#include "app/editor-details.h"
+#include "app/inspect.h"
+#include "app/pick-popover.h"
+
+G_BEGIN_DECLS
+
+/* A parent is a group, or a fold. */
+void       lt_inspect_field   (LtInspect *self, GtkWidget *parent, LtFact fact, gint64 id, const char *label);
+void       lt_inspect_choice  (LtInspect *self, GtkWidget *parent, LtFact fact, const gint64 *ids, guint n, const char *label);
+/* The products of a segment, and a row to type more into. */
+void       lt_inspect_products (LtInspect *self, gint64 segment);
+
+/* A line that opens to show what it has of its own; returns NULL while it is closed. */
+GtkWidget *lt_inspect_fold    (LtInspect *self, GtkWidget *group, const LtInspectLine *line);
+/* A line that can be taken away. */
+void       lt_inspect_part    (LtInspect *self, GtkWidget *group, const LtInspectLine *line, LtThing part, const char *remove);
+
+typedef struct {
+  const char *label;
+  void      (*func) (LtViewState *state, LtThing thing);
+  gboolean    destroys;
+  gboolean    enabled;
+} LtInspectAct;
+void       lt_inspect_acts    (LtInspect *self, GtkWidget *parent, LtThing thing, const LtInspectAct *acts, guint n);
+
+/* A button in a group's heading that opens a list to add something from. */
+typedef struct {
+  const char  *label;
+  LtTable      table;
+  LtPickFilter filter;
+  void       (*picked) (LtViewState *state, gint64 picked, LtThing about);
+} LtInspectMenu;
+void       lt_inspect_menu    (LtInspect *self, GtkWidget *group, LtThing about, const LtInspectMenu *menu);
+/* The same in a row of its own. */
+void       lt_inspect_menu_row (LtInspect *self, GtkWidget *group, LtThing about, const LtInspectMenu *menu);
+/* What links segments with enterprises, institutions and one another (inspect-links.c): the rows, and what adds one. */
+void       lt_inspect_participation (LtInspect *self, GtkWidget *group, const LtParticipation *row, const LtInspectLine *line);
+void       lt_inspect_flow_end (LtInspect *self, GtkWidget *group, const LtFlow *row, gboolean incoming, const LtInspectLine *line);
+void       lt_inspect_flow_fields (LtInspect *self, GtkWidget *group, gint64 id);
+void       lt_inspect_enterprise_menu (LtInspect *self, GtkWidget *group, gint64 segment);
+void       lt_inspect_segment_menu (LtInspect *self, GtkWidget *group, gint64 enterprise);
+void       lt_inspect_flow_menu (LtInspect *self, GtkWidget *group, gint64 segment, gboolean incoming);
+void       lt_inspect_study_menu (LtInspect *self, GtkWidget *group, gint64 segment);
+/* The same for what the group's thing is backed by. */
+void       lt_inspect_cite_menu (LtInspect *self, GtkWidget *group, LtThing backed);
+
+G_END_DECLS

@@ -1,0 +1,243 @@
+/* What a change leaves as it is need not be painted again: tiles beside the areas that differ are the same to the last bit,
+ * whatever edit lies between two scenes. */
+#include "config.h"
+#include "../workspace/fixture.h"
+
+#include "app/tile-look.h"
+#include "diagram/diagram.h"
+#include "exchange/sample.h"
+#include "workspace/edit-chain.h"
+#include "workspace/edit-flow.h"
+#include "workspace/edit-participation.h"
+#include "workspace/edit-placement.h"
+#include "workspace/edit-rows.h"
+#include "workspace/edit-segment.h"
+
+#include <math.h>
+#include <string.h>
+
+#define EDITS 36
+#define TILES 10                   /* looked at after each edit */
+
+typedef struct {
+  Fixture          base;
+  LtLayoutService *service;
+  LtDiagram       *diagram;
+  LtModel         *model;
+} Stage;
+
+static void
+up (Stage *s, gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture_up (&s->base, NULL);
+  lt_sample_build (s->base.workspace, "xianning", &error);
+  g_assert_no_error (error);
+  s->service = lt_layout_service_new ();
+  s->model = lt_workspace_get_model (s->base.workspace);
+  s->diagram = lt_diagram_new (s->base.workspace, s->service);
+  lt_diagram_wait (s->diagram);
+}
+
+static void
+down (Stage *s, gconstpointer unused)
+{
+  g_object_unref (s->diagram);
+  g_object_unref (s->service);
+  fixture_down (&s->base, NULL);
+}
+
+/* --- Edits --- */
+
+static gint64
+any (LtModel *model, LtTable table)
+{
+  GPtrArray *rows = lt_model_rows (model, table);
+
+  return ((LtRow *) rows->pdata[g_test_rand_int_range (0, rows->len)])->id;
+}
+
+static gint64
+any_segment (Stage *s)
+{
+  gint64 chain = lt_diagram_get_chain (s->diagram);
+  GPtrArray *rows = chain != 0 ? lt_model_refs (s->model, LT_TABLE_SEGMENT, "chain", chain) : lt_model_rows (s->model, LT_TABLE_SEGMENT);
+
+  return ((LtRow *) rows->pdata[g_test_rand_int_range (0, rows->len)])->id;
+}
+
+static gboolean
+add_segment (Stage *s, LtEdit *edit, GError **error)
+{
+  gint64 chain = lt_diagram_get_chain (s->diagram) != 0 ? lt_diagram_get_chain (s->diagram) : any (s->model, LT_TABLE_CHAIN);
+  g_autofree char *name = lt_edit_free_name (edit, LT_TABLE_SEGMENT, "chain", chain, "新环节", "新环节 %u", error);
+  LtSegment row = { 0, chain, name, g_test_rand_int_range (0, 5), NULL, NULL, LT_UNKNOWN_INT, NULL, LT_UNKNOWN_INT };
+
+  return lt_edit_add_segment (edit, &row, error) && lt_edit_connect (edit, any_segment (s), row.id, LT_FLOW_NONE, NULL, error);
+}
+
+static gboolean
+place_card (Stage *s, LtEdit *edit, GError **error)
+{
+  LtScene *scene = lt_diagram_get_scene (s->diagram);
+  guint node = g_test_rand_int_range (0, lt_scene_get_graph (scene)->nodes->len);
+  LtRect card = lt_scene_card_rect (scene, node);
+  gint64 diagram = lt_diagram_get_chain (s->diagram) != 0 ? lt_diagram_get_chain (s->diagram) : 1;
+
+  return lt_edit_place (edit, diagram, lt_graph_node (lt_scene_get_graph (scene), node)->id, card.x + g_test_rand_int_range (-60, 60),
+                        card.y + g_test_rand_int_range (-300, 300), error);
+}
+
+/* One of any kind; it may be refused. */
+static gboolean
+edit_any (LtEdit *edit, gpointer data, GError **error)
+{
+  Stage *s = data;
+  gint64 segment = any_segment (s);
+  g_autofree char *name = g_strdup_printf ("更名 %d", g_test_rand_int_range (0, 1000000));
+
+  switch (g_test_rand_int_range (0, 9))
+    {
+    case 0: return lt_edit_rename_segment (edit, segment, name, error);
+    case 1: return add_segment (s, edit, error);
+    case 2: return lt_edit_connect (edit, segment, any_segment (s), LT_FLOW_MATERIAL, NULL, error);
+    case 3: return lt_edit_delete (edit, LT_TABLE_SEGMENT, segment, error);
+    case 4: return lt_edit_delete (edit, LT_TABLE_FLOW, any (s->model, LT_TABLE_FLOW), error);
+    case 5: return lt_edit_participate (edit, any (s->model, LT_TABLE_ENTERPRISE), segment, LT_ROLE_LEADER, NULL, error);
+    case 6: return lt_edit_move_segments (edit, &segment, 1, 0, g_test_rand_int_range (1, 5), error);
+    case 7: return lt_edit_set_chain_role (edit, any (s->model, LT_TABLE_CHAIN), g_test_rand_int_range (0, 4), error);
+    default: return place_card (s, edit, error);
+    }
+}
+
+/* --- Tiles --- */
+
+static gboolean
+touches_any (const LtTileKey *key, const GArray *areas)
+{
+  LtRect tile = lt_tile_key_area (key);
+
+  for (guint i = 0; i < areas->len; i++)
+    if (lt_rect_intersects (&tile, &g_array_index (areas, LtRect, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_painted_alike (LtTileLook *one, LtTileLook *other, const LtTileKey *key)
+{
+  cairo_surface_t *a = lt_tile_look_paint_tile (one, key, NULL), *b = lt_tile_look_paint_tile (other, key, NULL);
+  gboolean same = memcmp (cairo_image_surface_get_data (a), cairo_image_surface_get_data (b), LT_TILE_BYTES) == 0;
+
+  cairo_surface_destroy (a);
+  cairo_surface_destroy (b);
+  return same;
+}
+
+/* Returns how many tiles are left as they are, of those that hold some of the diagram. */
+static guint
+compare_tiles (LtTileLook *before, LtTileLook *after, double scale, guint *n_tiles)
+{
+  g_autoptr(GArray) areas = lt_tile_look_find_changes (after, before);
+  LtRect a = lt_tile_look_get_extents (before), b = lt_tile_look_get_extents (after), all = lt_rect_union (&a, &b);
+  double side = LT_TILE_SIZE / scale;
+  gint left = floor (all.x / side), top = floor (all.y / side);
+  gint columns = ceil ((all.x + all.width) / side) - left, rows = ceil ((all.y + all.height) / side) - top;
+  guint kept = 0;
+
+  *n_tiles = columns * rows;
+  for (guint i = 0; areas != NULL && i < MIN (TILES, *n_tiles); i++)
+    {
+      LtTileKey key = { 0, scale, left + g_test_rand_int_range (0, columns), top + g_test_rand_int_range (0, rows) };
+
+      if (touches_any (&key, areas))
+        continue;
+      g_assert_true (is_painted_alike (before, after, &key));
+      kept++;
+    }
+  return kept;
+}
+
+static void
+edit_and_compare (Stage *s, LtDiagramKind kind, const char *chain_name)
+{
+  const LtPalette *palette = lt_palette_get (LT_PALETTE_LIGHT);
+  gint64 chain = 0;
+  guint kept = 0, n_tiles, done = 0;
+
+  for (guint i = 0; chain_name != NULL && i < lt_model_count (s->model, LT_TABLE_CHAIN); i++)
+    if (g_str_equal (((LtChain *) lt_model_rows (s->model, LT_TABLE_CHAIN)->pdata[i])->name, chain_name))
+      chain = ((LtChain *) lt_model_rows (s->model, LT_TABLE_CHAIN)->pdata[i])->id;
+  lt_diagram_show (s->diagram, kind, chain);
+  lt_diagram_wait (s->diagram);
+  for (guint i = 0; i < EDITS; i++)
+    {
+      static const double scales[] = { 1, 0.55, 0.3, 0.13 };
+      g_autoptr(LtScene) scene = lt_scene_ref (lt_diagram_get_scene (s->diagram));
+      g_autoptr(LtTileLook) before = lt_tile_look_new (scene, palette, NULL, NULL, 1), after = NULL;
+
+      /* What is refused is no edit. */
+      if (!lt_workspace_edit (s->base.workspace, "Any", LT_EDIT_DEFAULT, edit_any, s, NULL))
+        continue;
+      lt_diagram_wait (s->diagram);
+      after = lt_tile_look_new (lt_diagram_get_scene (s->diagram), palette, NULL, NULL, 1);
+      kept += compare_tiles (before, after, scales[i % G_N_ELEMENTS (scales)], &n_tiles);
+      done++;
+    }
+  g_test_message ("%u edits, %u tiles kept of those looked at", done, kept);
+  g_assert_cmpuint (done, >, EDITS / 3);
+  g_assert_cmpuint (kept, >, done);
+}
+
+static void
+test_chain (Stage *s, gconstpointer unused)
+{
+  edit_and_compare (s, LT_DIAGRAM_CHAIN, "新型显示");
+}
+
+static void
+test_overview (Stage *s, gconstpointer unused)
+{
+  edit_and_compare (s, LT_DIAGRAM_OVERVIEW, NULL);
+}
+
+/* A hand takes cards out of the tiles and puts them back; a search leaves some bright. */
+static void
+test_hidden (Stage *s, gconstpointer unused)
+{
+  const LtPalette *light = lt_palette_get (LT_PALETTE_LIGHT), *dark = lt_palette_get (LT_PALETTE_DARK);
+  g_autoptr(GHashTable) hidden = g_hash_table_new (NULL, NULL);
+  g_autoptr(LtTileLook) whole = NULL, without = NULL, night = NULL, bright = NULL;
+  GArray *areas;
+  guint n_tiles, kept = 0;
+
+  lt_diagram_show (s->diagram, LT_DIAGRAM_CHAIN, any (s->model, LT_TABLE_CHAIN));
+  lt_diagram_wait (s->diagram);
+  g_hash_table_add (hidden, GUINT_TO_POINTER (0));
+  g_hash_table_add (hidden, GUINT_TO_POINTER (3));
+  whole = lt_tile_look_new (lt_diagram_get_scene (s->diagram), light, NULL, NULL, 1);
+  without = lt_tile_look_new (lt_diagram_get_scene (s->diagram), light, NULL, hidden, 1);
+  night = lt_tile_look_new (lt_diagram_get_scene (s->diagram), dark, NULL, NULL, 1);
+  bright = lt_tile_look_new (lt_diagram_get_scene (s->diagram), light, hidden, NULL, 1);
+  for (guint i = 0; i < 4; i++)
+    kept += compare_tiles (i % 2 == 0 ? whole : without, i % 2 == 0 ? without : whole, 0.6, &n_tiles);
+  g_assert_cmpuint (kept, >, 4);
+  areas = lt_tile_look_find_changes (without, whole);
+  g_assert_cmpuint (areas->len, >=, 2);
+  g_array_unref (areas);
+  g_assert_null (lt_tile_look_find_changes (night, whole));
+  g_assert_null (lt_tile_look_find_changes (bright, whole));
+}
+
+#define TEST(name, func) g_test_add ("/tile-changes/" name, Stage, NULL, up, func, down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("chain", test_chain);
+  TEST ("overview", test_overview);
+  TEST ("hidden", test_hidden);
+  return g_test_run ();
+}
