@@ -256,6 +256,7 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.properties",      { "<Alt>Return" } },
   { "win.import",          { "<Ctrl>i" } },
   { "win.export",          { "<Ctrl>e" } },
+  { "win.history",         { "<Ctrl>h" } },
   { "win.find",            { "<Ctrl>f" } },
   { "win.viewpoint",       { "<Ctrl>r" } },
   { "win.overview",        { "<Alt>Up" } },

@@ -113,24 +113,14 @@ nest_action (GtkWidget *widget, const char *name, GVariant *parameter)
     set_number (self, LT_FACT_CHAIN_PARENT, own, g_variant_get_int64 (parameter));
 }
 
-/* One place forward or back among all chains. */
 static void
 reorder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtCanvas *self = LT_CANVAS (widget);
   g_autoptr(GArray) own = get_ready (self, TRUE);
-  g_autoptr(GPtrArray) chains = own != NULL ? lt_model_sorted (lt_view_state_get_model (self->state), LT_TABLE_CHAIN) : NULL;
-  gint to = g_variant_get_int32 (parameter), at = 0;
 
-  if (own == NULL || own->len != 1)
-    return;
-  while (at < (gint) chains->len && ((const LtChain *) chains->pdata[at])->id != keys_of (own)[0])
-    at++;
-  to = at + (to > 0 ? 2 : -1);
-  if (to < 0 || to > (gint) chains->len)
-    return;
-  lt_editor_reorder_chain (lt_view_state_get_editor (self->state), keys_of (own)[0],
-                           to < (gint) chains->len ? ((const LtChain *) chains->pdata[to])->id : 0);
+  if (own != NULL && own->len == 1)
+    lt_editor_step_chain (lt_view_state_get_editor (self->state), keys_of (own)[0], g_variant_get_int32 (parameter));
 }
 
 static gboolean

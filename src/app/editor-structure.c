@@ -87,3 +87,17 @@ lt_editor_reorder_chain (LtEditor *self, gint64 chain, gint64 before)
   job->chain = before;
   lt_job_run (job, g_strdup_printf (_("Change the place of “%s” in the list"), lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
 }
+
+void
+lt_editor_step_chain (LtEditor *self, gint64 chain, gint by)
+{
+  g_autoptr(GPtrArray) chains = lt_model_sorted (lt_workspace_get_model (lt_editor_get_workspace (self)), LT_TABLE_CHAIN);
+  gint at = 0, to;
+
+  while (at < (gint) chains->len && ((const LtChain *) chains->pdata[at])->id != chain)
+    at++;
+  to = at + (by > 0 ? 2 : -1);
+  if (at == (gint) chains->len || to < 0 || to > (gint) chains->len)
+    return;
+  lt_editor_reorder_chain (self, chain, to < (gint) chains->len ? ((const LtChain *) chains->pdata[to])->id : 0);
+}

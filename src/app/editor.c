@@ -263,15 +263,35 @@ paste (LtEdit *edit, gpointer data, GError **error)
   return lt_clipping_paste (edit, job->name, job->chain, job->copied, error);
 }
 
-void
-lt_editor_paste (LtEditor *self, const char *text, gint64 chain)
+static gboolean
+paste_text (LtEdit *edit, gpointer data, GError **error)
 {
-  LtJob *job = lt_job_new (self, paste, LT_TABLE_SEGMENT, NULL, 0);
+  LtJob *job = data;
+
+  return lt_clipping_paste_text (edit, job->name, job->chain, job->copied, error);
+}
+
+static void
+run_paste (LtEditor *self, LtEditFunc func, const char *text, gint64 chain)
+{
+  LtJob *job = lt_job_new (self, func, LT_TABLE_SEGMENT, NULL, 0);
 
   job->name = g_strdup (text);
   job->chain = chain;
   job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
   lt_job_run (job, g_strdup_printf (_("Paste into “%s”"), lt_editor_name_of (self, LT_TABLE_CHAIN, chain)));
+}
+
+void
+lt_editor_paste (LtEditor *self, const char *text, gint64 chain)
+{
+  run_paste (self, paste, text, chain);
+}
+
+void
+lt_editor_paste_text (LtEditor *self, const char *text, gint64 chain)
+{
+  run_paste (self, paste_text, text, chain);
 }
 
 /* --- Others --- */

@@ -33,8 +33,9 @@ void      lt_editor_connect        (LtEditor *self, gint64 supplier, gint64 buye
 void      lt_editor_rename         (LtEditor *self, LtThing thing, const char *name);
 void      lt_editor_delete         (LtEditor *self, LtTable table, const gint64 *ids, guint n);
 void      lt_editor_duplicate      (LtEditor *self, const gint64 *segments, guint n);
-/* text: from the clipboard; into a chain */
+/* text: from the clipboard, ours or another program's; into a chain */
 void      lt_editor_paste          (LtEditor *self, const char *text, gint64 chain);
+void      lt_editor_paste_text     (LtEditor *self, const char *text, gint64 chain);
 void      lt_editor_add_chain      (LtEditor *self);
 /* Says it as an edit that failed would. */
 void      lt_editor_refuse         (LtEditor *self, const char *message);
@@ -50,5 +51,7 @@ void      lt_editor_split          (LtEditor *self, gint64 segment, const char *
 void      lt_editor_reverse_flow   (LtEditor *self, gint64 flow);
 /* before 0: behind all others */
 void      lt_editor_reorder_chain  (LtEditor *self, gint64 chain, gint64 before);
+/* One place forward (-1) or back (1) among all of them, if there is one */
+void      lt_editor_step_chain     (LtEditor *self, gint64 chain, gint by);
 
 G_END_DECLS

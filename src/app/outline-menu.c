@@ -1,207 +1,259 @@
-/* The menu of the outline's lines, and what dragging does there, by keyboard. */
+/* The menu of the outline's lines, and what it does: with what is selected, of whatever chain, in the diagram or not. */
 #include "config.h"
 #include "app/outline-private.h"
 
+#include "app/clipboard.h"
 #include "app/editor-details.h"
+#include "app/menu-items.h"
 #include "app/row-menu.h"
+#include "app/split-dialog.h"
 #include "workspace/edit-segment.h"
 
 #include <glib/gi18n-lib.h>
 
-/* A submenu of more chains than this nobody finds anything in; one drags, or cuts and pastes. */
-#define MOST_CHAINS 40
+#define GROUP "outline"
 
 /* --- What it is about --- */
 
-static LtThing
-get_selection (LtOutline *self)
+static LtEditor *
+get_editor (LtOutline *self)
 {
-  return self->state != NULL ? lt_view_state_get_selection (self->state) : (LtThing) { LT_TABLE_META, 0 };
+  return lt_view_state_get_editor (self->state);
 }
 
-/* All that is selected, if it is of that table. */
-static LtCargo *
-take_selected (LtOutline *self, LtTable table)
+static gboolean
+can_edit (LtOutline *self)
 {
-  LtTable of;
-  guint n = 0;
-  const gint64 *ids = self->state != NULL ? lt_view_state_get_selected (self->state, &of, &n) : NULL;
-
-  return n > 0 && of == table ? lt_cargo_new_rows (lt_view_state_get_workspace (self->state), table, ids, n) : NULL;
+  return self->state != NULL && lt_editor_can_edit (get_editor (self));
 }
 
-static void
-drop_on (LtOutline *self, LtTable table, const LtDropPlace *place)
+/* (nullable): all that is selected, if that is of this table and may be edited */
+static const gint64 *
+get_selected (LtOutline *self, LtTable table, guint *n)
 {
-  g_autoptr(LtCargo) cargo = take_selected (self, table);
-  g_autoptr(LtDrop) drop = cargo != NULL ? lt_drop_judge (lt_view_state_get_workspace (self->state), cargo, place) : NULL;
+  LtTable of = LT_TABLE_META;
+  const gint64 *ids = can_edit (self) ? lt_view_state_get_selected (self->state, &of, n) : NULL;
 
-  if (drop != NULL)
-    lt_drop_do (drop, lt_view_state_get_editor (self->state), NULL, NULL);
+  return ids != NULL && *n > 0 && of == table ? ids : NULL;
 }
 
-/* --- Actions --- */
-
-static void
-move_to_chain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+/* The chain that is selected, or that of the selected segment, or the one that is shown; 0: none of them */
+static gint64
+get_chain (LtOutline *self)
 {
-  drop_on (LT_OUTLINE (widget), LT_TABLE_SEGMENT,
-           &(LtDropPlace) { .thing = { LT_TABLE_CHAIN, g_variant_get_int64 (parameter) }, .position = LT_POSITION_STAYS });
-}
-
-static void
-move_to_position_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtOutline *self = LT_OUTLINE (widget);
-  LtThing thing = get_selection (self);
+  LtThing thing = lt_view_state_get_selection (self->state);
   const LtSegment *segment = thing.table == LT_TABLE_SEGMENT ? lt_model_get_segment (lt_view_state_get_model (self->state), thing.id) : NULL;
 
-  if (segment != NULL)
-    drop_on (self, LT_TABLE_SEGMENT, &(LtDropPlace) { .chain = segment->chain, .position = g_variant_get_int32 (parameter) });
+  return thing.table == LT_TABLE_CHAIN ? thing.id : segment != NULL ? segment->chain : lt_view_state_get_chain (self->state);
 }
 
-static void
-nest_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtOutline *self = LT_OUTLINE (widget);
-  gint64 parent = g_variant_get_int64 (parameter);
-  LtThing thing = get_selection (self);
-  const LtChain *chain = thing.table == LT_TABLE_CHAIN ? lt_model_get_chain (lt_view_state_get_model (self->state), thing.id) : NULL;
-
-  if (parent != 0)
-    drop_on (self, LT_TABLE_CHAIN, &(LtDropPlace) { .thing = { LT_TABLE_CHAIN, parent } });
-  else if (chain != NULL && chain->parent != 0 && lt_editor_can_edit (lt_view_state_get_editor (self->state)))
-    lt_editor_set_number (lt_view_state_get_editor (self->state), LT_FACT_CHAIN_PARENT, &thing.id, 1, 0, NULL, NULL);
-}
-
-/* One line up or down in the order of all chains. */
-static void
-shift (LtOutline *self, gboolean up)
-{
-  LtThing thing = get_selection (self);
-  const GPtrArray *chains = self->state != NULL ? lt_model_get_sorted (lt_view_state_get_model (self->state), LT_TABLE_CHAIN) : NULL;
-
-  for (guint i = 0; thing.table == LT_TABLE_CHAIN && i < chains->len; i++)
-    if (((LtRow *) chains->pdata[i])->id == thing.id && (up ? i > 0 : i + 1 < chains->len))
-      {
-        gint64 other = ((LtRow *) chains->pdata[up ? i - 1 : i + 1])->id;
-
-        drop_on (self, LT_TABLE_CHAIN, &(LtDropPlace) { .thing = { LT_TABLE_CHAIN, other }, .side = up ? LT_SIDE_BEFORE : LT_SIDE_BEHIND });
-        return;
-      }
-}
-
-static void
-shift_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  shift (LT_OUTLINE (widget), g_str_equal (name, "outline.move-up"));
-}
+/* --- Segments and chains --- */
 
 static void
 show_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LtOutline *self = LT_OUTLINE (widget);
-  LtThing thing = get_selection (self);
+  LtThing thing = self->state != NULL ? lt_view_state_get_selection (self->state) : (LtThing) { LT_TABLE_META, 0 };
 
   if (thing.id != 0)
     lt_view_state_go_to (self->state, thing.table, thing.id);
 }
 
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+  guint n;
+  const gint64 *segments = get_selected (self, LT_TABLE_SEGMENT, &n);
+  const gint64 *chains = segments == NULL ? get_selected (self, LT_TABLE_CHAIN, &n) : NULL;
+
+  if (segments != NULL)
+    lt_editor_delete (get_editor (self), LT_TABLE_SEGMENT, segments, n);
+  else if (chains != NULL)
+    lt_editor_delete (get_editor (self), LT_TABLE_CHAIN, chains, n);
+}
+
+/* Where one sees it, and it can be named. */
+static void
+new_segment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+  gint64 chain = can_edit (self) ? get_chain (self) : 0;
+  LtThing thing;
+  const LtSegment *beside;
+
+  if (chain == 0)
+    return;
+  thing = lt_view_state_get_selection (self->state);
+  beside = thing.table == LT_TABLE_SEGMENT ? lt_model_get_segment (lt_view_state_get_model (self->state), thing.id) : NULL;
+  lt_view_state_show_chain (self->state, chain);
+  lt_editor_add_segment (get_editor (self), NULL, chain, beside != NULL ? beside->position : LT_POSITION_STAYS, NULL, 0);
+}
+
+static void
+split_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+  guint n;
+  const gint64 *segments = get_selected (self, LT_TABLE_SEGMENT, &n);
+
+  if (segments != NULL && n == 1)
+    lt_split_dialog_show (GTK_WINDOW (gtk_widget_get_root (widget)), self->state, segments[0]);
+}
+
+static void
+merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+  guint n;
+  const gint64 *segments = get_selected (self, LT_TABLE_SEGMENT, &n);
+
+  if (segments != NULL)
+    lt_editor_merge (get_editor (self), segments, n);
+}
+
+static void
+set_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct { const char *action; LtTable table; LtFact fact; } facts[] = {
+    { GROUP ".move-to-position", LT_TABLE_SEGMENT, LT_FACT_SEGMENT_POSITION },
+    { GROUP ".move-to-chain", LT_TABLE_SEGMENT, LT_FACT_SEGMENT_CHAIN },
+    { GROUP ".set-role", LT_TABLE_CHAIN, LT_FACT_CHAIN_ROLE },
+    { GROUP ".nest", LT_TABLE_CHAIN, LT_FACT_CHAIN_PARENT },
+  };
+  LtOutline *self = LT_OUTLINE (widget);
+  gint64 number = g_variant_is_of_type (parameter, G_VARIANT_TYPE_INT64) ? g_variant_get_int64 (parameter) : g_variant_get_int32 (parameter);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      guint n = 0;
+      const gint64 *ids = g_str_equal (name, facts[i].action) ? get_selected (self, facts[i].table, &n) : NULL;
+
+      if (ids != NULL)
+        lt_editor_set_number (get_editor (self), facts[i].fact, ids, n, number, NULL, NULL);
+    }
+}
+
+static void
+reorder_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+  guint n;
+  const gint64 *chains = get_selected (self, LT_TABLE_CHAIN, &n);
+
+  if (chains != NULL && n == 1)
+    lt_editor_step_chain (get_editor (self), chains[0], g_variant_get_int32 (parameter));
+}
+
+/* --- The clipboard --- */
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+
+  if (self->state != NULL)
+    lt_clipboard_copy (widget, self->state);
+}
+
+static void
+cut_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+
+  if (can_edit (self) && lt_clipboard_copy (widget, self->state))
+    delete_action (widget, name, parameter);
+}
+
+static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+
+  if (can_edit (self))
+    lt_clipboard_paste (widget, self->state, get_chain (self));
+}
+
+static void
+duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtOutline *self = LT_OUTLINE (widget);
+  guint n;
+  const gint64 *segments = get_selected (self, LT_TABLE_SEGMENT, &n);
+
+  if (segments != NULL)
+    lt_editor_duplicate (get_editor (self), segments, n);
+}
+
 /* --- The menu --- */
 
 static void
-append_section (GMenu *menu, const char *const (*items)[2], guint n)
+append_making (GMenu *menu)
 {
-  g_autoptr(GMenu) section = g_menu_new ();
+  g_autoptr(GMenu) making = g_menu_new ();
 
-  for (guint i = 0; i < n; i++)
-    g_menu_append (section, items[i][0], items[i][1]);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-}
-
-/* Every chain but one. */
-static void
-append_chains (LtOutline *self, GMenu *menu, const char *label, const char *action, gint64 except, const char *none)
-{
-  const GPtrArray *chains = lt_model_get_sorted (lt_view_state_get_model (self->state), LT_TABLE_CHAIN);
-  g_autoptr(GMenu) choices = g_menu_new ();
-
-  if (none != NULL)
-    {
-      g_autofree char *detailed = g_strdup_printf ("%s(int64 0)", action);
-
-      g_menu_append (choices, none, detailed);
-    }
-  for (guint i = 0; i < chains->len && i < MOST_CHAINS; i++)
-    {
-      const LtChain *chain = chains->pdata[i];
-      g_autofree char *detailed = g_strdup_printf ("%s(int64 %" G_GINT64_FORMAT ")", action, chain->id);
-
-      if (chain->id != except)
-        g_menu_append (choices, chain->name, detailed);
-    }
-  if (g_menu_model_get_n_items (G_MENU_MODEL (choices)) > 0)
-    g_menu_append_submenu (menu, label, G_MENU_MODEL (choices));
+  lt_menu_append (making, _("New Segment"), GROUP, "new-segment", NULL);
+  lt_menu_append (making, _("Paste"), GROUP, "paste", NULL);
+  lt_menu_append_section (menu, making);
 }
 
 static void
-append_positions (GMenu *menu)
+append_end (GMenu *menu)
 {
-  g_autoptr(GMenu) choices = g_menu_new ();
+  g_autoptr(GMenu) end = g_menu_new ();
 
-  for (gint k = 0; k <= LT_POSITION_SERVICE; k++)
-    {
-      gint position = (k + 1) % (LT_POSITION_SERVICE + 1);
-      g_autofree char *detailed = g_strdup_printf ("outline.move-to-position(%d)", position);
-
-      g_menu_append (choices, position == LT_POSITION_NONE ? _("No position") : lt_enum_label (LT_TABLE_SEGMENT, "position", position),
-                     detailed);
-    }
-  g_menu_append_submenu (menu, _("Move to Position"), G_MENU_MODEL (choices));
+  lt_menu_append (end, _("Delete"), GROUP, "delete", NULL);
+  lt_menu_append_section (menu, end);
 }
 
 static void
-append_segment_items (LtOutline *self, GMenu *menu, gint64 id)
+append_segment_items (LtOutline *self, GMenu *menu, guint n)
 {
-  const LtSegment *segment = lt_model_get_segment (lt_view_state_get_model (self->state), id);
-  g_autoptr(GMenu) moves = g_menu_new ();
+  g_autoptr(GMenu) names = g_menu_new ();
 
-  if (segment == NULL)
+  lt_menu_append (names, _("Go to Segment"), GROUP, "show", NULL);
+  if (n == 1 && can_edit (self))
+    lt_menu_append (names, _("Rename…"), "win", "rename", NULL);
+  lt_menu_append_section (menu, names);
+  if (!can_edit (self))
     return;
-  append_section (menu, (const char *const[][2]) { { _("Show in the Diagram"), "outline.show" }, { _("Rename…"), "win.rename" },
-                                                   { _("Cut"), "win.cut" }, { _("Copy"), "win.copy" },
-                                                   { _("Duplicate"), "win.duplicate" }, { _("Delete"), "win.delete" } }, 6);
-  append_positions (moves);
-  append_chains (self, moves, _("Move to Chain"), "outline.move-to-chain", segment->chain, NULL);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+  lt_menu_append_clipboard (menu, GROUP);
+  append_making (menu);
+  lt_menu_append_segments (menu, GROUP, lt_view_state_get_model (self->state), get_chain (self), n);
+  append_end (menu);
 }
 
 static void
-append_chain_items (LtOutline *self, GMenu *menu, gint64 id)
+append_chain_items (LtOutline *self, GMenu *menu, gint64 chain)
 {
-  g_autoptr(GMenu) moves = g_menu_new ();
+  g_autoptr(GMenu) names = g_menu_new ();
 
-  append_section (menu, (const char *const[][2]) { { _("Go into Chain"), "outline.show" }, { _("Rename…"), "win.rename" },
-                                                   { _("Paste"), "win.paste" }, { _("Delete"), "win.delete" } }, 4);
-  g_menu_append (moves, _("Move Up"), "outline.move-up");
-  g_menu_append (moves, _("Move Down"), "outline.move-down");
-  append_chains (self, moves, _("Make Part of"), "outline.nest", id, C_("chain", "No Other Chain"));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+  lt_menu_append (names, _("Go into Chain"), GROUP, "show", NULL);
+  if (can_edit (self))
+    lt_menu_append (names, _("Rename…"), "win", "rename", NULL);
+  lt_menu_append_section (menu, names);
+  if (!can_edit (self))
+    return;
+  append_making (menu);
+  lt_menu_append_chain (menu, GROUP, lt_view_state_get_model (self->state), chain);
+  append_end (menu);
 }
 
 static GMenuModel *
 make_menu (GtkWidget *widget)
 {
   LtOutline *self = LT_OUTLINE (widget);
-  LtThing thing = lt_view_state_get_selection (self->state);
+  LtTable table;
+  guint n = 0;
+  const gint64 *ids = lt_view_state_get_selected (self->state, &table, &n);
   GMenu *menu = g_menu_new ();
 
-  if (thing.table == LT_TABLE_SEGMENT)
-    append_segment_items (self, menu, thing.id);
-  else if (thing.table == LT_TABLE_CHAIN)
-    append_chain_items (self, menu, thing.id);
+  if (n > 0 && table == LT_TABLE_SEGMENT)
+    append_segment_items (self, menu, n);
+  else if (n > 0 && table == LT_TABLE_CHAIN)
+    append_chain_items (self, menu, ids[0]);
   else
-    g_menu_append (menu, _("Find in the Diagram"), "outline.show");
+    lt_menu_append (menu, _("Go to Segment"), GROUP, "show", NULL);
   return G_MENU_MODEL (menu);
 }
 
@@ -209,13 +261,21 @@ void
 lt_outline_install_menu (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "outline.show", NULL, show_action);
-  gtk_widget_class_install_action (class, "outline.move-to-chain", "x", move_to_chain_action);
-  gtk_widget_class_install_action (class, "outline.move-to-position", "i", move_to_position_action);
-  gtk_widget_class_install_action (class, "outline.nest", "x", nest_action);
-  gtk_widget_class_install_action (class, "outline.move-up", NULL, shift_action);
-  gtk_widget_class_install_action (class, "outline.move-down", NULL, shift_action);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, "outline.move-up", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, "outline.move-down", NULL);
+  gtk_widget_class_install_action (class, "outline.delete", NULL, delete_action);
+  gtk_widget_class_install_action (class, "outline.new-segment", NULL, new_segment_action);
+  gtk_widget_class_install_action (class, "outline.split", NULL, split_action);
+  gtk_widget_class_install_action (class, "outline.merge", NULL, merge_action);
+  gtk_widget_class_install_action (class, "outline.move-to-position", "i", set_action);
+  gtk_widget_class_install_action (class, "outline.move-to-chain", "x", set_action);
+  gtk_widget_class_install_action (class, "outline.set-role", "i", set_action);
+  gtk_widget_class_install_action (class, "outline.nest", "x", set_action);
+  gtk_widget_class_install_action (class, "outline.reorder", "i", reorder_action);
+  gtk_widget_class_install_action (class, "outline.copy", NULL, copy_action);
+  gtk_widget_class_install_action (class, "outline.cut", NULL, cut_action);
+  gtk_widget_class_install_action (class, "outline.paste", NULL, paste_action);
+  gtk_widget_class_install_action (class, "outline.duplicate", NULL, duplicate_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, "outline.reorder", "i", -1);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, "outline.reorder", "i", 1);
 }
 
 void

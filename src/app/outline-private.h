@@ -4,6 +4,7 @@
 #include "app/drop.h"
 #include "app/outline.h"
 #include "app/outline-filter.h"
+#include "workspace/item-cache.h"
 
 G_BEGIN_DECLS
 

@@ -476,11 +476,12 @@ lt_outline_finalize (GObject *object)
 static void
 lt_outline_class_init (LtOutlineClass *class)
 {
-  /* As in the diagram, with the same selection. Menus show the last of those that do the same. */
+  /* As in the diagram, with the same selection, of whatever chain. Menus show the last of those that do the same. */
   static const struct { guint key; GdkModifierType state; const char *action; } keys[] = {
-    { GDK_KEY_F2, 0, "win.rename" }, { GDK_KEY_KP_Delete, 0, "win.delete" }, { GDK_KEY_Delete, 0, "win.delete" },
-    { GDK_KEY_Insert, 0, "win.new-segment" }, { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate" },
-    { GDK_KEY_x, GDK_CONTROL_MASK, "win.cut" }, { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy" }, { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
+    { GDK_KEY_F2, 0, "win.rename" }, { GDK_KEY_KP_Delete, 0, "outline.delete" }, { GDK_KEY_Delete, 0, "outline.delete" },
+    { GDK_KEY_Insert, 0, "outline.new-segment" }, { GDK_KEY_d, GDK_CONTROL_MASK, "outline.duplicate" },
+    { GDK_KEY_x, GDK_CONTROL_MASK, "outline.cut" }, { GDK_KEY_c, GDK_CONTROL_MASK, "outline.copy" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "outline.paste" },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 

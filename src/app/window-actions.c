@@ -92,71 +92,6 @@ lt_window_task_progress (double fraction, gpointer window)
   gtk_progress_bar_set_fraction (LT_WINDOW (window)->task_bar, CLAMP (fraction, 0, 1));
 }
 
-/* --- Undo --- */
-
-typedef struct {
-  LtWindow *window;
-  char     *label;
-  gboolean  redo;
-} Step;
-
-static void
-on_stepped (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Step *step = user_data;
-  g_autoptr(GError) error = NULL;
-  gboolean done = step->redo ? lt_workspace_redo_finish (LT_WORKSPACE (source), result, &error)
-                             : lt_workspace_undo_finish (LT_WORKSPACE (source), result, &error);
-  g_autofree char *text = g_strdup_printf (step->redo ? _("Redone: %s") : _("Undone: %s"), step->label);
-
-  if (!step->window->closed && step->window->workspace == LT_WORKSPACE (source))
-    {
-      if (!done)
-        lt_window_toast (step->window, error->message, NULL, NULL);
-      else
-        lt_window_toast (step->window, text, step->redo ? _("_Undo") : _("_Redo"), step->redo ? "win.undo" : "win.redo");
-    }
-  g_object_unref (step->window);
-  g_free (step->label);
-  g_free (step);
-}
-
-static void
-take_step (LtWindow *self, gboolean redo)
-{
-  const char *label = self->workspace == NULL ? NULL : redo ? lt_workspace_get_redo_label (self->workspace)
-                                                            : lt_workspace_get_undo_label (self->workspace);
-  Step *step;
-
-  /* What is only proposed is taken back before what was done. */
-  if (self->diagram != NULL && lt_diagram_is_proposing (self->diagram))
-    {
-      if (!redo)
-        lt_diagram_leave (self->diagram);
-      return;
-    }
-  if (label == NULL)
-    return;
-  step = g_new (Step, 1);
-  *step = (Step) { g_object_ref (self), g_strdup (label), redo };
-  if (redo)
-    lt_workspace_redo_async (self->workspace, on_stepped, step);
-  else
-    lt_workspace_undo_async (self->workspace, on_stepped, step);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  take_step (LT_WINDOW (widget), FALSE);
-}
-
-static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  take_step (LT_WINDOW (widget), TRUE);
-}
-
 /* --- Looking around --- */
 
 static void
@@ -338,15 +273,6 @@ new_chain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- Which of them can be used --- */
 
-static void
-describe_step (GtkWidget *button, const char *format, const char *otherwise, const char *label)
-{
-  g_autofree char *text = label != NULL ? g_strdup_printf (format, label) : g_strdup (otherwise);
-
-  gtk_widget_set_tooltip_text (button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-}
-
 void
 lt_window_update_actions (LtWindow *self)
 {
@@ -375,10 +301,7 @@ lt_window_update_actions (LtWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-segment", writable && lt_view_state_get_chain (self->state) != 0);
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (widget, edits[i], writable);
-  gtk_widget_action_set_enabled (widget, "win.undo", proposing || (open && lt_workspace_can_undo (self->workspace)));
-  gtk_widget_action_set_enabled (widget, "win.redo", open && lt_workspace_can_redo (self->workspace));
-  describe_step (self->undo, _("Undo: %s"), _("Undo"), open ? lt_workspace_get_undo_label (self->workspace) : NULL);
-  describe_step (self->redo, _("Redo: %s"), _("Redo"), open ? lt_workspace_get_redo_label (self->workspace) : NULL);
+  lt_window_update_history (self);
 }
 
 void
@@ -390,8 +313,6 @@ lt_window_install_actions (GtkWidgetClass *class)
   static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit",
                                        "win.zoom-selection" };
 
-  gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
-  gtk_widget_class_install_action (class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (class, "win.overview", NULL, overview_action);
   gtk_widget_class_install_action (class, "win.focus-diagram", NULL, focus_diagram_action);
   gtk_widget_class_install_action (class, "win.find", NULL, find_action);
@@ -417,9 +338,5 @@ lt_window_install_actions (GtkWidgetClass *class)
     gtk_widget_class_install_action (class, edits[i], NULL, edit_action);
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
     gtk_widget_class_install_action (class, zooms[i], NULL, zoom_action);
-
-  /* Not as the application's accelerators, which come before the focus: an entry has an undo of its own. */
-  gtk_widget_class_add_binding_action (class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  lt_window_install_history (class);
 }

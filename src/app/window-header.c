@@ -59,6 +59,14 @@ lt_window_start_search (LtWindow *self)
   lt_search_box_start (self->search);
 }
 
+/** At once: who asks for what the entry stands for need not leave it first. */
+void
+lt_window_leave_search (LtWindow *self)
+{
+  self->searching = FALSE;
+  update_header (self);
+}
+
 /** The keyboard has left the search entry: what it stood for comes back. */
 void
 lt_window_end_search (LtWindow *self)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/chain-view.h"
+#include "app/history-list.h"
 #include "app/inspector.h"
 #include "app/pane.h"
 #include "app/search-box.h"
@@ -20,6 +21,8 @@ struct _LtWindow {
   GtkWidget            *tools;             /* of the header bar, shown with a workspace */
   GtkWidget            *end_tools;
   GtkWidget            *undo, *redo;
+  GtkWidget            *history_button;
+  LtHistoryList        *history;
   GtkWidget            *back;
   GtkWidget            *back_label;
   AdwWindowTitle       *title;
@@ -74,6 +77,7 @@ void lt_window_restore_panes (LtWindow *self);
 /* window-header.c */
 void lt_window_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 void lt_window_start_search  (LtWindow *self);
+void lt_window_leave_search  (LtWindow *self);
 void lt_window_end_search    (LtWindow *self);
 
 /* window-actions.c */
@@ -86,6 +90,11 @@ GtkWidget *lt_window_show_error (LtWindow *self, const char *heading, const GErr
 /* A strip with progress and a cancel button; NULL takes it away. */
 void lt_window_show_task    (LtWindow *self, const char *label);
 void lt_window_task_progress (double fraction, gpointer window);
+
+/* window-history.c */
+void lt_window_install_history (GtkWidgetClass *class);
+void lt_window_update_history  (LtWindow *self);
+void lt_window_show_history    (LtWindow *self);
 
 /* window-arrangement.c */
 const char *lt_window_get_arrangement (LtWindow *self);

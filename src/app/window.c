@@ -139,6 +139,7 @@ on_tidy_already (LtWindow *self)
 static void
 attach (LtWindow *self)
 {
+  lt_history_list_set_workspace (self->history, self->state != NULL ? self->workspace : NULL);
   lt_pane_set_state (self->pane, self->state);
   lt_inspector_set_state (self->inspector, self->state);
   lt_viewpoint_button_set_state (self->viewpoint, self->state);
@@ -302,6 +303,8 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, end_tools);
   gtk_widget_class_bind_template_child (class, LtWindow, undo);
   gtk_widget_class_bind_template_child (class, LtWindow, redo);
+  gtk_widget_class_bind_template_child (class, LtWindow, history_button);
+  gtk_widget_class_bind_template_child (class, LtWindow, history);
   gtk_widget_class_bind_template_child (class, LtWindow, back);
   gtk_widget_class_bind_template_child (class, LtWindow, back_label);
   gtk_widget_class_bind_template_child (class, LtWindow, title);
@@ -340,6 +343,7 @@ lt_window_class_init (LtWindowClass *class)
                                                                                        | G_PARAM_EXPLICIT_NOTIFY));
   GTK_WINDOW_CLASS (class)->close_request = close_request;
   widget_class->size_allocate = lt_window_size_allocate;
+  g_type_ensure (LT_TYPE_HISTORY_LIST);
   g_type_ensure (LT_TYPE_PANE);
   g_type_ensure (LT_TYPE_INSPECTOR);
   g_type_ensure (LT_TYPE_CHAIN_VIEW);
@@ -348,6 +352,7 @@ lt_window_class_init (LtWindowClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, lt_window_end_search);
+  gtk_widget_class_bind_template_callback (widget_class, lt_window_show_history);
   gtk_widget_class_bind_template_callback (widget_class, is_loading);
   gtk_widget_class_bind_template_callback (widget_class, on_folded);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal);

@@ -11,22 +11,20 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* Bounds that no copying by hand reaches. */
-#define MAX_BYTES (8 * 1024 * 1024)
-#define MAX_SEGMENTS 1000
+/* Further bounds that no copying by hand reaches. */
 #define MAX_PRODUCTS 1000
 #define MAX_FLOWS 20000
 /* Ours has four; the parser calls itself for each. */
 #define MAX_DEPTH 16
 
-static gboolean
-refuse_foreign (GError **error)
+gboolean
+lt_clipping_refuse_foreign (GError **error)
 {
   return lt_edit_refuse (error, _("The clipboard holds no segments that can be read. Copy them again."));
 }
 
-static gboolean
-refuse_much (GError **error)
+gboolean
+lt_clipping_refuse_much (GError **error)
 {
   return lt_edit_refuse (error, _("The clipboard holds more than can be pasted at once. Copy fewer segments."));
 }
@@ -68,19 +66,19 @@ is_shallow (const char *text)
 static JsonObject *
 parse (JsonParser *parser, const char *text, GError **error)
 {
-  const gsize length = text != NULL ? strnlen (text, MAX_BYTES + 1) : 0;
+  const gsize length = text != NULL ? strnlen (text, LT_CLIPPING_MAX_BYTES + 1) : 0;
   JsonNode *root;
 
-  if (length > MAX_BYTES)
+  if (length > LT_CLIPPING_MAX_BYTES)
     {
-      refuse_much (error);
+      lt_clipping_refuse_much (error);
       return NULL;
     }
   if (length == 0 || !g_utf8_validate (text, length, NULL) || !is_shallow (text)
       || !json_parser_load_from_data (parser, text, length, NULL)
       || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      refuse_foreign (error);
+      lt_clipping_refuse_foreign (error);
       return NULL;
     }
   return json_node_get_object (root);
@@ -94,7 +92,7 @@ get_value (JsonObject *object, const char *member, GType type, JsonNode **value,
   if (*value != NULL && JSON_NODE_HOLDS_NULL (*value))
     *value = NULL;
   return *value == NULL || (JSON_NODE_HOLDS_VALUE (*value) && json_node_get_value_type (*value) == type)
-         || refuse_foreign (error);
+         || lt_clipping_refuse_foreign (error);
 }
 
 /* (transfer none) (nullable) */
@@ -119,7 +117,7 @@ get_int (JsonObject *object, const char *member, gint otherwise, gint *number, G
   if (value != NULL)
     found = json_node_get_int (value);
   *number = found;
-  return value == NULL || (found >= 0 && found <= G_MAXINT) || refuse_foreign (error);
+  return value == NULL || (found >= 0 && found <= G_MAXINT) || lt_clipping_refuse_foreign (error);
 }
 
 static gboolean
@@ -130,7 +128,7 @@ get_word (JsonObject *object, LtTable table, const char *member, gint *value, GE
   if (!get_text (object, member, &nick, error))
     return FALSE;
   *value = nick != NULL ? lt_enum_value (table, member, nick) : 0;
-  return *value >= 0 || refuse_foreign (error);
+  return *value >= 0 || lt_clipping_refuse_foreign (error);
 }
 
 static gboolean
@@ -140,8 +138,8 @@ get_array (JsonObject *object, const char *member, guint most, JsonArray **array
 
   *array = value != NULL && JSON_NODE_HOLDS_ARRAY (value) ? json_node_get_array (value) : NULL;
   if (*array == NULL)
-    return refuse_foreign (error);
-  return json_array_get_length (*array) <= most || refuse_much (error);
+    return lt_clipping_refuse_foreign (error);
+  return json_array_get_length (*array) <= most || lt_clipping_refuse_much (error);
 }
 
 static JsonObject *
@@ -151,7 +149,7 @@ object_at (JsonArray *array, guint i, GError **error)
 
   if (JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
-  refuse_foreign (error);
+  lt_clipping_refuse_foreign (error);
   return NULL;
 }
 
@@ -186,7 +184,7 @@ paste_products (LtEdit *edit, JsonObject *object, gint64 segment, GError **error
       JsonNode *node = json_array_get_element (products, i);
 
       if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-        return refuse_foreign (error);
+        return lt_clipping_refuse_foreign (error);
       g_ptr_array_add (names, (gpointer) json_node_get_string (node));
     }
   g_ptr_array_add (names, NULL);
@@ -229,7 +227,7 @@ paste_flow (LtEdit *edit, JsonObject *object, const gint64 *segments, guint n, G
       || !get_word (object, LT_TABLE_FLOW, "kind", &kind, error) || !get_text (object, "note", &note, error))
     return FALSE;
   if ((guint) supplier >= n || (guint) buyer >= n)
-    return refuse_foreign (error);
+    return lt_clipping_refuse_foreign (error);
   if (!lt_edit_connect (edit, segments[supplier], segments[buyer], kind, &id, error))
     return FALSE;
   if (note == NULL)
@@ -288,10 +286,10 @@ lt_clipping_paste (LtEdit *edit, const char *text, gint64 chain, GArray *created
   if (root == NULL || !get_text (root, "format", &format, error) || !get_int (root, "version", 0, &version, error))
     return FALSE;
   if (g_strcmp0 (format, LT_CLIPPING_FORMAT) != 0 || version < 1)
-    return refuse_foreign (error);
+    return lt_clipping_refuse_foreign (error);
   if (version > LT_CLIPPING_VERSION)
     return lt_edit_refuse (error, _("The segments were copied in a newer version of Liantu. Update this one to paste them."));
-  if (!get_array (root, "segments", MAX_SEGMENTS, &segments, error) || !get_array (root, "flows", MAX_FLOWS, &flows, error))
+  if (!get_array (root, "segments", LT_CLIPPING_MAX_SEGMENTS, &segments, error) || !get_array (root, "flows", MAX_FLOWS, &flows, error))
     return FALSE;
   row = lt_edit_need (edit, LT_TABLE_CHAIN, chain, error);
   return row != NULL && paste_all (edit, segments, flows, chain, created, error);

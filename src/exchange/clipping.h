@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 char    *lt_clipping_copy  (LtModel *model, const gint64 *segments, guint n);
 char    *lt_clipping_table (LtModel *model, const gint64 *segments, guint n);
 gboolean lt_clipping_paste (LtEdit *edit, const char *text, gint64 chain, GArray *created, GError **error);
+gboolean lt_clipping_paste_text (LtEdit *edit, const char *text, gint64 chain, GArray *created, GError **error);
 
 G_END_DECLS

@@ -115,6 +115,8 @@ typedef struct {
   guint         changes;        /* rows touched */
 } LtHistoryEntry;
 const GPtrArray *lt_workspace_get_history (LtWorkspace *self);
+/* Under which name it has what is done here. */
+const char *lt_workspace_get_author (void);
 
 /**
  * LtStep: a step that can be undone or redone, or, as the first of a list, how the document began, before all of them.

@@ -77,16 +77,24 @@ is_automatic (LtWriter *self, LtRequest *request)
   return (request->flags & LT_EDIT_FOUNDING) != 0 && lt_history_get_entries (self->history)->len == 0;
 }
 
+/** lt_workspace_get_author: Returns: (transfer none): whose name the history has for what is done in this process */
+const char *
+lt_workspace_get_author (void)
+{
+  const char *name = g_get_real_name ();
+
+  return g_strcmp0 (name, "Unknown") != 0 && *name != '\0' ? name : g_get_user_name ();
+}
+
 static LtHistoryEntry *
 make_entry (LtWriter *self, LtRequest *request, const LtHistoryEntry *step)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-  const char *author = g_get_real_name ();
   LtHistoryEntry *entry = g_new0 (LtHistoryEntry, 1);
 
   /* Whole seconds, so that texts compare as times do. */
   entry->utc = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-  entry->author = g_strdup (g_strcmp0 (author, "Unknown") != 0 && *author != '\0' ? author : g_get_user_name ());
+  entry->author = g_strdup (lt_workspace_get_author ());
   entry->label = g_strdup (step != NULL ? step->label : request->label);
   entry->kind = request->kind == LT_REQUEST_EDIT ? LT_HISTORY_EDIT
               : request->kind == LT_REQUEST_UNDO ? LT_HISTORY_UNDO : LT_HISTORY_REDO;

@@ -28,9 +28,6 @@ typedef struct {
   int      left, top, right, bottom;   /* the shadow */
 } LtDriverWindow;
 
-/* driver.c */
-gboolean        lt_driver_run         (LtDriver *self, const char *const *argv, char **output, int *status);
-
 /* look.c */
 gboolean        lt_driver_attach      (LtDriver *self);
 

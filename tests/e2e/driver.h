@@ -54,6 +54,7 @@ void        lt_driver_set            (LtDriver *self, const char *variable, cons
 void        lt_driver_start          (LtDriver *self, const char *file);
 void        lt_driver_start_apart    (LtDriver *self, const char *file);
 void        lt_driver_close          (LtDriver *self);
+gboolean    lt_driver_run            (LtDriver *self, const char *const *argv, char **output, int *status);
 int         lt_driver_ctl            (LtDriver *self, const char *command, ...) G_GNUC_NULL_TERMINATED;
 const char *lt_driver_get_output     (LtDriver *self);
 
@@ -83,6 +84,7 @@ void        lt_driver_type           (LtDriver *self, const char *text);
 
 /* The screen */
 void        lt_driver_resize         (LtDriver *self, int width, int height);
+void        lt_driver_switch         (LtDriver *self);
 LtPlace     lt_driver_get_frame      (LtDriver *self);
 gboolean    lt_driver_picture        (LtDriver *self, const char *path);
 

@@ -101,6 +101,17 @@ lt_driver_focus_top (LtDriver *self)
   return FALSE;
 }
 
+/** lt_driver_switch: brings the lowest window up, as one changes from one of two applications to the other. */
+void
+lt_driver_switch (LtDriver *self)
+{
+  g_autoptr(GArray) windows = lt_driver_get_windows (self);
+
+  g_assert (windows->len > 0);
+  XRaiseWindow (self->display, g_array_index (windows, LtDriverWindow, 0).id);
+  XSync (self->display, False);
+}
+
 /** lt_driver_get_frame: returns: the lowest window, without its shadow. */
 LtPlace
 lt_driver_get_frame (LtDriver *self)

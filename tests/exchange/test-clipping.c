@@ -10,6 +10,7 @@ typedef struct {
   const char *text;
   gint64      chain;
   GArray     *created;
+  gboolean    plain;             /* another program's text */
 } Paste;
 
 static gboolean
@@ -17,14 +18,15 @@ do_paste (LtEdit *edit, gpointer data, GError **error)
 {
   Paste *paste = data;
 
-  return lt_clipping_paste (edit, paste->text, paste->chain, paste->created, error);
+  return paste->plain ? lt_clipping_paste_text (edit, paste->text, paste->chain, paste->created, error)
+                      : lt_clipping_paste (edit, paste->text, paste->chain, paste->created, error);
 }
 
 /* (transfer full): the keys of the new segments */
 static GArray *
-paste (Fixture *f, const char *text, gint64 chain)
+run_paste (Fixture *f, const char *text, gint64 chain, gboolean plain)
 {
-  Paste p = { text, chain, g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  Paste p = { text, chain, g_array_new (FALSE, FALSE, sizeof (gint64)), plain };
   g_autoptr(GError) error = NULL;
 
   lt_workspace_edit (f->workspace, "Paste", LT_EDIT_DEFAULT, do_paste, &p, &error);
@@ -32,13 +34,19 @@ paste (Fixture *f, const char *text, gint64 chain)
   return p.created;
 }
 
+static GArray *
+paste (Fixture *f, const char *text, gint64 chain)
+{
+  return run_paste (f, text, chain, FALSE);
+}
+
 static void
-refuse_paste (Fixture *f, const char *text, gint64 chain, const char *word)
+run_refused (Fixture *f, const char *text, gint64 chain, gboolean plain, const char *word)
 {
   g_autoptr(GArray) created = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *before = document_rows (f->path), *after = NULL;
   g_autoptr(GError) error = NULL;
-  Paste p = { text, chain, created };
+  Paste p = { text, chain, created, plain };
 
   if (lt_workspace_edit (f->workspace, "Paste", LT_EDIT_DEFAULT, do_paste, &p, &error))
     g_error ("Pasted: %.200s", text);
@@ -48,6 +56,12 @@ refuse_paste (Fixture *f, const char *text, gint64 chain, const char *word)
     g_error ("“%s” does not say “%s”: %.200s", error->message, word, text);
   after = document_rows (f->path);
   g_assert_cmpstr (after, ==, before);
+}
+
+static void
+refuse_paste (Fixture *f, const char *text, gint64 chain, const char *word)
+{
+  run_refused (f, text, chain, FALSE, word);
 }
 
 /* --- What is copied --- */
@@ -282,6 +296,100 @@ test_mutated (Fixture *f, gconstpointer unused)
   assert_count (f, "segment", 3);
 }
 
+/* --- What other programs copied --- */
+
+/* As a text editor has it, with the line ends of any system. */
+static void
+test_lines (Fixture *f, gconstpointer unused)
+{
+  Copied t = fill (f);
+  guint steps = lt_workspace_get_history (f->workspace)->len;
+  g_autoptr(GArray) created = run_paste (f, "\xef\xbb\xbf衬底\r\n\r\n  外延 片 \n面板\r环节", t.chain, TRUE);
+
+  g_assert_cmpuint (created->len, ==, 4);
+  g_assert_cmpstr (segment_of (f, g_array_index (created, gint64, 0))->name, ==, "衬底");
+  g_assert_cmpstr (segment_of (f, g_array_index (created, gint64, 1))->name, ==, "外延 片");
+  g_assert_cmpstr (segment_of (f, g_array_index (created, gint64, 2))->name, ==, "面板 (copy)");
+  g_assert_cmpstr (segment_of (f, g_array_index (created, gint64, 3))->name, ==, "环节");
+  g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, steps + 1);
+  g_assert_true (lt_workspace_undo (f->workspace, NULL));
+  assert_count (f, "segment", 3);
+}
+
+/* As a spreadsheet has it. A flow that both ends name is one; what is not in the table stays out. */
+static void
+test_foreign_table (Fixture *f, gconstpointer unused)
+{
+  Copied t = fill (f);
+  LtModel *model = lt_workspace_get_model (f->workspace);
+  guint flows = lt_model_count (model, LT_TABLE_FLOW);
+  g_autoptr(GArray) created = run_paste (f,
+                                         "所属产业链\t环节\t位置\t上游环节\t下游环节\t主要产品\t关键词\t行业代码\t关键度\t备注\t别的\n"
+                                         "灯\t衬底\t上游\t\t外延\t蓝宝石；硅\t晶片\t3985、3976\t3\t\"一行\n二行\"\tx\n"
+                                         "灯\t外延\t\t衬底；面板\t\t\t\t\t-\t\n", t.chain, TRUE);
+  const LtSegment *first, *second;
+
+  g_assert_cmpuint (created->len, ==, 2);
+  first = segment_of (f, g_array_index (created, gint64, 0));
+  second = segment_of (f, g_array_index (created, gint64, 1));
+  g_assert_cmpstr (first->name, ==, "衬底");
+  g_assert_cmpint (first->chain, ==, t.chain);
+  g_assert_cmpint (first->position, ==, LT_POSITION_UPSTREAM);
+  g_assert_cmpstr (first->keywords, ==, "晶片");
+  g_assert_cmpstr (first->codes, ==, "3985；3976");
+  g_assert_cmpint (first->criticality, ==, 3);
+  g_assert_cmpstr (first->note, ==, "一行\n二行");
+  assert_names (f, LT_TABLE_PRODUCT, "segment", first->id, "蓝宝石 硅");
+  g_assert_cmpint (second->position, ==, LT_POSITION_NONE);
+  g_assert_cmpint (second->criticality, ==, LT_UNKNOWN_INT);
+  g_assert_cmpuint (lt_model_count (model, LT_TABLE_FLOW), ==, flows + 1);
+  g_assert_cmpuint (lt_model_refs (model, LT_TABLE_FLOW, "supplier", first->id)->len, ==, 1);
+  g_assert_cmpint (((LtFlow *) lt_model_refs (model, LT_TABLE_FLOW, "supplier", first->id)->pdata[0])->buyer, ==, second->id);
+}
+
+/* The table that we copy for others comes back from them. */
+static void
+test_own_table (Fixture *f, gconstpointer unused)
+{
+  Copied t = fill (f);
+  g_autofree char *text = lt_clipping_table (lt_workspace_get_model (f->workspace), (gint64[]) { t.a, t.b }, 2);
+  g_autoptr(GArray) created = run_paste (f, text, fixture_chain (f->workspace, "照明"), TRUE);
+  const LtSegment *glass = segment_of (f, g_array_index (created, gint64, 0));
+
+  g_assert_cmpuint (created->len, ==, 2);
+  g_assert_cmpstr (glass->name, ==, "玻璃 \"A\"");
+  g_assert_cmpstr (glass->note, ==, "一行\n二行");
+  g_assert_cmpuint (lt_model_refs (lt_workspace_get_model (f->workspace), LT_TABLE_FLOW, "supplier", glass->id)->len, ==, 1);
+  g_assert_cmpuint (lt_model_refs (lt_workspace_get_model (f->workspace), LT_TABLE_FLOW, "buyer", glass->id)->len, ==, 1);
+}
+
+static void
+test_hostile_text (Fixture *f, gconstpointer unused)
+{
+  static const struct { const char *text, *word; } texts[] = {
+    { NULL, "no segments" }, { "", "no segments" }, { " \r\n\t\n", "no segments" }, { " \r\n", "no segments" }, { "a\xff", "no segments" },
+    { "甲\t乙\n丙\t丁", "no column" }, { "环节名称\t位置\n", "no column" }, { "环节名称\t位置\n\"甲\t上游", "never closed" },
+    { "环节名称\t位置\n甲\t左边\n", "line 2" }, { "环节名称\t关键度\n甲\t4\n", "line 2" }, { "环节名称\t关键度\n甲\t1.5\n", "line 2" },
+    { "环节名称\t行业代码\n\n甲\tabc\n", "line 3" }, { "环节名称\t位置\n\t上游\n", "empty" },
+    { "环节名称\t下游环节\n甲\t甲\n", "supply itself" }, { "甲\n=cmd|'/c calc'!A0\n", "line 2" },
+    { "\xe2\x80\x8b\n", "empty" },
+  };
+  Copied t = fill (f);
+  g_autofree char *many = repeat ("", "a\n", 1001, ""), *blank = repeat ("", "\n", 8 * 1024 * 1024, "");
+  g_autofree char *big = repeat ("", "        ", 1024 * 1024, "a"), *name = repeat ("", "链", 201, "\n");
+  g_autofree char *table = repeat ("环节名称\t位置\n", "a\t上游\n", 1001, ""), *wide = repeat ("环节名称\t位置\t", "x\t", 2000, "\na\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    run_refused (f, texts[i].text, t.chain, TRUE, texts[i].word);
+  run_refused (f, many, t.chain, TRUE, "at once");
+  run_refused (f, blank, t.chain, TRUE, "no segments");
+  run_refused (f, big, t.chain, TRUE, "at once");
+  run_refused (f, table, t.chain, TRUE, "at once");
+  run_refused (f, wide, t.chain, TRUE, "columns");
+  run_refused (f, name, t.chain, TRUE, "200");
+  run_refused (f, "甲", 4711, TRUE, "no longer");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_up, func, fixture_down)
 
 int
@@ -296,5 +404,9 @@ main (int argc, char **argv)
   ADD ("/exchange/clipping/much", test_much);
   ADD ("/exchange/clipping/tolerant", test_tolerant);
   ADD ("/exchange/clipping/mutated", test_mutated);
+  ADD ("/exchange/clipping/lines", test_lines);
+  ADD ("/exchange/clipping/foreign-table", test_foreign_table);
+  ADD ("/exchange/clipping/own-table", test_own_table);
+  ADD ("/exchange/clipping/hostile-text", test_hostile_text);
   return g_test_run ();
 }
