@@ -72,7 +72,7 @@ fuzz() {
   ninja -C _build-fuzz tests/fuzz/fuzz-workspace tests/fuzz/fuzz-csv tests/fuzz/fuzz-frames
   rm -f _build-fuzz/meson-logs/fuzz.json
   FUZZ_SECONDS=${FUZZ_SECONDS:-60} UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 G_SLICE=always-malloc ASAN_OPTIONS=detect_leaks=1 \
-    meson test -C _build-fuzz --no-rebuild --print-errorlogs --logbase fuzz --suite fuzz || true
+    meson test -C _build-fuzz --no-rebuild --print-errorlogs --logbase fuzz --suite fuzz --num-processes 3 || true
   for crash in _build-fuzz/tests/fuzz/*/crashes/*; do
     [ ! -f "$crash" ] || say "Found: $crash" "发现问题的输入：$crash"
   done

@@ -257,8 +257,9 @@ on_nudged (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Keeps to guides on the way, but only where it is moved. */
 static void
-nudge (LtCanvas *self, double dx, double dy)
+nudge (LtCanvas *self, double dx, double dy, double reach)
 {
   LtPoint at;
 
@@ -269,26 +270,30 @@ nudge (LtCanvas *self, double dx, double dy)
       LtRect card = lt_scene_card_rect (self->scene, self->selected);
 
       lt_canvas_take_selected (self, lt_rect_centre (&card));
+      self->hand.loose_x = self->hand.loose_y = TRUE;
     }
+  self->hand.loose_x = self->hand.loose_x && dx == 0;
+  self->hand.loose_y = self->hand.loose_y && dy == 0;
   at = (LtPoint) { self->hand.at.x + dx, self->hand.at.y + dy };
-  lt_hand_move (&self->hand, at, 0, FALSE);
+  lt_hand_move (&self->hand, at, reach, FALSE);
   g_clear_handle_id (&self->nudge_source, g_source_remove);
   self->nudge_source = g_timeout_add (NUDGE_REST, on_nudged, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** lt_canvas_nudge_key: Ctrl and an arrow moves what is selected, with Shift by a hair. Returns whether it was such a key. */
+/** lt_canvas_nudge_key: Ctrl and an arrow moves what is selected, with Shift by a hair and past all guides. Returns whether it was such a key. */
 gboolean
 lt_canvas_nudge_key (LtCanvas *self, guint key, GdkModifierType state)
 {
-  double step = (state & GDK_SHIFT_MASK) != 0 ? 1 : NUDGE;
+  gboolean fine = (state & GDK_SHIFT_MASK) != 0;
+  double step = fine ? 1 : NUDGE, reach = fine ? 0 : NUDGE / 2;
 
   switch (key)
     {
-    case GDK_KEY_Left:  case GDK_KEY_KP_Left:  nudge (self, -step, 0); return TRUE;
-    case GDK_KEY_Right: case GDK_KEY_KP_Right: nudge (self, step, 0); return TRUE;
-    case GDK_KEY_Up:    case GDK_KEY_KP_Up:    nudge (self, 0, -step); return TRUE;
-    case GDK_KEY_Down:  case GDK_KEY_KP_Down:  nudge (self, 0, step); return TRUE;
+    case GDK_KEY_Left:  case GDK_KEY_KP_Left:  nudge (self, -step, 0, reach); return TRUE;
+    case GDK_KEY_Right: case GDK_KEY_KP_Right: nudge (self, step, 0, reach); return TRUE;
+    case GDK_KEY_Up:    case GDK_KEY_KP_Up:    nudge (self, 0, -step, reach); return TRUE;
+    case GDK_KEY_Down:  case GDK_KEY_KP_Down:  nudge (self, 0, step, reach); return TRUE;
     default: return FALSE;
     }
 }

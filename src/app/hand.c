@@ -283,13 +283,13 @@ keep_to_guides (LtHand *self, double reach)
       if (is_held (self, node))
         continue;
       other = lt_scene_card_rect (self->scene, node);
-      if (align (own.x, own.width, other.x, other.width, fabs (best_x), &by, &line))
+      if (!self->loose_x && align (own.x, own.width, other.x, other.width, fabs (best_x), &by, &line))
         {
           best_x = by;
           self->guide_x[0] = (LtPoint) { line, MIN (own.y, other.y) };
           self->guide_x[1] = (LtPoint) { line, MAX (own.y + own.height, other.y + other.height) };
         }
-      if (align (own.y, own.height, other.y, other.height, fabs (best_y), &by, &line))
+      if (!self->loose_y && align (own.y, own.height, other.y, other.height, fabs (best_y), &by, &line))
         {
           best_y = by;
           self->guide_y[0] = (LtPoint) { MIN (own.x, other.x), line };

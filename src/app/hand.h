@@ -18,6 +18,7 @@ typedef enum { LT_HAND_FREE, LT_HAND_CARDS, LT_HAND_FLOW, LT_HAND_BAND, LT_HAND_
  * @at: where it is
  * @by: how far the cards are to be moved: to a guide nearby rather than where the hand is
  * @guide_x: (array length=2): the guide that they keep to, from top to bottom; equal points: none
+ * @loose_x: does not keep to guides across; @loose_y: nor along: the keys have not moved it there
  * @target: of a flow and of what is brought, the card under the hand, or -1
  * @lane: of cards, the lane that they would go to, if that is another than theirs; else %LT_LANE_NONE
  * @edges: (element-type guint): flows at the cards held
@@ -35,6 +36,7 @@ typedef struct {
   GHashTable *held;
   LtPoint     start, at, by;
   LtPoint     guide_x[2], guide_y[2];
+  gboolean    loose_x, loose_y;
   gint        target;
   LtLane      lane;
   GArray     *edges;

@@ -80,14 +80,6 @@ add_label (GtkWidget *box, const char *css_class)
   return label;
 }
 
-/* What there was no room for. */
-static gboolean
-on_query_tooltip (GtkWidget *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer unused)
-{
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
-  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
-}
-
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtHistoryList *self)
 {
@@ -96,8 +88,9 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtHistoryLi
 
   gtk_box_append (GTK_BOX (box), gtk_image_new ());
   title = add_label (texts, "step");
-  gtk_widget_set_has_tooltip (title, TRUE);
-  g_signal_connect (title, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (title), 2);
   add_label (texts, "caption");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);

@@ -231,12 +231,24 @@ click_button (Fixture *f, GtkWidget *root, const char *label)
   wait_for_step (f);
 }
 
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, window, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (window);
+}
+
 /* It must be in sight for what it opens to have a place. */
 void
 open_menu (GtkWidget *menu)
 {
   gtk_widget_grab_focus (menu);
   settle ();
+  for (guint i = 0; i < 20 && !is_in_sight (menu); i++)
+    settle ();
   gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
   settle ();
 }

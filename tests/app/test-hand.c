@@ -68,6 +68,27 @@ test_cards_are_carried (void)
   g_assert_cmpint (hand.kind, ==, LT_HAND_FREE);
 }
 
+/* Moved by keys it keeps to guides along the axis of the keys alone. */
+static void
+test_keys_keep_to_guides (void)
+{
+  g_autoptr(LtScene) scene = fixture_scene ();
+  LtHand hand = { .target = -1 };
+  guint node = find (scene, "偏光片"), other = find (scene, "LED 芯片");
+  LtRect card = lt_scene_card_rect (scene, node), beside = lt_scene_card_rect (scene, other);
+  LtPoint at = centre (scene, node), to = { at.x + beside.x - card.x + 4, at.y + 900 };
+
+  lt_hand_take_cards (&hand, scene, &node, 1, at);
+  hand.loose_x = TRUE;
+  lt_hand_move (&hand, to, 5, FALSE);
+  g_assert_cmpfloat (hand.by.x, ==, to.x - at.x);
+  hand.loose_x = FALSE;
+  hand.loose_y = TRUE;
+  lt_hand_move (&hand, to, 5, FALSE);
+  g_assert_cmpfloat (hand.by.x, ==, beside.x - card.x);
+  lt_hand_clear (&hand);
+}
+
 static void
 test_cards_keep_to_guides (void)
 {
@@ -195,6 +216,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hand/cards-are-carried", test_cards_are_carried);
   g_test_add_func ("/hand/cards-keep-to-guides", test_cards_keep_to_guides);
+  g_test_add_func ("/hand/keys-keep-to-guides", test_keys_keep_to_guides);
   g_test_add_func ("/hand/cards-never-lie-on-others", test_cards_never_lie_on_others);
   g_test_add_func ("/hand/cards-change-lanes", test_cards_change_lanes);
   g_test_add_func ("/hand/flows", test_flows);

@@ -357,19 +357,19 @@ test_outline_by_keyboard (Fixture *f, gconstpointer unused)
   lt_view_state_select (f->state, LT_TABLE_SEGMENT, moved);
   count_steps (f);
   gtk_widget_activate_action (outline, "outline.move-to-position", "i", LT_POSITION_SERVICE);
-  assert_step (f, "Move “光模块”");
+  assert_step (f, "Set the position of “光模块”");
   g_assert_cmpint (lt_model_get_segment (f->model, moved)->position, ==, LT_POSITION_SERVICE);
   count_steps (f);
   gtk_widget_activate_action (outline, "outline.move-to-chain", "x", chain (f, "电子材料"));
-  assert_step (f, "Move “光模块”");
+  assert_step (f, "Move “光模块” to another chain");
   g_assert_cmpint (lt_model_get_segment (f->model, moved)->chain, ==, chain (f, "电子材料"));
   lt_view_state_select (f->state, LT_TABLE_CHAIN, listed);
   steps = count_steps (f);
-  gtk_widget_activate_action (outline, "outline.move-up", NULL);
+  gtk_widget_activate_action (outline, "outline.reorder", "i", -1);
   assert_step (f, "Change the place of “新型显示” in the list");
   g_assert_cmpint (chain_listed (f, 0), ==, listed);
   /* It is the first: nothing is above it. */
-  gtk_widget_activate_action (outline, "outline.move-up", NULL);
+  gtk_widget_activate_action (outline, "outline.reorder", "i", -1);
   settle ();
   g_assert_cmpuint (lt_workspace_get_history (workspace (f))->len, ==, steps + 1);
   count_steps (f);
