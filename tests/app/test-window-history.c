@@ -142,14 +142,16 @@ test_now_is_no_way (Fixture *f, gconstpointer unused)
 static void
 test_edit_ends_redo (Fixture *f, gconstpointer unused)
 {
+  gint64 gone = segment (f, "光通信/光模块");
+
   edit (f);
   open_list (f);
   activate (f, 2);
   count_steps (f);
-  lt_editor_add_chain (lt_view_state_get_editor (f->state));
+  lt_editor_delete (lt_view_state_get_editor (f->state), LT_TABLE_SEGMENT, &gone, 1);
   WAIT (f, has_stepped);
   WAIT (f, is_listed);
-  CHECK_LINES (f, "n New chain", "d Rename “光通信” to “Optics”", FIRST);
+  CHECK_LINES (f, "n Delete “光模块”", "d Rename “光通信” to “Optics”", FIRST);
 }
 
 /* What is only proposed goes first. */
