@@ -306,8 +306,8 @@ lt_canvas_let_go (LtCanvas *self)
 
 /* --- What hands are told --- */
 
-static gboolean
-is_same_diagram (LtScene *a, LtScene *b)
+gboolean
+lt_canvas_is_same_diagram (LtScene *a, LtScene *b)
 {
   return a != NULL && b != NULL && lt_scene_get_graph (a)->kind == lt_scene_get_graph (b)->kind
          && lt_scene_get_graph (a)->chain == lt_scene_get_graph (b)->chain;
@@ -331,7 +331,7 @@ lt_canvas_change_hands (LtCanvas *self, LtScene *before)
       if (lt_graph_find (lt_scene_get_graph (self->scene), node->id, &index))
         g_array_append_val (nodes, index);
     }
-  self->hand.landed = self->hand.let_go && is_same_diagram (before, self->scene);
+  self->hand.landed = self->hand.let_go && lt_canvas_is_same_diagram (before, self->scene);
   if (self->hand.landed)
     return;
   if (nodes->len == 0)

@@ -146,6 +146,7 @@ void     lt_canvas_take_selected (LtCanvas *self, LtPoint at);
 void     lt_canvas_drop_hand    (LtCanvas *self);
 void     lt_canvas_flush_nudge  (LtCanvas *self);
 void     lt_canvas_empty_hand   (LtCanvas *self);
+gboolean lt_canvas_is_same_diagram (LtScene *a, LtScene *b);      /* either may be NULL */
 void     lt_canvas_change_hands (LtCanvas *self, LtScene *before);
 void     lt_canvas_on_failed    (LtCanvas *self);
 void     lt_canvas_on_created   (LtEditor *editor, guint table, gint64 id, LtCanvas *self);

@@ -62,14 +62,6 @@ most_cards (LtCanvas *self)
   return lt_painter_detail_at (lt_viewport_get_scale (self->viewport)) == LT_DETAIL_BLOCK ? MOST_BLOCKS : MOST_CARDS;
 }
 
-static gboolean
-is_same_diagram (LtScene *a, LtScene *b)
-{
-  LtGraph *one = lt_scene_get_graph (a), *other = lt_scene_get_graph (b);
-
-  return one->kind == other->kind && one->chain == other->chain;
-}
-
 /** lt_canvas_start_transit: a scene has taken the place of @before, and its tiles are not asked for yet. */
 void
 lt_canvas_start_transit (LtCanvas *self, LtScene *before)
@@ -81,7 +73,7 @@ lt_canvas_start_transit (LtCanvas *self, LtScene *before)
   if (before != NULL && self->scene != NULL && lt_scene_get_layout (before) == lt_scene_get_layout (self->scene))
     return;
   lt_canvas_end_transit (self);
-  if (before == NULL || self->scene == NULL || self->hand.kind == LT_HAND_CARDS || !is_same_diagram (before, self->scene)
+  if (self->hand.kind == LT_HAND_CARDS || !lt_canvas_is_same_diagram (before, self->scene)
       || !gtk_widget_get_mapped (widget))
     return;
   self->transit = lt_transit_new (before, self->scene, &seen, adw_get_enable_animations (widget) ? most_cards (self) : 0);

@@ -113,22 +113,13 @@ index_of (const GPtrArray *rows, gint64 id)
 static void
 move_up (LtViewState *state, LtThing chain)
 {
-  const GPtrArray *rows = lt_model_get_sorted (lt_view_state_get_model (state), LT_TABLE_CHAIN);
-  guint index = index_of (rows, chain.id);
-
-  if (index > 0 && index < rows->len)
-    lt_editor_reorder_chain (lt_view_state_get_editor (state), chain.id, ((LtRow *) rows->pdata[index - 1])->id);
+  lt_editor_step_chain (lt_view_state_get_editor (state), chain.id, -1);
 }
 
 static void
 move_down (LtViewState *state, LtThing chain)
 {
-  const GPtrArray *rows = lt_model_get_sorted (lt_view_state_get_model (state), LT_TABLE_CHAIN);
-  guint index = index_of (rows, chain.id);
-
-  if (index + 1 < rows->len)
-    lt_editor_reorder_chain (lt_view_state_get_editor (state), chain.id,
-                             index + 2 < rows->len ? ((LtRow *) rows->pdata[index + 2])->id : 0);
+  lt_editor_step_chain (lt_view_state_get_editor (state), chain.id, 1);
 }
 
 static void

@@ -93,17 +93,6 @@ sample (const LtCurve *curve, LtPoint *points)
     }
 }
 
-/* (transfer full): edge's key → index */
-static GHashTable *
-index_edges (LtGraph *graph)
-{
-  GHashTable *indexes = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < graph->edges->len; i++)
-    g_hash_table_insert (indexes, &lt_graph_edge (graph, i)->id, GUINT_TO_POINTER (i));
-  return indexes;
-}
-
 static void
 add_way (LtTransit *self, LtScene *from, LtScene *to, GHashTable *indexes, guint edge)
 {
@@ -134,7 +123,7 @@ moves (LtTransit *self, guint node)
 static void
 find_ways (LtTransit *self, LtScene *from, LtScene *to, const LtRect *seen)
 {
-  g_autoptr(GHashTable) indexes = index_edges (lt_scene_get_graph (from));
+  g_autoptr(GHashTable) indexes = lt_graph_index_edges (lt_scene_get_graph (from));
   LtGraph *graph = lt_scene_get_graph (to);
 
   for (guint i = 0; i < graph->edges->len && self->edges->len < MOST_NEW; i++)

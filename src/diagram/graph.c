@@ -148,6 +148,16 @@ lt_graph_has_lanes (LtGraph *self)
   return self->kind != LT_DIAGRAM_CHAIN || self->arrangement == LT_ARRANGEMENT_LAYERED;
 }
 
+GHashTable *
+lt_graph_index_edges (LtGraph *self)
+{
+  GHashTable *indexes = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < self->edges->len; i++)
+    g_hash_table_insert (indexes, &lt_graph_edge (self, i)->id, GUINT_TO_POINTER (i));
+  return indexes;
+}
+
 /** lt_graph_find: whether there is a node with this key; its index goes to @index (nullable). */
 gboolean
 lt_graph_find (LtGraph *self,

@@ -108,6 +108,8 @@ LtGroup *lt_graph_add_group (LtGraph *self, gint64 chain, const char *title);
 #define  lt_graph_group(self, i) (&g_array_index ((self)->groups, LtGroup, (i)))
 /* Whether it is drawn in lanes. */
 gboolean lt_graph_has_lanes (LtGraph *self);
+/* (transfer full): key of an edge (gint64 *, the graph's) → its index */
+GHashTable *lt_graph_index_edges (LtGraph *self);
 gboolean lt_graph_find  (LtGraph *self, gint64 id, guint *index);
 
 const char *lt_lane_get_nick  (LtLane lane);

@@ -117,37 +117,26 @@ same_curve (const LtCurve *a, const LtCurve *b)
   return TRUE;
 }
 
-/* (transfer full): edge's key → index + 1 */
-static GHashTable *
-index_edges (LtGraph *graph)
-{
-  GHashTable *indexes = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < graph->edges->len; i++)
-    g_hash_table_insert (indexes, &lt_graph_edge (graph, i)->id, GUINT_TO_POINTER (i + 1));
-  return indexes;
-}
-
 static void
 compare_edges (LtScene *scene, LtScene *other, gboolean both, GArray *areas)
 {
   LtGraph *graph = lt_scene_get_graph (scene), *there = lt_scene_get_graph (other);
-  g_autoptr(GHashTable) indexes = index_edges (there);
+  g_autoptr(GHashTable) indexes = lt_graph_index_edges (there);
 
   for (guint i = 0; i < graph->edges->len && areas->len <= MOST_AREAS; i++)
     {
       const LtEdge *edge = lt_graph_edge (graph, i);
-      guint index = GPOINTER_TO_UINT (g_hash_table_lookup (indexes, &edge->id));
       const LtCurve *curve = lt_layout_curve (lt_scene_get_layout (scene), i), *with;
+      gpointer index;
 
-      if (index == 0)
+      if (!g_hash_table_lookup_extended (indexes, &edge->id, NULL, &index))
         {
           add_curve (areas, curve);
           continue;
         }
-      with = lt_layout_curve (lt_scene_get_layout (other), index - 1);
-      if (!both || (same_curve (curve, with) && edge->weight == lt_graph_edge (there, index - 1)->weight
-                    && edge->judgement == lt_graph_edge (there, index - 1)->judgement))
+      with = lt_layout_curve (lt_scene_get_layout (other), GPOINTER_TO_UINT (index));
+      if (!both || (same_curve (curve, with) && edge->weight == lt_graph_edge (there, GPOINTER_TO_UINT (index))->weight
+                    && edge->judgement == lt_graph_edge (there, GPOINTER_TO_UINT (index))->judgement))
         continue;
       add_curve (areas, curve);
       add_curve (areas, with);

@@ -1,7 +1,7 @@
 /* What copying writes and pasting takes. */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,8 @@ G_BEGIN_DECLS
 /* FALSE with a refusal: what is there cannot be read; there is too much of it. */
 gboolean lt_clipping_refuse_foreign (GError **error);
 gboolean lt_clipping_refuse_much    (GError **error);
+
+/* text: (nullable): then nothing is added */
+void     lt_clipping_add_text       (JsonBuilder *json, const char *member, const char *text);
 
 G_END_DECLS

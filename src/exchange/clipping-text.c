@@ -44,21 +44,12 @@ get_cell (const Table *table, guint row, LtFieldId field)
 
 /* --- Cells as members --- */
 
-static void
-add_text (JsonBuilder *json, const char *member, const char *text)
-{
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (json, member);
-  json_builder_add_string_value (json, text);
-}
-
 static gboolean
 add_name (JsonBuilder *json, const char *name, GError **error)
 {
   if (name != NULL && lt_value_is_formula (name))
     return lt_refuse (error, _("“%s” begins like a formula and is refused as a name"), name);
-  add_text (json, "name", name != NULL ? name : "");
+  lt_clipping_add_text (json, "name", name != NULL ? name : "");
   return TRUE;
 }
 
@@ -71,7 +62,7 @@ add_position (JsonBuilder *json, const char *cell, GError **error)
     return TRUE;
   if (!lt_words_find (LT_TABLE_SEGMENT, "position", cell, &position, error))
     return FALSE;
-  add_text (json, "position", lt_enum_nick (LT_TABLE_SEGMENT, "position", position));
+  lt_clipping_add_text (json, "position", lt_enum_nick (LT_TABLE_SEGMENT, "position", position));
   return TRUE;
 }
 
@@ -105,7 +96,7 @@ add_codes (JsonBuilder *json, const char *cell, GError **error)
       parts[i] = code;
     }
   joined = g_strjoinv ("；", parts);
-  add_text (json, "codes", *joined != '\0' ? joined : NULL);
+  lt_clipping_add_text (json, "codes", *joined != '\0' ? joined : NULL);
   return TRUE;
 }
 
@@ -130,8 +121,8 @@ add_segment (JsonBuilder *json, const Table *table, guint row, GError **error)
       || !add_criticality (json, get_cell (table, row, LT_FIELD_CRITICALITY), error)
       || !add_codes (json, get_cell (table, row, LT_FIELD_CODES), error))
     return FALSE;
-  add_text (json, "keywords", get_cell (table, row, LT_FIELD_KEYWORDS));
-  add_text (json, "note", get_cell (table, row, LT_FIELD_NOTE));
+  lt_clipping_add_text (json, "keywords", get_cell (table, row, LT_FIELD_KEYWORDS));
+  lt_clipping_add_text (json, "note", get_cell (table, row, LT_FIELD_NOTE));
   add_products (json, get_cell (table, row, LT_FIELD_PRODUCTS));
   json_builder_end_object (json);
   return TRUE;
@@ -251,7 +242,7 @@ to_clipping (Table *table, GError **error)
 
   note_rows (table);
   json_builder_begin_object (json);
-  add_text (json, "format", LT_CLIPPING_FORMAT);
+  lt_clipping_add_text (json, "format", LT_CLIPPING_FORMAT);
   json_builder_set_member_name (json, "version");
   json_builder_add_int_value (json, LT_CLIPPING_VERSION);
   json_builder_set_member_name (json, "segments");

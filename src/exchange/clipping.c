@@ -51,8 +51,8 @@ chain_name (LtModel *model, const LtSegment *row)
 
 /* --- JSON --- */
 
-static void
-add_text (JsonBuilder *json, const char *member, const char *text)
+void
+lt_clipping_add_text (JsonBuilder *json, const char *member, const char *text)
 {
   if (text == NULL)
     return;
@@ -71,7 +71,7 @@ static void
 add_word (JsonBuilder *json, LtTable table, const char *member, gint value)
 {
   if (value != 0)
-    add_text (json, member, lt_enum_nick (table, member, value));
+    lt_clipping_add_text (json, member, lt_enum_nick (table, member, value));
 }
 
 static void
@@ -80,14 +80,14 @@ add_segment (JsonBuilder *json, LtModel *model, const LtSegment *row)
   g_autoptr(GPtrArray) products = lt_model_sorted_refs (model, LT_TABLE_PRODUCT, "segment", row->id);
 
   json_builder_begin_object (json);
-  add_text (json, "name", row->name);
-  add_text (json, "chain", chain_name (model, row));
+  lt_clipping_add_text (json, "name", row->name);
+  lt_clipping_add_text (json, "chain", chain_name (model, row));
   add_word (json, LT_TABLE_SEGMENT, "position", row->position);
-  add_text (json, "keywords", row->keywords);
-  add_text (json, "codes", row->codes);
+  lt_clipping_add_text (json, "keywords", row->keywords);
+  lt_clipping_add_text (json, "codes", row->codes);
   if (row->criticality != LT_UNKNOWN_INT)
     add_int (json, "criticality", row->criticality);
-  add_text (json, "note", row->note);
+  lt_clipping_add_text (json, "note", row->note);
   json_builder_set_member_name (json, "products");
   json_builder_begin_array (json);
   for (guint i = 0; i < products->len; i++)
@@ -113,7 +113,7 @@ add_flows (JsonBuilder *json, const Chosen *chosen, guint supplier)
       add_int (json, "supplier", supplier);
       add_int (json, "buyer", GPOINTER_TO_UINT (buyer));
       add_word (json, LT_TABLE_FLOW, "kind", flow->kind);
-      add_text (json, "note", flow->note);
+      lt_clipping_add_text (json, "note", flow->note);
       json_builder_end_object (json);
     }
 }
@@ -133,7 +133,7 @@ lt_clipping_copy (LtModel *model, const gint64 *segments, guint n)
 
   choose (&chosen, model, segments, n);
   json_builder_begin_object (json);
-  add_text (json, "format", LT_CLIPPING_FORMAT);
+  lt_clipping_add_text (json, "format", LT_CLIPPING_FORMAT);
   add_int (json, "version", LT_CLIPPING_VERSION);
   json_builder_set_member_name (json, "segments");
   json_builder_begin_array (json);
