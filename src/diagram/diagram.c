@@ -36,7 +36,7 @@ struct _LtDiagram {
   LtGraph         *laying_out;
   gboolean         keep_places;    /* store what the layout under way brings */
   gboolean         tidying;
-  GArray          *tidied;         /* (nullable): gint64: of these cards alone */
+  GHashTable      *tidied;         /* (nullable): keys of the cards that alone are laid out afresh */
   LtScene         *accepted;       /* (nullable): while another one is proposed: the one that is stored */
   gboolean         storing;        /* our own places are on their way into the file */
   guint            overheard;      /* changes of places meanwhile */
@@ -196,7 +196,7 @@ on_layout_indexed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->keep_places && !self->tidying)
     store (self, built->graph, built->layout, FALSE);
   self->tidying = FALSE;
-  g_clear_pointer (&self->tidied, g_array_unref);
+  g_clear_pointer (&self->tidied, g_hash_table_unref);
   lt_scene_build_free (built);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
@@ -214,12 +214,9 @@ find_pins (LtDiagram *self, LtGraph *graph)
   for (guint i = 0; i < graph->nodes->len; i++)
     {
       gint64 id = lt_graph_node (graph, i)->id;
-      gboolean tidied = FALSE;
       guint index;
 
-      for (guint k = 0; k < self->tidied->len && !tidied; k++)
-        tidied = g_array_index (self->tidied, gint64, k) == id;
-      if (!tidied && lt_graph_find (lt_scene_get_graph (self->scene), id, &index))
+      if (!g_hash_table_contains (self->tidied, &id) && lt_graph_find (lt_scene_get_graph (self->scene), id, &index))
         pins[i] = lt_scene_card_rect (self->scene, index);
     }
   return pins;
@@ -402,14 +399,22 @@ lt_diagram_set_viewpoint (LtDiagram *self, gint64 region)
   queue_refresh (self);
 }
 
+static GHashTable *
+new_key_set (const gint64 *keys, guint n)
+{
+  GHashTable *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (set, g_memdup2 (&keys[i], sizeof keys[i]));
+  return set;
+}
+
 /** lt_diagram_set_folded: @chains: (array length=n): of which the tree of chains shows no parts */
 void
 lt_diagram_set_folded (LtDiagram *self, const gint64 *chains, guint n)
 {
   g_clear_pointer (&self->folded, g_hash_table_unref);
-  self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < n; i++)
-    g_hash_table_add (self->folded, g_memdup2 (&chains[i], sizeof chains[i]));
+  self->folded = new_key_set (chains, n);
   if (self->kind == LT_DIAGRAM_OVERVIEW)
     queue_refresh (self);
 }
@@ -428,12 +433,9 @@ lt_diagram_tidy (LtDiagram *self, const gint64 *nodes, guint n)
     return;
   drop_building (self);
   self->tidying = TRUE;
-  g_clear_pointer (&self->tidied, g_array_unref);
+  g_clear_pointer (&self->tidied, g_hash_table_unref);
   if (nodes != NULL)
-    {
-      self->tidied = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
-      g_array_append_vals (self->tidied, nodes, n);
-    }
+    self->tidied = new_key_set (nodes, n);
   queue_refresh (self);
 }
 
@@ -563,7 +565,7 @@ lt_diagram_finalize (GObject *object)
 
   g_clear_pointer (&self->scene, lt_scene_unref);
   g_clear_pointer (&self->accepted, lt_scene_unref);
-  g_clear_pointer (&self->tidied, g_array_unref);
+  g_clear_pointer (&self->tidied, g_hash_table_unref);
   g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_pointer (&self->survey, lt_survey_unref);
   g_clear_object (&self->workspace);
