@@ -127,6 +127,25 @@ is_loop (LtTable table, gconstpointer row)
   return table == LT_TABLE_FLOW && ((const LtFlow *) row)->supplier == ((const LtFlow *) row)->buyer;
 }
 
+static gboolean
+move_ledger (LtEdit *edit, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr(LtRowList) entries = lt_row_list_read (edit, LT_TABLE_LEDGER, "target", from, error);
+  g_autoptr(LtRowList) there = entries != NULL ? lt_row_list_read (edit, LT_TABLE_LEDGER, "target", to, error) : NULL;
+  g_autoptr(GHashTable) index = NULL;
+
+  if (there == NULL)
+    return FALSE;
+  index = index_rows (there);
+  for (guint i = 0; i < entries->n; i++)
+    {
+      ((LtLedger *) entries->rows[i])->target = to;
+      if (!put_row (edit, LT_TABLE_LEDGER, index, entries->rows[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* One row that now refers to `into`. */
 static gboolean
 settle (LtEdit *edit, LtTable table, GHashTable *there, gpointer row, GError **error)
@@ -143,6 +162,8 @@ settle (LtEdit *edit, LtTable table, GHashTable *there, gpointer row, GError **e
   if (kept != NULL && table == LT_TABLE_PARTICIPATION)
     ((LtParticipation *) kept)->role = stronger_role (((LtParticipation *) kept)->role, ((LtParticipation *) row)->role);
   if (kept != NULL && !move_citations (edit, table, ((LtRow *) row)->id, kept->id, error))
+    return FALSE;
+  if (kept != NULL && table == LT_TABLE_TARGET && !move_ledger (edit, ((LtRow *) row)->id, kept->id, error))
     return FALSE;
   return put_row (edit, table, there, row, error);
 }

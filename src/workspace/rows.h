@@ -35,8 +35,11 @@ typedef enum {
   LT_TABLE_PLACEMENT,
   LT_TABLE_ROUTE,
   LT_TABLE_SUPPLY,
+  LT_TABLE_OVERRIDE,
+  LT_TABLE_LEDGER,
+  LT_TABLE_LISTING,
 } LtTable;
-#define LT_N_TABLES 22
+#define LT_N_TABLES 25
 
 /* Closed lists are stored by their nicks (schema.c); 0 is NULL in the file. */
 typedef enum { LT_POSITION_NONE, LT_POSITION_UPSTREAM, LT_POSITION_MIDSTREAM, LT_POSITION_DOWNSTREAM, LT_POSITION_SERVICE } LtPosition;
@@ -53,6 +56,11 @@ typedef enum { LT_BASIS_NONE, LT_BASIS_SOURCE, LT_BASIS_JUDGEMENT } LtBasis;
 typedef enum { LT_REGION_NONE, LT_REGION_PROVINCE, LT_REGION_CITY, LT_REGION_COUNTY, LT_REGION_TOWN, LT_REGION_PARK, LT_REGION_ZONE } LtRegionKind;
 typedef enum { LT_ZONE_NONE, LT_ZONE_POLE, LT_ZONE_WING, LT_ZONE_POINT, LT_ZONE_CIRCLE, LT_ZONE_RING, LT_ZONE_BELT,
                LT_ZONE_CORE, LT_ZONE_EXTENSION } LtZoneRole;
+/* In the order of analysis's LtCoverage, one further on. */
+typedef enum { LT_OVERRIDE_NONE, LT_OVERRIDE_MISSING, LT_OVERRIDE_ARRIVING, LT_OVERRIDE_WEAK, LT_OVERRIDE_SINGLE, LT_OVERRIDE_PRESENT,
+               LT_OVERRIDE_STRONG } LtOverrideCoverage;
+typedef enum { LT_LEDGER_NONE, LT_LEDGER_CONTACT, LT_LEDGER_VISIT, LT_LEDGER_MEETING, LT_LEDGER_STAGE, LT_LEDGER_FUNDS,
+               LT_LEDGER_NOTE } LtLedgerKind;
 
 /* Every row begins with its key. */
 typedef struct { gint64 id; } LtRow;
@@ -92,5 +100,11 @@ typedef struct { gint64 id, diagram, node; double x, y; gint pinned; } LtPlaceme
 typedef struct { gint64 id, diagram, edge; char *points; } LtRoute;
 /* enterprise to enterprise. product: values joined with "；" */
 typedef struct { gint64 id, supplier, buyer; char *product; } LtSupply;
+/* What a segment's coverage is held to be, seen from a region. dated: the day it was said */
+typedef struct { gint64 id, region, segment; gint coverage; char *reason, *owner, *dated; } LtOverride;
+/* of a target or of a project; the other is 0. amount_wan: money that arrived */
+typedef struct { gint64 id, target, project; char *dated; gint kind; char *note; double amount_wan; char *author; } LtLedger;
+/* A filter with a name. subject: the table it lists, by name; query: JSON */
+typedef struct { gint64 id; char *name, *subject, *query; gint ordinal; } LtListing;
 
 G_END_DECLS

@@ -35,6 +35,9 @@ WORDS (region_nicks, "province", "city", "county", "town", "park", "zone");
 WORDS (region_labels, N_("Province"), N_("City"), N_("County"), N_("Town"), N_("Park"), N_("Development zone"));
 WORDS (zone_nicks, "pole", "wing", "point", "circle", "ring", "belt", "core", "extension");
 WORDS (zone_labels, N_("Pole"), N_("Wing"), N_("Point"), N_("Circle"), N_("Ring"), N_("Belt"), N_("Core member"), N_("Extension member"));
+WORDS (override_nicks, "missing", "arriving", "weak", "single", "present", "strong");
+WORDS (ledger_nicks, "contact", "visit", "meeting", "stage", "funds", "note");
+WORDS (ledger_labels, N_("Contact"), N_("Visit"), N_("Meeting"), N_("Stage change"), N_("Funds arrived"), N_("Note"));
 
 static const EnumWords enum_words[] = {
   { position_nicks, position_labels },
@@ -48,6 +51,8 @@ static const EnumWords enum_words[] = {
   { basis_nicks, basis_labels },
   { region_nicks, region_labels },
   { zone_nicks, zone_labels },
+  { override_nicks, override_nicks },     /* in words: lt_coverage_get_label() */
+  { ledger_nicks, ledger_labels },
 };
 
 #define COLUMN(S, field, type, to, owner, nicks) { #field, type, G_STRUCT_OFFSET (S, field), to, owner, nicks }
@@ -163,6 +168,20 @@ static const LtColumn supply_columns[] = {
   ID (LtSupply), OWNER (LtSupply, supplier, LT_TABLE_ENTERPRISE), OWNER (LtSupply, buyer, LT_TABLE_ENTERPRISE), TEXT (LtSupply, product),
 };
 
+static const LtColumn override_columns[] = {
+  ID (LtOverride), OWNER (LtOverride, region, LT_TABLE_REGION), OWNER (LtOverride, segment, LT_TABLE_SEGMENT),
+  ENUM (LtOverride, coverage, override_nicks), TEXT (LtOverride, reason), TEXT (LtOverride, owner), TEXT (LtOverride, dated),
+};
+
+static const LtColumn ledger_columns[] = {
+  ID (LtLedger), OWNER (LtLedger, target, LT_TABLE_TARGET), OWNER (LtLedger, project, LT_TABLE_PROJECT), TEXT (LtLedger, dated),
+  ENUM (LtLedger, kind, ledger_nicks), TEXT (LtLedger, note), REAL (LtLedger, amount_wan), TEXT (LtLedger, author),
+};
+
+static const LtColumn listing_columns[] = {
+  ID (LtListing), TEXT (LtListing, name), TEXT (LtListing, subject), TEXT (LtListing, query), INT (LtListing, ordinal),
+};
+
 #define TABLE_SINCE(version, name, S, identity) \
   { #name, sizeof (S), name##_columns, G_N_ELEMENTS (name##_columns), identity, version }
 #define TABLE(name, S, identity) TABLE_SINCE (1, name, S, identity)
@@ -190,13 +209,16 @@ static const LtTableInfo tables[LT_N_TABLES] = {
   [LT_TABLE_PLACEMENT]     = TABLE (placement, LtPlacement, "diagram node"),
   [LT_TABLE_ROUTE]         = TABLE (route, LtRoute, "diagram edge"),
   [LT_TABLE_SUPPLY]        = TABLE_SINCE (2, supply, LtSupply, "supplier buyer"),
+  [LT_TABLE_OVERRIDE]      = TABLE_SINCE (3, override, LtOverride, "region segment"),
+  [LT_TABLE_LEDGER]        = TABLE_SINCE (3, ledger, LtLedger, "target project dated kind note"),
+  [LT_TABLE_LISTING]       = TABLE_SINCE (3, listing, LtListing, "subject name"),
 };
 
 static const char *const table_labels[LT_N_TABLES] = {
   N_("Setting"), N_("Region"), N_("Zone structure"), N_("Chain"), N_("Segment"), N_("Product"), N_("Flow"), N_("Enterprise"),
   N_("Yearly figures"), N_("Honour"), N_("Participation"), N_("Institution"), N_("Field of work"), N_("Target"), N_("Project"),
   N_("Purpose"), N_("Threshold"), N_("Source"), N_("Citation"), N_("Placement"), N_("Route"),
-  N_("Supply relation"),
+  N_("Supply relation"), N_("Override"), N_("Ledger entry"), N_("Saved list"),
 };
 
 const LtTableInfo *

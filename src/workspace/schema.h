@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define LT_APPLICATION_ID 0x4C69616E   /* "Lian" */
-#define LT_SCHEMA_VERSION 2
+#define LT_SCHEMA_VERSION 3
 
 typedef enum {
   LT_COLUMN_KEY,      /* gint64; 0 is NULL */

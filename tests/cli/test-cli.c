@@ -495,7 +495,7 @@ test_bad_files (Fixture *f, gconstpointer unused)
   g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
   sql (f->file, "PRAGMA user_version = 99");
   assert_refused (f);
-  sql (f->file, "PRAGMA user_version = 2; CREATE TRIGGER t AFTER INSERT ON chain BEGIN DELETE FROM history; END");
+  sql (f->file, "PRAGMA user_version = 3; CREATE TRIGGER t AFTER INSERT ON chain BEGIN DELETE FROM history; END");
   assert_refused (f);
   sql (f->file, "DROP TRIGGER t; CREATE VIEW v AS SELECT 1");
   assert_refused (f);

@@ -1,5 +1,5 @@
-/* A document of schema version 1, as that version left it: version-1.liantu.gz holds a chain with its enterprises, built in
- * five steps and a sixth that was taken back. */
+/* Documents of older schema versions, as those left them: version-1.liantu.gz holds a chain with its enterprises, built in
+ * five steps and a sixth that was taken back; version-2.liantu.gz that with a supply relation after it. */
 #include "config.h"
 #include "fault-vfs.h"
 #include "operation.h"
@@ -15,14 +15,16 @@
 
 typedef struct {
   Fixture base;      /* its workspace is closed */
+  guint   version;
   char   *old;       /* the old document */
   char   *rows;      /* what is in it */
 } Old;
 
 static void
-unpack (const char *path)
+unpack (const char *path, guint version)
 {
-  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "version-1.liantu.gz", NULL);
+  g_autofree char *name = g_strdup_printf ("version-%u.liantu.gz", version);
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, name, NULL);
   g_autoptr(GFile) from = g_file_new_for_path (packed), to = g_file_new_for_path (path);
   g_autoptr(GError) error = NULL;
   g_autoptr(GConverter) inflate = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
@@ -36,16 +38,17 @@ unpack (const char *path)
 }
 
 static void
-old_up (Old *o, gconstpointer unused)
+old_up (Old *o, gconstpointer version)
 {
   fixture_up (&o->base, NULL);
   g_assert_finalize_object (o->base.workspace);
   g_unlink (o->base.path);
   o->base.workspace = NULL;
+  o->version = GPOINTER_TO_UINT (version);
   o->old = o->base.path;
-  unpack (o->old);
-  g_assert_cmpint (document_count (o->old, "PRAGMA user_version"), ==, 1);
-  o->rows = document_rows_of (o->old, 1);
+  unpack (o->old, o->version);
+  g_assert_cmpint (document_count (o->old, "PRAGMA user_version"), ==, o->version);
+  o->rows = document_rows_of (o->old, o->version);
 }
 
 static void
@@ -71,6 +74,19 @@ close_old (Old *o)
   o->base.workspace = NULL;
 }
 
+/* What version 2 has more than version 1. */
+static guint
+old_supplies (Old *o)
+{
+  return o->version > 1;
+}
+
+static guint
+old_steps (Old *o)
+{
+  return OLD_STEPS + old_supplies (o);
+}
+
 static guint
 count (Old *o, LtTable table)
 {
@@ -80,7 +96,7 @@ count (Old *o, LtTable table)
 static void
 assert_old_rows (Old *o)
 {
-  g_autofree char *rows = document_rows_of (o->old, 1);
+  g_autofree char *rows = document_rows_of (o->old, o->version);
 
   g_assert_cmpstr (rows, ==, o->rows);
 }
@@ -124,14 +140,14 @@ test_migrates (Old *o, gconstpointer unused)
   g_autofree char *names = NULL;
 
   open_old (o, LT_OPEN_WRITE);
-  g_assert_cmpint (document_count (o->old, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (document_count (o->old, "PRAGMA user_version"), ==, LT_SCHEMA_VERSION);
   assert_old_rows (o);
   g_assert_cmpuint (count (o, LT_TABLE_SEGMENT), ==, 4);
   g_assert_cmpuint (count (o, LT_TABLE_FLOW), ==, 3);
   g_assert_cmpuint (count (o, LT_TABLE_ENTERPRISE), ==, 5);
   g_assert_cmpuint (count (o, LT_TABLE_CITATION), ==, 9);
-  g_assert_cmpuint (count (o, LT_TABLE_SUPPLY), ==, 0);
-  g_assert_cmpuint (lt_workspace_get_history (o->base.workspace)->len, ==, OLD_STEPS);
+  g_assert_cmpuint (count (o, LT_TABLE_SUPPLY), ==, old_supplies (o));
+  g_assert_cmpuint (lt_workspace_get_history (o->base.workspace)->len, ==, old_steps (o));
   assert_sound (o);
   close_old (o);
   /* Nothing is left to do, and the file is one file. */
@@ -191,6 +207,49 @@ test_supply (Old *o, gconstpointer unused)
   assert_sound (o);
 }
 
+static gboolean
+do_override (LtEdit *edit, gpointer data, GError **error)
+{
+  Old *o = data;
+  LtModel *model = lt_workspace_get_model (o->base.workspace);
+  LtOverride row = { 0, lt_model_get_home (model), 0, LT_OVERRIDE_PRESENT, (char *) "两家企业未入库", (char *) "王科长", (char *) "2026-11-26" };
+  LtTarget target = { 0, enterprise_named (o, "咸宁南玻光电玻璃有限公司"), 0, NULL, NULL, 0, LT_TARGET_VISITED };
+  LtLedger entry = { 0, 0, 0, (char *) "2026-11-20", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, NULL };
+  LtListing listing = { 0, (char *) "赤壁", (char *) "enterprise", (char *) "{}", 1 };
+
+  row.segment = target.segment = ((const LtSegment *) lt_model_rows (model, LT_TABLE_SEGMENT)->pdata[0])->id;
+  if (row.region == 0)
+    row.region = ((const LtRegion *) lt_model_rows (model, LT_TABLE_REGION)->pdata[0])->id;
+  if (!lt_edit_insert (edit, LT_TABLE_TARGET, &target, error))
+    return FALSE;
+  entry.target = target.id;
+  return lt_edit_insert (edit, LT_TABLE_OVERRIDE, &row, error) && lt_edit_insert (edit, LT_TABLE_LEDGER, &entry, error)
+         && lt_edit_insert (edit, LT_TABLE_LISTING, &listing, error);
+}
+
+/* What version 3 brought is stored in a document that was brought up to date, and read again. */
+static void
+test_override (Old *o, gconstpointer unused)
+{
+  g_autoptr(GError) error = NULL;
+  const LtOverride *row;
+
+  open_old (o, LT_OPEN_WRITE);
+  lt_workspace_edit (o->base.workspace, "Override", do_override, o, &error);
+  g_assert_no_error (error);
+  close_old (o);
+  open_old (o, LT_OPEN_WRITE);
+  row = lt_model_rows (lt_workspace_get_model (o->base.workspace), LT_TABLE_OVERRIDE)->pdata[0];
+  g_assert_cmpint (row->coverage, ==, LT_OVERRIDE_PRESENT);
+  g_assert_cmpstr (row->reason, ==, "两家企业未入库");
+  g_assert_cmpuint (count (o, LT_TABLE_LEDGER), ==, 1);
+  g_assert_cmpuint (count (o, LT_TABLE_LISTING), ==, 1);
+  g_assert_true (lt_workspace_undo (o->base.workspace, &error));
+  g_assert_cmpuint (count (o, LT_TABLE_OVERRIDE) + count (o, LT_TABLE_LEDGER) + count (o, LT_TABLE_LISTING), ==, 0);
+  assert_old_rows (o);
+  assert_sound (o);
+}
+
 static void
 test_reading (Old *o, gconstpointer unused)
 {
@@ -199,8 +258,8 @@ test_reading (Old *o, gconstpointer unused)
 
   open_old (o, LT_OPEN_READ_ONLY);
   g_assert_cmpuint (count (o, LT_TABLE_ENTERPRISE), ==, 5);
-  g_assert_cmpuint (count (o, LT_TABLE_SUPPLY), ==, 0);
-  g_assert_cmpuint (lt_workspace_get_history (o->base.workspace)->len, ==, OLD_STEPS);
+  g_assert_cmpuint (count (o, LT_TABLE_SUPPLY), ==, old_supplies (o));
+  g_assert_cmpuint (lt_workspace_get_history (o->base.workspace)->len, ==, old_steps (o));
   assert_sound (o);
   close_old (o);
   after = document_bytes (o->old);
@@ -225,13 +284,13 @@ test_copies (Old *o, gconstpointer unused)
       lt_workspace_save_copy (o->base.workspace, copy, with_history, &error);
       g_assert_no_error (error);
       close_old (o);
-      g_assert_cmpint (document_count (copy, "PRAGMA user_version"), ==, 1);
+      g_assert_cmpint (document_count (copy, "PRAGMA user_version"), ==, o->version);
       workspace = lt_workspace_open (copy, LT_OPEN_WRITE, &error);
       g_assert_no_error (error);
-      g_assert_cmpint (document_count (copy, "PRAGMA user_version"), ==, 2);
-      rows = document_rows_of (copy, 1);
+      g_assert_cmpint (document_count (copy, "PRAGMA user_version"), ==, LT_SCHEMA_VERSION);
+      rows = document_rows_of (copy, o->version);
       g_assert_cmpstr (rows, ==, o->rows);
-      g_assert_cmpuint (lt_workspace_get_history (workspace)->len, ==, with_history ? OLD_STEPS : 0);
+      g_assert_cmpuint (lt_workspace_get_history (workspace)->len, ==, with_history ? old_steps (o) : 0);
     }
 }
 
@@ -248,12 +307,12 @@ test_backup (Old *o, gconstpointer unused)
   close_old (o);
   lt_backup_restore (o->old, "2026-01-01", restored, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (document_count (restored, "PRAGMA user_version"), ==, 1);
-  rows = document_rows_of (restored, 1);
+  g_assert_cmpint (document_count (restored, "PRAGMA user_version"), ==, o->version);
+  rows = document_rows_of (restored, o->version);
   g_assert_cmpstr (rows, ==, o->rows);
 }
 
-/* A crash just after it was brought up to date: the header says 1, and the log beside it 2. */
+/* A crash just after it was brought up to date: the header says the old version, and the log beside it the new one. */
 static void
 test_log_left (Old *o, gconstpointer unused)
 {
@@ -274,19 +333,19 @@ test_log_left (Old *o, gconstpointer unused)
       g_assert_no_error (error);
       bytes = document_bytes (o->old);
       log_bytes = document_bytes (log);
-      g_assert_cmpint (((const char *) g_bytes_get_data (bytes, NULL))[63], ==, 1);
+      g_assert_cmpint (((const char *) g_bytes_get_data (bytes, NULL))[63], ==, o->version);
       g_file_set_contents (crashed, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
       g_file_set_contents (crashed_log, g_bytes_get_data (log_bytes, NULL), g_bytes_get_size (log_bytes), NULL);
       workspace = lt_workspace_open (crashed, flags[i], &error);
       g_assert_no_error (error);
       g_assert_cmpuint (lt_model_count (lt_workspace_get_model (workspace), LT_TABLE_ENTERPRISE), ==, 5);
       g_clear_object (&workspace);
-      g_assert_cmpint (document_count (crashed, "PRAGMA user_version"), ==, 2);
-      rows = document_rows_of (crashed, 1);
+      g_assert_cmpint (document_count (crashed, "PRAGMA user_version"), ==, LT_SCHEMA_VERSION);
+      rows = document_rows_of (crashed, o->version);
       g_assert_cmpstr (rows, ==, o->rows);
       g_clear_pointer (&db, lt_database_close);
       g_unlink (o->old);
-      unpack (o->old);
+      unpack (o->old, o->version);
       document_exec (o->old, "PRAGMA journal_mode = WAL");
     }
 }
@@ -311,7 +370,7 @@ assert_refused (Old *o, const char *sql, int code)
       g_assert_true (g_bytes_equal (before, after));
     }
   g_unlink (o->old);
-  unpack (o->old);
+  unpack (o->old, o->version);
 }
 
 /* Each version has exactly its own tables. */
@@ -320,7 +379,8 @@ test_refused (Old *o, gconstpointer unused)
 {
   assert_refused (o, "PRAGMA user_version = 0", LT_WORKSPACE_ERROR_DAMAGED);
   assert_refused (o, "PRAGMA user_version = 2", LT_WORKSPACE_ERROR_DAMAGED);
-  assert_refused (o, "PRAGMA user_version = 3", LT_WORKSPACE_ERROR_NEWER);
+  assert_refused (o, "PRAGMA user_version = 3", LT_WORKSPACE_ERROR_DAMAGED);
+  assert_refused (o, "PRAGMA user_version = 4", LT_WORKSPACE_ERROR_NEWER);
   assert_refused (o, "CREATE TABLE supply (id INTEGER PRIMARY KEY)", LT_WORKSPACE_ERROR_FOREIGN);
   assert_refused (o, "CREATE TABLE other (id INTEGER PRIMARY KEY)", LT_WORKSPACE_ERROR_FOREIGN);
   assert_refused (o, "CREATE TRIGGER t AFTER INSERT ON chain BEGIN DELETE FROM history; END", LT_WORKSPACE_ERROR_FOREIGN);
@@ -361,7 +421,7 @@ test_failing_disk (Old *o, gconstpointer unused)
       assert_sound (o);
       close_old (o);
       g_unlink (o->old);
-      unpack (o->old);
+      unpack (o->old, o->version);
     }
   g_assert_cmpuint (read_only, >, 0);
   g_assert_cmpuint (broken_off, >, 0);
@@ -390,7 +450,7 @@ recover (Old *o, const char *rows, guint version)
   destroy_first_page (o->old);
   lt_recovery_run (o->old, out, &report, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (document_count (out, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (document_count (out, "PRAGMA user_version"), ==, LT_SCHEMA_VERSION);
   found = document_rows_of (out, version);
   g_assert_cmpstr (found, ==, rows);
   g_assert_true (report.certain);
@@ -400,10 +460,11 @@ recover (Old *o, const char *rows, guint version)
 static void
 test_recovery (Old *o, gconstpointer unused)
 {
-  LtRecovery report = recover (o, o->rows, 1);
+  LtRecovery report = recover (o, o->rows, o->version);
 
   g_assert_true (report.with_history);
-  g_assert_cmpuint (report.saved[LT_TABLE_SUPPLY], ==, 0);
+  g_assert_cmpuint (report.saved[LT_TABLE_SUPPLY], ==, old_supplies (o));
+  g_assert_cmpuint (report.saved[LT_TABLE_OVERRIDE], ==, 0);
 }
 
 /* Where it was brought up to date the new table may be anywhere; its rows are in the history. */
@@ -417,7 +478,7 @@ test_recovery_after (Old *o, gconstpointer unused)
   add_supply (o);
   rows = document_rows (o->old);
   close_old (o);
-  report = recover (o, rows, 2);
+  report = recover (o, rows, LT_SCHEMA_VERSION);
   g_assert_true (report.with_history);
   g_assert_cmpuint (report.saved[LT_TABLE_SUPPLY], ==, 1);
   g_assert_cmpuint (report.from_history, ==, 1);
@@ -438,27 +499,31 @@ test_recovery_without_history (Old *o, gconstpointer unused)
   g_assert_no_error (error);
   close_old (o);
   g_rename (copy, o->old);
-  report = recover (o, rows, 2);
+  report = recover (o, rows, LT_SCHEMA_VERSION);
   g_assert_cmpuint (report.saved[LT_TABLE_SUPPLY], ==, 1);
   g_assert_cmpuint (report.from_history, ==, 0);
 }
 
-#define ADD(path, func) g_test_add ("/workspace/version/" path, Old, NULL, old_up, func, old_down)
+#define ADD_FOR(version, path, func) \
+  g_test_add ("/workspace/version/" #version "/" path, Old, GUINT_TO_POINTER (version), old_up, func, old_down)
+#define ADD(path, func) ADD_FOR (1, path, func)
+#define ADD_ALL(path, func) G_STMT_START { ADD_FOR (1, path, func); ADD_FOR (2, path, func); } G_STMT_END
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("migrates", test_migrates);
+  ADD_ALL ("migrates", test_migrates);
   ADD ("history", test_history);
   ADD ("supply", test_supply);
-  ADD ("reading", test_reading);
-  ADD ("copies", test_copies);
+  ADD_ALL ("reading", test_reading);
+  ADD_ALL ("copies", test_copies);
   ADD ("backup", test_backup);
-  ADD ("log-left", test_log_left);
+  ADD_ALL ("log-left", test_log_left);
   ADD ("refused", test_refused);
+  ADD_ALL ("override", test_override);
   ADD ("failing-disk", test_failing_disk);
-  ADD ("recovery", test_recovery);
+  ADD_ALL ("recovery", test_recovery);
   ADD ("recovery-after", test_recovery_after);
   ADD ("recovery-without-history", test_recovery_without_history);
   return g_test_run ();
