@@ -145,7 +145,7 @@ test_migrates (Old *o, gconstpointer unused)
   g_assert_cmpuint (count (o, LT_TABLE_SEGMENT), ==, 4);
   g_assert_cmpuint (count (o, LT_TABLE_FLOW), ==, 3);
   g_assert_cmpuint (count (o, LT_TABLE_ENTERPRISE), ==, 5);
-  g_assert_cmpuint (count (o, LT_TABLE_CITATION), ==, 9);
+  g_assert_cmpuint (count (o, LT_TABLE_CITATION), ==, 9 + old_supplies (o));
   g_assert_cmpuint (count (o, LT_TABLE_SUPPLY), ==, old_supplies (o));
   g_assert_cmpuint (lt_workspace_get_history (o->base.workspace)->len, ==, old_steps (o));
   assert_sound (o);
@@ -235,7 +235,7 @@ test_override (Old *o, gconstpointer unused)
   const LtOverride *row;
 
   open_old (o, LT_OPEN_WRITE);
-  lt_workspace_edit (o->base.workspace, "Override", do_override, o, &error);
+  lt_workspace_edit (o->base.workspace, "Override", LT_EDIT_DEFAULT, do_override, o, &error);
   g_assert_no_error (error);
   close_old (o);
   open_old (o, LT_OPEN_WRITE);
