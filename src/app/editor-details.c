@@ -30,9 +30,12 @@ static char *
 describe (LtEditor *self, LtTable table, gint64 id)
 {
   const LtParticipation *part = table == LT_TABLE_PARTICIPATION ? lt_model_get (model_of (self), table, id) : NULL;
+  const LtTarget *target = table == LT_TABLE_TARGET ? lt_model_get (model_of (self), table, id) : NULL;
 
   if (table == LT_TABLE_FLOW)
     return lt_thing_describe_flow (model_of (self), id);
+  if (target != NULL)
+    return g_strdup (lt_editor_name_of (self, LT_TABLE_ENTERPRISE, target->enterprise));
   return g_strdup (part != NULL ? lt_editor_name_of (self, LT_TABLE_ENTERPRISE, part->enterprise) : lt_editor_name_of (self, table, id));
 }
 
@@ -45,6 +48,8 @@ static const char *const one_label[LT_N_FACTS] = {
   [LT_FACT_SEGMENT_CODES]       = N_("Set the industry codes of “%s”"),
   [LT_FACT_SEGMENT_NOTE]        = N_("Set the note of “%s”"),
   [LT_FACT_FLOW_NOTE]           = N_("Set the note of “%s”"),
+  [LT_FACT_TARGET_PRODUCT]      = N_("Set the product wanted from “%s”"),
+  [LT_FACT_TARGET_REASON]       = N_("Set the reason for “%s”"),
   [LT_FACT_CHAIN_ROLE]          = N_("Set the role of “%s”"),
   [LT_FACT_CHAIN_PARENT]        = N_("Move the chain “%s”"),
   [LT_FACT_SEGMENT_CHAIN]       = N_("Move “%s” to another chain"),
@@ -52,6 +57,8 @@ static const char *const one_label[LT_N_FACTS] = {
   [LT_FACT_SEGMENT_CRITICALITY] = N_("Set the criticality of “%s”"),
   [LT_FACT_FLOW_KIND]           = N_("Set the kind of “%s”"),
   [LT_FACT_PARTICIPATION_ROLE]  = N_("Set the role of “%s”"),
+  [LT_FACT_TARGET_METHOD]       = N_("Set the way of recruiting “%s”"),
+  [LT_FACT_TARGET_STATUS]       = N_("Set the status of “%s”"),
 };
 
 static const char *
