@@ -18,6 +18,8 @@ const LtCommand lt_commands[] = {
   { "export", "FILE --format FORMAT -o OUT [--chain NAME [--arrangement NAME] | --overview] [--region NAME]", N_("Export a diagram as svg, pdf, png or dot"), lt_command_export },
   { "layout", "FILE [--chain NAME [--arrangement NAME] | --overview] [--json]", N_("Print where cards stand and edges run"), lt_command_layout },
   { "gaps", "FILE [--region NAME] [--chain NAME] [--json]", N_("List every segment with its coverage and what it calls for"), lt_command_gaps },
+  { "targets", "FILE --segment NAME [--region NAME] [--all-districts] [--json]", N_("List whom to ask for a gap, the best first, with the reasons"), lt_command_targets },
+  { "match", "FILE [--region NAME] [--chain NAME] [--limit N] [--json]", N_("List who there could supply whom, the best first, with the reasons"), lt_command_match },
   { "search", "FILE TEXT [--json]", N_("Find by name, product, code or pinyin initials"), lt_command_search },
   { "history", "FILE [--json]", N_("List what was done, by whom and when"), lt_command_history },
   { "undo", "FILE", N_("Undo the last step"), lt_command_undo },
