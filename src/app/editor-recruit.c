@@ -4,6 +4,7 @@
 #include "app/editor-private.h"
 #include "workspace/edit-ledger.h"
 #include "workspace/edit-participation.h"
+#include "workspace/edit-supply.h"
 #include "workspace/edit-target.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,6 +47,24 @@ lt_editor_add_targets (LtEditor *self, gint64 segment, const gint64 *enterprises
   else
     label = g_strdup_printf (_("Make %u enterprises targets for “%s”"), n, to);
   lt_job_run (job, label);
+}
+
+static gboolean
+accept_match (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_add_supply (edit, lt_job_ids (job)[0], job->buyer, NULL, NULL, error);
+}
+
+void
+lt_editor_accept_match (LtEditor *self, gint64 supplier, gint64 buyer, LtEditorDone done, gpointer who)
+{
+  LtJob *job = lt_job_new (self, accept_match, LT_TABLE_ENTERPRISE, &supplier, 1);
+
+  job->buyer = buyer;
+  lt_job_run_for (job, g_strdup_printf (_("“%s” supplies “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, supplier),
+                                        lt_editor_name_of (self, LT_TABLE_ENTERPRISE, buyer)), done, who);
 }
 
 static gboolean
