@@ -15,7 +15,7 @@ explain_size (const LtCandidate *c)
   g_autofree char *revenue = NULL;
 
   if (!lt_known (c->revenue_wan))
-    return g_strdup (_("no revenue is recorded"));
+    return g_strdup (_("revenue unknown"));
   revenue = lt_format_money_wan (c->revenue_wan);
   return g_strdup_printf (_("revenue %s, no. %u of %u"), revenue, c->rank, c->ranked);
 }

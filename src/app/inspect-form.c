@@ -426,11 +426,9 @@ make_offer_button (LtInspect *self, const LtInspectOffer *offer)
 void
 lt_inspect_offer (LtInspect *self, GtkWidget *group, const LtInspectLine *line, const LtInspectOffer *offer)
 {
-  GtkWidget *row = lt_inspect_make_line (self, line);
+  gboolean able = lt_editor_can_edit (lt_view_state_get_editor (self->state));
 
-  if (lt_editor_can_edit (lt_view_state_get_editor (self->state)))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_offer_button (self, offer));
-  lt_inspect_put (self, group, row);
+  lt_inspect_put (self, group, lt_inspect_make_line (self, line, able ? make_offer_button (self, offer) : NULL));
 }
 
 static void

@@ -37,15 +37,14 @@ remove_target (LtViewState *state, LtThing target)
   lt_editor_remove (lt_view_state_get_editor (state), target);
 }
 
-/* (transfer full): "Contacted (2026-03-31)" */
+/* (transfer full): "Contacted · last entry 2026-03-31" */
 static char *
 describe_status (LtInspect *self, const LtTarget *row)
 {
   g_autoptr(GPtrArray) entries = lt_ledger_list (self->model, row->id);
-  const char *status = lt_enum_label (LT_TABLE_TARGET, "status", row->status);
+  g_autofree char *last = entries->len > 0 ? g_strdup_printf (_("last entry %s"), ((LtLedger *) entries->pdata[0])->dated) : g_strdup ("");
 
-  return entries->len > 0 && *status != '\0' ? g_strdup_printf (C_("status, day", "%s (%s)"), status, ((LtLedger *) entries->pdata[0])->dated)
-         : entries->len > 0 ? g_strdup (((LtLedger *) entries->pdata[0])->dated) : g_strdup (status);
+  return lt_inspect_join (lt_enum_label (LT_TABLE_TARGET, "status", row->status), last, NULL);
 }
 
 static GtkWidget *

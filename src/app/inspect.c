@@ -280,15 +280,17 @@ make_source_button (LtInspect *self, LtThing backed)
   return button;
 }
 
-/** lt_inspect_make_line: returns (transfer floating): a line for lt_inspect_put(), to which more may be added. */
+/** lt_inspect_make_line: @button: (nullable): what else it has. Returns (transfer floating): a line for lt_inspect_put() */
 GtkWidget *
-lt_inspect_make_line (LtInspect *self, const LtInspectLine *line)
+lt_inspect_make_line (LtInspect *self, const LtInspectLine *line, GtkWidget *button)
 {
   GtkWidget *row = make_row (line->title, line->subtitle);
 
   lt_inspect_set_lines (row);
   if (line->backed.id != 0)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_source_button (self, line->backed));
+  if (button != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   if (line->link.id != 0)
     make_link (self, row, line->link);
   else if (line->backed.id == 0)
@@ -299,7 +301,7 @@ lt_inspect_make_line (LtInspect *self, const LtInspectLine *line)
 void
 lt_inspect_line (LtInspect *self, GtkWidget *group, const LtInspectLine *line)
 {
-  lt_inspect_put (self, group, lt_inspect_make_line (self, line));
+  lt_inspect_put (self, group, lt_inspect_make_line (self, line, NULL));
 }
 
 /** lt_inspect_fact: a label and its value, below it if it is long; nothing where the value is NULL. */

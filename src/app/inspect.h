@@ -40,7 +40,7 @@ void       lt_inspect_text     (LtInspect *self, const char *text);
 GtkWidget *lt_inspect_group    (LtInspect *self, const char *title, guint count);
 void       lt_inspect_set_lines (GtkWidget *row);
 void       lt_inspect_put      (LtInspect *self, GtkWidget *group, GtkWidget *row);
-GtkWidget *lt_inspect_make_line (LtInspect *self, const LtInspectLine *line);
+GtkWidget *lt_inspect_make_line (LtInspect *self, const LtInspectLine *line, GtkWidget *button);
 void       lt_inspect_line     (LtInspect *self, GtkWidget *group, const LtInspectLine *line);
 void       lt_inspect_fact     (LtInspect *self, GtkWidget *group, const char *label, const char *value);
 guint      lt_inspect_most     (LtInspect *self, GtkWidget *group, guint n);

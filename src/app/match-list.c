@@ -119,8 +119,9 @@ static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtMatchList *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *button = gtk_button_new_with_label (C_("match", "Accept")), *score = make_label ("numeric");
+  GtkWidget *button = gtk_button_new_with_label (C_("match", "Accept")), *score = gtk_label_new (NULL);
 
+  gtk_widget_add_css_class (score, "numeric");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), make_label ("heading"));
   gtk_box_append (GTK_BOX (texts), make_label ("caption"));

@@ -192,7 +192,7 @@ test_size (Place *p, gconstpointer unused)
   assert_candidate (p, large, "30 0 0 0 0 0", "revenue 4,563 × 10⁸ CNY, no. 1 of 3");
   assert_candidate (p, one, "20 0 0 0 0 0", "revenue 200 × 10⁴ CNY, no. 2 of 3");
   assert_candidate (p, two, "20 0 0 0 0 0", "revenue 200 × 10⁴ CNY, no. 2 of 3");
-  assert_candidate (p, silent, "0 0 0 0 0 0", "no revenue is recorded");
+  assert_candidate (p, silent, "0 0 0 0 0 0", "revenue unknown");
 }
 
 static void
@@ -207,9 +207,9 @@ test_honours (Place *p, gconstpointer unused)
   for (guint i = 0; i < 5; i++)
     honour (p, many, (const char *[]) { "上市", "小巨人", "专精特新", "瞪羚", "单项冠军" }[i]);
   fixture_insert (p->base.workspace, LT_TABLE_PARTICIPATION, &again);
-  assert_candidate (p, leader, "0 10 0 0 0 0", "no revenue is recorded; honours: 链主");
-  assert_candidate (p, small, "0 5 0 0 0 0", "no revenue is recorded; honours: 小巨人");
-  assert_candidate (p, here, "0 10 0 0 0 0", "no revenue is recorded; leads this segment");
+  assert_candidate (p, leader, "0 10 0 0 0 0", "revenue unknown; honours: 链主");
+  assert_candidate (p, small, "0 5 0 0 0 0", "revenue unknown; honours: 小巨人");
+  assert_candidate (p, here, "0 10 0 0 0 0", "revenue unknown; leads this segment");
   {
     g_autoptr(LtSurvey) survey = lt_survey_new (model_of (p), p->xianning);
 
@@ -237,9 +237,9 @@ test_ties (Place *p, gconstpointer unused)
   supply (p, supplier, elsewhere, NULL);
   kin = enterprise (p, "乡贤", p->shanghai, LT_STATUS_NONE, "咸宁籍");
   fixture_participation (p->base.workspace, kin, p->panel, LT_ROLE_NONE);
-  assert_candidate (p, supplier, "0 0 20 0 0 0", "no revenue is recorded; supplies 本地1 (玻璃)");
-  assert_candidate (p, elsewhere, "0 0 0 0 0 0", "no revenue is recorded");
-  assert_candidate (p, kin, "0 0 0 10 0 0", "no revenue is recorded; home tie: 咸宁籍");
+  assert_candidate (p, supplier, "0 0 20 0 0 0", "revenue unknown; supplies 本地1 (玻璃)");
+  assert_candidate (p, elsewhere, "0 0 0 0 0 0", "revenue unknown");
+  assert_candidate (p, kin, "0 0 0 10 0 0", "revenue unknown; home tie: 咸宁籍");
   {
     g_autoptr(LtSurvey) survey = lt_survey_new (model_of (p), p->xianning);
     LtCandidate c = look (p, survey, both);
@@ -264,16 +264,16 @@ test_regions_and_contact (Place *p, gconstpointer unused)
   target (p, met, NULL, LT_METHOD_NONE, LT_TARGET_CONTACTED);
   target (p, seen, NULL, LT_METHOD_NONE, LT_TARGET_VISITED);
   target (p, gone, NULL, LT_METHOD_NONE, LT_TARGET_DECLINED);
-  assert_candidate (p, from, "0 0 0 0 10 0", "no revenue is recorded; from 深圳市, a preferred source region");
-  assert_candidate (p, named, "0 0 0 0 0 4", "no revenue is recorded; named as a target (Status unknown): 规划点名");
-  assert_candidate (p, met, "0 0 0 0 0 7", "no revenue is recorded; named as a target (Contacted)");
-  assert_candidate (p, seen, "0 0 0 0 0 10", "no revenue is recorded; named as a target (Visited)");
+  assert_candidate (p, from, "0 0 0 0 10 0", "revenue unknown; from 深圳市, a preferred source region");
+  assert_candidate (p, named, "0 0 0 0 0 4", "revenue unknown; named as a target (Status unknown): 规划点名");
+  assert_candidate (p, met, "0 0 0 0 0 7", "revenue unknown; named as a target (Contacted)");
+  assert_candidate (p, seen, "0 0 0 0 0 10", "revenue unknown; named as a target (Visited)");
   assert_candidate (p, gone, "30 0 0 0 0 0", "revenue 10 × 10⁴ CNY, no. 1 of 1; named as a target (Declined)");
   /* 10, 10 by name, 7, 4; the one that declined last though it has 30. */
   assert_order (p, p->xianning, FALSE, "拜访 深圳厂 联系 点名 婉拒");
   /* A region that is gone is no source any more. */
   fixture_delete (p->base.workspace, LT_TABLE_REGION, p->guangdong);
-  assert_candidate (p, from, "0 0 0 0 0 0", "no revenue is recorded");
+  assert_candidate (p, from, "0 0 0 0 0 0", "revenue unknown");
 }
 
 static void
