@@ -194,8 +194,8 @@ explain_prospects (LtRanking *self, const LtPriority *priority)
 
   if (targets == 0)
     return g_strdup (_("No target is recorded for it."));
-  return g_strdup_printf (ngettext ("%u target is recorded for it; %.0f count in full.", "%u targets are recorded for it; %.0f count in full.",
-                                    targets),
+  return g_strdup_printf (ngettext ("%u target is recorded for it; from %.0f on the factor is full.",
+                                    "%u targets are recorded for it; from %.0f on the factor is full.", targets),
                           targets, full);
 }
 
