@@ -198,9 +198,10 @@ find_others (LtRanking *self, const LtAssessment *assessments)
 
 /* --- Ranks --- */
 
-/* What a gap's place among others is by. */
+/* What a gap's place among others is by. @rounded: sums that are equal but for the last bits are equal */
 typedef struct {
   const LtPriority *priority;
+  double            rounded;
   const char       *name;
   guint             chain;   /* its place among chains */
 } Gap;
@@ -211,8 +212,8 @@ compare_gaps (gconstpointer a, gconstpointer b)
   const Gap *x = a, *y = b;
   int order;
 
-  if (x->priority->priority != y->priority->priority)
-    return x->priority->priority > y->priority->priority ? -1 : 1;
+  if (x->rounded != y->rounded)
+    return x->rounded > y->rounded ? -1 : 1;
   if (x->chain != y->chain)
     return x->chain < y->chain ? -1 : 1;
   order = g_strcmp0 (x->name, y->name);
@@ -231,7 +232,7 @@ list_gaps (LtRanking *self)
   for (guint i = 0; i < self->n; i++)
     {
       const LtSegment *segment = lt_model_get_segment (self->model, self->priorities[i].segment);
-      Gap gap = { &self->priorities[i], segment->name,
+      Gap gap = { &self->priorities[i], round (self->priorities[i].priority * 1e9), segment->name,
                   GPOINTER_TO_UINT (g_hash_table_lookup (order, (gpointer) (gintptr) segment->chain)) };
 
       if (lt_known (gap.priority->priority))
