@@ -3,6 +3,7 @@
 #include "analysis/priority.h"
 
 #include "analysis/format.h"
+#include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -54,6 +55,7 @@ static GPtrArray *
 list_neighbours (LtRanking *self, gint64 segment, gboolean upstream)
 {
   GPtrArray *flows = lt_model_refs (lt_ranking_get_model (self), LT_TABLE_FLOW, upstream ? "buyer" : "supplier", segment);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < flows->len; i++)
@@ -62,7 +64,7 @@ list_neighbours (LtRanking *self, gint64 segment, gboolean upstream)
       gint64 other = upstream ? flow->supplier : flow->buyer;
       const LtAssessment *a = other != segment ? lt_survey_get (lt_ranking_get_survey (self), other) : NULL;
 
-      if (a != NULL && !g_ptr_array_find (found, a, NULL))
+      if (a != NULL && g_hash_table_add (seen, (gpointer) a))
         g_ptr_array_add (found, (gpointer) a);
     }
   g_ptr_array_sort (found, compare_neighbours);
@@ -75,11 +77,12 @@ name_neighbour (LtModel *model, gint64 neighbour, gint64 of)
 {
   const LtSegment *segment = lt_model_get_segment (model, neighbour);
   const LtChain *chain = lt_model_get_chain (model, segment->chain);
+  g_autofree char *name = lt_text_one_line (segment->name), *in = lt_text_one_line (chain->name);
 
-  if (chain == NULL || segment->chain == lt_model_get_segment (model, of)->chain)
-    return g_strdup (segment->name);
+  if (segment->chain == lt_model_get_segment (model, of)->chain)
+    return g_steal_pointer (&name);
   /* Translators: a segment, and the chain it is in */
-  return g_strdup_printf (C_("segment", "%s of %s"), segment->name, chain->name);
+  return g_strdup_printf (C_("segment", "%s of %s"), name, in);
 }
 
 typedef char *(*FigureFunc) (const LtAssessment *a);

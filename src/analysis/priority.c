@@ -88,10 +88,13 @@ net_init (Net *net, LtModel *model, LtSurvey *survey)
 
 /* --- Factors --- */
 
+/* Sums of what a file from elsewhere holds may be endless, and their share then no number. */
 static double
 share (double part, double whole)
 {
-  return whole > 0 ? CLAMP (part / whole, 0, 1) : 0;
+  double found = whole > 0 ? part / whole : 0;
+
+  return isnan (found) ? 0 : CLAMP (found, 0, 1);
 }
 
 static void

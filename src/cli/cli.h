@@ -33,7 +33,7 @@ const char  *lt_cli_chain_name (LtModel *model, gint64 chain);      /* "" for no
 void         lt_cli_print   (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Ends the builder's object or array and prints it. */
 void         lt_cli_print_json (JsonBuilder *builder);
-/* A figure, or null where it is unknown. */
+/* A figure, or null where it is unknown; or past all numbers, as a sum of absurd ones may be. */
 void         lt_cli_add_figure (JsonBuilder *builder, const char *member, double figure);
 void         lt_cli_add_string (JsonBuilder *builder, const char *member, const char *value);
 void         lt_cli_add_int    (JsonBuilder *builder, const char *member, gint64 value);

@@ -12,25 +12,9 @@
 static gboolean
 check_value (LtRule rule, double value, GError **error)
 {
-  const LtRuleInfo *info = lt_rule_get_info (rule);
-  const char *label = lt_rule_get_label (rule);
+  g_autofree char *range = lt_rule_say_range (rule);
 
-  if (lt_rule_allows (rule, value))
-    return TRUE;
-  switch (info->unit)
-    {
-    case LT_RULE_UNIT_COUNT:
-      return lt_edit_refuse (error, _("“%s” must be a whole number from %.0f to %.0f. Type another one."), label, info->least, info->most);
-    case LT_RULE_UNIT_MONEY:
-      return lt_edit_refuse (error, _("“%s” must be more than %.0f and at most %.0f × 10⁴ CNY. Type another amount."), label,
-                             info->least, info->most);
-    case LT_RULE_UNIT_SHARE:
-      return lt_edit_refuse (error, _("“%s” must be more than %.0f%% and at most %.0f%%. Type another share."), label, 100 * info->least,
-                             100 * info->most);
-    case LT_RULE_UNIT_WEIGHT:
-    default:
-      return lt_edit_refuse (error, _("“%s” must lie between %.0f and %.0f. Type another number."), label, info->least, info->most);
-    }
+  return lt_rule_allows (rule, value) || lt_edit_refuse (error, "%s", range);
 }
 
 /* --- Weights that would all be zero --- */
