@@ -19,17 +19,20 @@ check_value (LtRule rule, double value, GError **error)
 
 /* --- Weights that would all be zero --- */
 
+/* As the model finds it: of several that with the largest key. */
 static const LtThreshold *
 find_in (const LtRowList *rows, gint64 region, const char *name)
 {
+  const LtThreshold *found = NULL;
+
   for (guint i = 0; i < rows->n; i++)
     {
       const LtThreshold *row = rows->rows[i];
 
-      if (row->region == region && g_strcmp0 (row->name, name) == 0)
-        return row;
+      if (row->region == region && g_strcmp0 (row->name, name) == 0 && (found == NULL || row->id > found->id))
+        found = row;
     }
-  return NULL;
+  return found;
 }
 
 /* A region and those above it, the nearest first, then 0, for everywhere. */
