@@ -29,7 +29,8 @@ const char *
 lt_factor_get_label (LtFactor factor)
 {
   static const char *const labels[] = {
-    NC_("factor", "Demand"), NC_("factor", "Supply"), NC_("factor", "Bridge"), NC_("factor", "Criticality"), NC_("factor", "Prospects"),
+    NC_("factor", "Demand"), NC_("factor", "Supply"), NC_("factor", "Bridge"), NC_("factor", "Criticality"),
+    NC_("factor", "Prospects"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "factor", labels[factor]);
@@ -130,7 +131,8 @@ static char *
 explain_demand (LtRanking *self, const LtPriority *priority)
 {
   g_autoptr(GPtrArray) buyers = list_neighbours (self, priority->segment, FALSE);
-  g_autofree char *names = join_names (self, buyers, priority->segment, lt_known (priority->buyers_wan) ? revenue_figure : count_figure);
+  FigureFunc figure = lt_known (priority->buyers_wan) ? revenue_figure : count_figure;
+  g_autofree char *names = join_names (self, buyers, priority->segment, figure);
   g_autofree char *revenue = lt_format_money_wan (priority->buyers_wan), *most = lt_format_money_wan (priority->most_wan);
 
   if (buyers->len == 0)
@@ -138,10 +140,12 @@ explain_demand (LtRanking *self, const LtPriority *priority)
   if (priority->buyers == 0)
     return g_strdup_printf (_("It supplies %s: no local enterprise there."), names);
   if (lt_known (priority->buyers_wan))
-    return g_strdup_printf (_("It supplies %s: local revenue %s in all; the largest such of any segment is %s."), names, revenue, most);
-  return g_strdup_printf (ngettext ("It supplies %s: %u local enterprise in all, without a recorded revenue; the most of any segment is %u.",
-                                    "It supplies %s: %u local enterprises in all, none with a recorded revenue; the most of any segment is %u.",
-                                    priority->buyers),
+    return g_strdup_printf (_("It supplies %s: local revenue %s in all; the largest such of any segment is %s."), names, revenue,
+                            most);
+  return g_strdup_printf (ngettext ("It supplies %s: %u local enterprise in all, without a recorded revenue; the most of any "
+                                    "segment is %u.",
+                                    "It supplies %s: %u local enterprises in all, none with a recorded revenue; the most of any "
+                                    "segment is %u.", priority->buyers),
                           names, priority->buyers, priority->most);
 }
 
@@ -165,7 +169,8 @@ explain_supply (LtRanking *self, const LtPriority *priority)
   if (covered->len == 0)
     return g_strdup_printf (_("Of the segments that supply it, none of %u is covered here: %s."), suppliers->len, lacking);
   if (rest->len == 0)
-    return g_strdup_printf (_("Of the segments that supply it, %u of %u are covered here: %s."), covered->len, suppliers->len, there);
+    return g_strdup_printf (_("Of the segments that supply it, %u of %u are covered here: %s."), covered->len, suppliers->len,
+                            there);
   return g_strdup_printf (_("Of the segments that supply it, %u of %u are covered here: %s; not covered: %s."), covered->len,
                           suppliers->len, there, lacking);
 }

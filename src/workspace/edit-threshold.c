@@ -128,7 +128,8 @@ remove_all (LtEdit *edit, const LtRowList *rows, gint64 region, const char *name
     {
       const LtThreshold *row = rows->rows[i];
 
-      if (row->region == region && g_strcmp0 (row->name, name) == 0 && row != but && !lt_edit_delete (edit, LT_TABLE_THRESHOLD, row->id, error))
+      if (row->region == region && g_strcmp0 (row->name, name) == 0 && row != but
+          && !lt_edit_delete (edit, LT_TABLE_THRESHOLD, row->id, error))
         return FALSE;
     }
   return TRUE;
@@ -163,7 +164,8 @@ lt_edit_set_threshold (LtEdit *edit, gint64 region, LtRule rule, double value, G
   LtThreshold row = { old != NULL ? old->id : 0, region, (char *) info->name, value };
 
   if (rows == NULL || !check_value (rule, value, error) || !remove_all (edit, rows, region, info->name, old, error)
-      || !(old != NULL ? lt_edit_update (edit, LT_TABLE_THRESHOLD, &row, error) : lt_edit_insert (edit, LT_TABLE_THRESHOLD, &row, error)))
+      || !(old != NULL ? lt_edit_update (edit, LT_TABLE_THRESHOLD, &row, error)
+                       : lt_edit_insert (edit, LT_TABLE_THRESHOLD, &row, error)))
     return FALSE;
   return !lt_rule_is_weight (rule) || check_sums (edit, region, rows, error);
 }

@@ -84,7 +84,8 @@ lt_rule_say_range (LtRule rule)
   switch (info->unit)
     {
     case LT_RULE_UNIT_COUNT:
-      return g_strdup_printf (_("“%s” must be a whole number from %.0f to %.0f. Type another one."), label, info->least, info->most);
+      return g_strdup_printf (_("“%s” must be a whole number from %.0f to %.0f. Type another one."), label, info->least,
+                              info->most);
     case LT_RULE_UNIT_MONEY:
       return g_strdup_printf (_("“%s” must be more than %.0f and at most %.0f × 10⁴ CNY. Type another amount."), label, info->least,
                               info->most);
