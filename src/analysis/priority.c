@@ -18,7 +18,6 @@ struct _LtRanking {
 
 /* Segments by their places in the survey, and whom each supplies: once each, and never itself. */
 typedef struct {
-  LtModel            *model;
   LtSurvey           *survey;
   const LtAssessment *assessments;
   guint               n;
@@ -68,7 +67,6 @@ net_init (Net *net, LtModel *model, LtSurvey *survey)
   GPtrArray *flows = lt_model_rows (model, LT_TABLE_FLOW);
   g_autofree guint32 *suppliers = g_new (guint32, flows->len + 1);
 
-  net->model = model;
   net->survey = survey;
   net->assessments = lt_survey_get_all (survey, &net->n);
   net->first = g_new0 (guint32, net->n + 2);
