@@ -79,6 +79,7 @@ sum_weights (const LtRowList *rows, const GArray *above)
   return sum;
 }
 
+/* @before: (nullable): where they summed up to zero already nothing is worse */
 static gboolean
 check_sum_at (LtEdit *edit, gint64 region, const LtRowList *before, const LtRowList *after, GError **error)
 {
@@ -87,7 +88,7 @@ check_sum_at (LtEdit *edit, gint64 region, const LtRowList *before, const LtRowL
 
   if (above == NULL)
     return FALSE;
-  if (sum_weights (after, above) > 0 || sum_weights (before, above) <= 0)
+  if (sum_weights (after, above) > 0 || (before != NULL && sum_weights (before, above) <= 0))
     return TRUE;
   if (region == 0)
     return lt_edit_refuse (error, _("All weights would be zero. Leave one of them above zero."));
@@ -116,6 +117,12 @@ check_sums (LtEdit *edit, gint64 region, const LtRowList *before, GError **error
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+lt_edit_check_weights (LtEdit *edit, GError **error)
+{
+  return check_sums (edit, 0, NULL, error);
 }
 
 /* --- Setting --- */

@@ -104,6 +104,24 @@ test_rules (Fixture *f, gconstpointer unused)
     }
 }
 
+/* All weights of zero, though each of them may be: nothing of the table goes in. */
+static void
+test_weights_of_zero (Fixture *f, gconstpointer unused)
+{
+  static const char text[] = "区域,指标,数值\n咸宁,min_count,3\n咸宁,需求权重,0\n咸宁,配套权重,0\n咸宁,衔接权重,0\n咸宁,关键度权重,0\n咸宁,招商储备权重,0\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_sheet_free);
+  g_autoptr(LtImportReport) report = lt_import_report_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (sheets, lt_csv_read_bytes (bytes, "test.csv", NULL));
+  g_assert_false (lt_import_sheets (f->workspace, sheets, LT_IMPORT_THRESHOLDS, NULL, FALSE, report, &error));
+  g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "All weights would be zero for “咸宁市”"));
+  g_assert_cmpuint (count (f, LT_TABLE_THRESHOLD), ==, 0);
+  g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 0);
+}
+
 /* The standards of land use by the names people give them; which of its names a table uses does not matter. */
 static void
 test_standards (Fixture *f, gconstpointer unused)
@@ -131,6 +149,7 @@ main (int argc, char **argv)
   ADD ("/import/projects/refused", test_refused);
   ADD ("/import/projects/thresholds", test_thresholds);
   ADD ("/import/projects/rules", test_rules);
+  ADD ("/import/projects/weights-of-zero", test_weights_of_zero);
   ADD ("/import/projects/standards", test_standards);
   return g_test_run ();
 }
