@@ -5,6 +5,7 @@
 
 #include "app/tile-look.h"
 #include "diagram/diagram.h"
+#include "diagram/stored-places.h"
 #include "exchange/sample.h"
 #include "workspace/edit-chain.h"
 #include "workspace/edit-flow.h"
@@ -160,11 +161,57 @@ compare_tiles (LtTileLook *before, LtTileLook *after, double scale, guint *n_til
 }
 
 static void
+compare_layouts (LtGraph *graph, LtLayout *layout, LtLayout *fresh)
+{
+  g_autofree guint *same = lt_layout_find_same_curves (graph, layout, graph, fresh);
+
+  g_assert_cmpmem (layout->nodes->data, layout->nodes->len * sizeof (LtRect), fresh->nodes->data, fresh->nodes->len * sizeof (LtRect));
+  for (guint i = 0; i < graph->edges->len; i++)
+    g_assert_cmpuint (same[i], ==, i);
+}
+
+static void
+compare_queries (LtScene *scene, LtScene *fresh)
+{
+  LtRect all = lt_scene_get_bounds (fresh);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      LtRect area = { all.x + g_test_rand_double () * all.width, all.y + g_test_rand_double () * all.height,
+                      g_test_rand_double () * 600, g_test_rand_double () * 600 };
+      g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint)), there = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      lt_scene_query (scene, &area, NULL, edges);
+      lt_scene_query (fresh, &area, NULL, there);
+      g_assert_cmpmem (edges->data, edges->len * sizeof (guint), there->data, there->len * sizeof (guint));
+    }
+}
+
+/* A scene that took over what it could from the one before is the scene that one gets by making it anew. Returns whether
+ * there was something to lay out. */
+static gboolean
+compare_with_fresh (Stage *s, LtScene *before)
+{
+  LtScene *scene = lt_diagram_get_scene (s->diagram);
+  LtGraph *graph = lt_scene_get_graph (scene);
+  g_autoptr(LtScene) fresh = lt_scene_new (graph, lt_scene_get_layout (scene));
+  g_autoptr(LtLayout) layout = NULL;
+
+  compare_queries (scene, fresh);
+  if (lt_scene_get_layout (scene) == lt_scene_get_layout (before))
+    return FALSE;
+  layout = lt_places_load (s->model, graph);
+  g_assert_nonnull (layout);
+  compare_layouts (graph, lt_scene_get_layout (scene), layout);
+  return TRUE;
+}
+
+static void
 edit_and_compare (Stage *s, LtDiagramKind kind, const char *chain_name)
 {
   const LtPalette *palette = lt_palette_get (LT_PALETTE_LIGHT);
   gint64 chain = 0;
-  guint kept = 0, n_tiles, done = 0;
+  guint kept = 0, n_tiles, done = 0, laid_out = 0;
 
   for (guint i = 0; chain_name != NULL && i < lt_model_count (s->model, LT_TABLE_CHAIN); i++)
     if (g_str_equal (((LtChain *) lt_model_rows (s->model, LT_TABLE_CHAIN)->pdata[i])->name, chain_name))
@@ -182,12 +229,14 @@ edit_and_compare (Stage *s, LtDiagramKind kind, const char *chain_name)
         continue;
       lt_diagram_wait (s->diagram);
       after = lt_tile_look_new (lt_diagram_get_scene (s->diagram), palette, NULL, NULL, 1);
+      laid_out += compare_with_fresh (s, scene);
       kept += compare_tiles (before, after, scales[i % G_N_ELEMENTS (scales)], &n_tiles);
       done++;
     }
   g_test_message ("%u edits, %u tiles kept of those looked at", done, kept);
   g_assert_cmpuint (done, >, EDITS / 3);
   g_assert_cmpuint (kept, >, done);
+  g_assert_cmpuint (laid_out, >, 3);
 }
 
 static void
