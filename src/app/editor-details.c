@@ -205,7 +205,8 @@ removal_label (LtEditor *self, LtThing part)
       return g_strdup_printf (_("Remove “%s” from “%s”"), lt_editor_name_of (self, LT_TABLE_INSTITUTION, ((const LtStudy *) row)->institution),
                               lt_editor_name_of (self, LT_TABLE_SEGMENT, ((const LtStudy *) row)->segment));
     case LT_TABLE_TARGET:
-      return g_strdup_printf (_("Remove the target “%s” from “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, ((const LtTarget *) row)->enterprise),
+      return g_strdup_printf (_("Remove the target “%s” from “%s”"),
+                              lt_editor_name_of (self, LT_TABLE_ENTERPRISE, ((const LtTarget *) row)->enterprise),
                               lt_editor_name_of (self, LT_TABLE_SEGMENT, ((const LtTarget *) row)->segment));
     case LT_TABLE_LEDGER:
       what = describe (self, LT_TABLE_TARGET, ((const LtLedger *) row)->target);

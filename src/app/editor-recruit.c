@@ -79,9 +79,10 @@ void
 lt_editor_add_ledger (LtEditor *self, const LtLedger *entry, LtEditorDone done, gpointer who)
 {
   LtJob *job = lt_job_new (self, add_ledger, LT_TABLE_TARGET, &entry->target, 1);
-  const LtTarget *target = lt_model_get (lt_workspace_get_model (lt_editor_get_workspace (self)), LT_TABLE_TARGET, entry->target);
+  LtModel *model = lt_workspace_get_model (lt_editor_get_workspace (self));
+  const LtTarget *target = lt_model_get (model, LT_TABLE_TARGET, entry->target);
+  const char *name = target != NULL ? lt_editor_name_of (self, LT_TABLE_ENTERPRISE, target->enterprise) : "";
 
   job->ledger = lt_row_copy (LT_TABLE_LEDGER, entry);
-  lt_job_run_for (job, g_strdup_printf (_("Add to the ledger of “%s”"),
-                                        target != NULL ? lt_editor_name_of (self, LT_TABLE_ENTERPRISE, target->enterprise) : ""), done, who);
+  lt_job_run_for (job, g_strdup_printf (_("Add to the ledger of “%s”"), name), done, who);
 }

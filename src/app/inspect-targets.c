@@ -89,7 +89,8 @@ by_enterprise (gconstpointer a, gconstpointer b, gpointer model)
 
   if ((x->status == LT_TARGET_DECLINED) != (y->status == LT_TARGET_DECLINED))
     return x->status == LT_TARGET_DECLINED ? 1 : -1;
-  return lt_model_compare (LT_TABLE_ENTERPRISE, lt_model_get_enterprise (model, x->enterprise), lt_model_get_enterprise (model, y->enterprise));
+  return lt_model_compare (LT_TABLE_ENTERPRISE, lt_model_get_enterprise (model, x->enterprise),
+                           lt_model_get_enterprise (model, y->enterprise));
 }
 
 static gboolean
@@ -167,7 +168,8 @@ show_candidate (LtInspect *self, GtkWidget *group, const LtCandidate *c)
   g_autofree char *points = lt_format_number (c->score, 1);
   g_autofree char *score = g_strdup_printf (_("%s of 100 points"), points);
   g_autofree char *words = lt_inspect_join (region != NULL ? region->name : _("Region unknown"), score, why, NULL);
-  g_autofree char *method = g_strdup_printf (C_("candidate: method: why", "%s: %s"), lt_enum_label (LT_TABLE_TARGET, "method", c->method), how);
+  g_autofree char *method = g_strdup_printf (C_("candidate: method: why", "%s: %s"),
+                                             lt_enum_label (LT_TABLE_TARGET, "method", c->method), how);
   g_autofree char *subtitle = g_strdup_printf ("%s\n%s", words, method);
   g_autofree char *label = g_strdup_printf (_("Make “%s” a target"), row->name);
 

@@ -62,7 +62,8 @@ static void
 add_entry (LtLedgerPopover *self, const LtLedger *entry)
 {
   GtkWidget *row = adw_action_row_new (), *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *title = g_strdup_printf (C_("ledger: day, kind", "%s %s"), entry->dated, lt_enum_label (LT_TABLE_LEDGER, "kind", entry->kind));
+  g_autofree char *title = g_strdup_printf (C_("ledger: day, kind", "%s %s"), entry->dated,
+                                            lt_enum_label (LT_TABLE_LEDGER, "kind", entry->kind));
   g_autofree char *label = g_strdup_printf (_("Remove the entry “%s”"), title);
   g_autofree char *subtitle = entry->note != NULL && entry->author != NULL ? g_strdup_printf ("%s · %s", entry->note, entry->author)
                               : g_strdup (entry->note != NULL ? entry->note : entry->author != NULL ? entry->author : "");

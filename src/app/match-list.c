@@ -253,7 +253,8 @@ static void
 search (LtMatchList *self)
 {
   g_clear_pointer (&self->matching, lt_matching_free);
-  self->matching = lt_matching_new (lt_view_state_get_model (self->state), lt_view_state_get_viewpoint (self->state), get_chain (self), MOST);
+  self->matching = lt_matching_new (lt_view_state_get_model (self->state), lt_view_state_get_viewpoint (self->state),
+                                    get_chain (self), MOST);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
     gtk_stack_set_visible_child_name (self->pages, "searching");
   if (self->source == 0)
