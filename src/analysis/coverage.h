@@ -62,6 +62,7 @@ void                lt_survey_unref        (LtSurvey *self);
 gint64              lt_survey_get_viewpoint (LtSurvey *self);
 const LtAssessment *lt_survey_get          (LtSurvey *self, gint64 segment);
 gboolean            lt_survey_is_local     (LtSurvey *self, gint64 enterprise);
+gboolean            lt_survey_holds        (LtSurvey *self, gint64 region);
 GArray             *lt_survey_list_enterprises  (LtSurvey *self, gint64 segment);
 guint               lt_survey_count_enterprises (LtSurvey *self, GPtrArray *segments);
 double              lt_survey_get_revenue  (LtSurvey *self, gint64 enterprise);

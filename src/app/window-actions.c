@@ -278,7 +278,7 @@ lt_window_update_actions (LtWindow *self)
 {
   static const char *const with_workspace[] = {
     "win.find", "win.viewpoint", "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit", "win.save-copy", "win.export",
-    "win.backups", "win.zoom-selection", "win.next-chain", "win.previous-chain",
+    "win.backups", "win.zoom-selection", "win.next-chain", "win.previous-chain", "win.layer",
   };
   static const char *const edits[] = { "win.rename", "win.delete", "win.duplicate", "win.cut", "win.paste" };
   GtkWidget *widget = GTK_WIDGET (self);
@@ -295,6 +295,7 @@ lt_window_update_actions (LtWindow *self)
   gtk_widget_action_set_enabled (widget, "win.leave-tidy", proposing);
   gtk_widget_action_set_enabled (widget, "win.arrangement", writable && lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN);
   g_object_notify (G_OBJECT (self), "arrangement");
+  g_object_notify (G_OBJECT (self), "layer");
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   gtk_widget_action_set_enabled (widget, "win.properties", writable);
   gtk_widget_action_set_enabled (widget, "win.new-chain", writable);
@@ -323,6 +324,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.next-chain", NULL, step_chain_action);
   gtk_widget_class_install_action (class, "win.previous-chain", NULL, step_chain_action);
   gtk_widget_class_install_property_action (class, "win.arrangement", "arrangement");
+  gtk_widget_class_install_property_action (class, "win.layer", "layer");
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
   gtk_widget_class_install_action (class, "win.properties", NULL, properties_action);

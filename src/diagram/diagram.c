@@ -12,6 +12,8 @@
                       | (1u << LT_TABLE_PRODUCT) | (1u << LT_TABLE_FLOW) | (1u << LT_TABLE_ENTERPRISE) | (1u << LT_TABLE_FIGURE) \
                       | (1u << LT_TABLE_HONOUR) | (1u << LT_TABLE_PARTICIPATION) | (1u << LT_TABLE_TARGET) | (1u << LT_TABLE_PROJECT) \
                       | (1u << LT_TABLE_PURPOSE) | (1u << LT_TABLE_THRESHOLD) | (1u << LT_TABLE_CITATION) | PLACE_TABLES)
+#define INNOVATION_TABLES ((1u << LT_TABLE_INSTITUTION) | (1u << LT_TABLE_STUDY))
+#define SUPPLY_TABLES (1u << LT_TABLE_SUPPLY)
 #define PLACE_TABLES ((1u << LT_TABLE_PLACEMENT) | (1u << LT_TABLE_ROUTE))
 
 struct _LtDiagram {
@@ -22,6 +24,7 @@ struct _LtDiagram {
   LtDiagramKind    kind;
   gint64           chain;
   gint64           viewpoint;
+  LtLayer          layer;
   GHashTable      *folded;         /* (nullable): keys of chains whose parts the tree of chains does not show */
   const LtArrangement *arrangement; /* (nullable): instead of the workspace's */
 
@@ -284,7 +287,7 @@ start_building (LtDiagram *self)
   LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
   gboolean other;
 
-  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain, self->folded);
+  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain, self->layer, self->folded);
   other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
   if (other)
     build->graph->arrangement = *self->arrangement;
@@ -350,6 +353,14 @@ queue_refresh (LtDiagram *self)
   proceed (self);
 }
 
+static guint
+drawn_tables (LtDiagram *self)
+{
+  guint of_layer = self->layer == LT_LAYER_INNOVATION ? INNOVATION_TABLES : self->layer == LT_LAYER_SUPPLY ? SUPPLY_TABLES : 0;
+
+  return DRAWN_TABLES | of_layer;
+}
+
 static void
 on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
 {
@@ -359,13 +370,13 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
       self->overheard++;
       return;
     }
-  if ((changes->tables & DRAWN_TABLES) != 0)
+  if ((changes->tables & drawn_tables (self)) != 0)
     forget_proposal (self);
   self->moved |= (changes->tables & PLACE_TABLES) != 0;
   /* The layout under way may be of another arrangement. */
   if ((changes->tables & (1u << LT_TABLE_META)) != 0)
     cancel_layout (self);
-  if ((changes->tables & DRAWN_TABLES) != 0)
+  if ((changes->tables & drawn_tables (self)) != 0)
     queue_refresh (self);
 }
 
@@ -397,6 +408,19 @@ lt_diagram_set_viewpoint (LtDiagram *self, gint64 region)
     return;
   self->viewpoint = region;
   queue_refresh (self);
+}
+
+/** lt_diagram_set_layer: every card stays where it is and says something else. */
+void
+lt_diagram_set_layer (LtDiagram *self, LtLayer layer)
+{
+  if (self->layer == layer)
+    return;
+  self->layer = layer;
+  /* What is asked for already takes a survey of its own, if the last is out of date. */
+  if (self->refresh_source == 0)
+    self->surveyed = self->survey != NULL;
+  proceed (self);
 }
 
 static GHashTable *
@@ -473,6 +497,12 @@ gint64
 lt_diagram_get_viewpoint (LtDiagram *self)
 {
   return self->viewpoint;
+}
+
+LtLayer
+lt_diagram_get_layer (LtDiagram *self)
+{
+  return self->layer;
 }
 
 LtDiagramKind
@@ -629,7 +659,7 @@ lt_diagram_new (LtWorkspace *workspace, LtLayoutService *service)
  */
 LtScene *
 lt_diagram_make_scene (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind, gint64 chain,
-                       const LtArrangement *arrangement, gint64 viewpoint, char **notice)
+                       const LtArrangement *arrangement, LtLayer layer, gint64 viewpoint, char **notice)
 {
   g_autoptr(LtDiagram) diagram = lt_diagram_new (workspace, service);
 
@@ -637,6 +667,7 @@ lt_diagram_make_scene (LtWorkspace *workspace, LtLayoutService *service, LtDiagr
   diagram->kind = kind;
   diagram->chain = kind == LT_DIAGRAM_CHAIN ? chain : 0;
   diagram->viewpoint = viewpoint;
+  diagram->layer = layer;
   diagram->arrangement = arrangement;
   lt_diagram_wait (diagram);
   diagram->arrangement = NULL;

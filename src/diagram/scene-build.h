@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * LtSceneBuild: what to build from, then what was built.
- * @graph: not yet measured
+ * @graph: not yet joined or measured
  * @before: (nullable): a scene whose places are good for a graph of the same shape
  * @stored: (nullable): places for where there is no such scene
  * @layout: (nullable): the places, found or given

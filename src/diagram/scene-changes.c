@@ -71,6 +71,11 @@ same_figures (const LtNode *a, const LtNode *b)
   for (guint i = 0; i < LT_N_COVERAGES; i++)
     if (a->tally[i] != b->tally[i])
       return FALSE;
+  for (guint i = 0; i < LT_N_SHADES; i++)
+    if (a->shades[i] != b->shades[i])
+      return FALSE;
+  if (a->shade != b->shade || a->institutions != b->institutions || a->linked != b->linked || a->pursuits != b->pursuits)
+    return FALSE;
   return a->coverage == b->coverage && a->action == b->action && a->enterprises == b->enterprises && a->leaders == b->leaders
          && a->projects == b->projects && a->targets == b->targets && a->more == b->more && a->folded == b->folded;
 }
@@ -78,9 +83,10 @@ same_figures (const LtNode *a, const LtNode *b)
 static gboolean
 same_card (const LtNode *a, const LtNode *b)
 {
-  return a->lane == b->lane && a->ghost == b->ghost && a->names_are_targets == b->names_are_targets && same_figures (a, b)
+  return a->lane == b->lane && a->ghost == b->ghost && a->names_of == b->names_of && a->named_projects == b->named_projects && same_figures (a, b)
          && g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->subtitle, b->subtitle) == 0 && same_texts (a->lines, b->lines)
-         && same_texts (a->names, b->names) && same_texts (a->hints, b->hints);
+         && same_texts (a->names, b->names) && same_texts (a->notes, b->notes) && same_texts (a->hints, b->hints)
+         && same_texts (a->people, b->people);
 }
 
 /* Cards of one scene that the other has not, or not like that. */
@@ -136,6 +142,7 @@ compare_edges (LtScene *scene, LtScene *other, gboolean both, GArray *areas)
         }
       with = lt_layout_curve (lt_scene_get_layout (other), GPOINTER_TO_UINT (index));
       if (!both || (same_curve (curve, with) && edge->weight == lt_graph_edge (there, GPOINTER_TO_UINT (index))->weight
+                    && edge->supplies == lt_graph_edge (there, GPOINTER_TO_UINT (index))->supplies
                     && edge->judgement == lt_graph_edge (there, GPOINTER_TO_UINT (index))->judgement))
         continue;
       add_curve (areas, curve);
@@ -213,6 +220,20 @@ compare_groups (LtScene *before, LtScene *after, GArray *areas)
   return TRUE;
 }
 
+static gboolean
+same_ties (LtScene *before, LtScene *after)
+{
+  GArray *these = lt_scene_get_graph (before)->ties, *those = lt_scene_get_graph (after)->ties;
+
+  if (these->len != those->len)
+    return FALSE;
+  for (guint i = 0; i < these->len; i++)
+    if (g_array_index (these, LtTie, i).weight != g_array_index (those, LtTie, i).weight
+        || !same_curve (lt_scene_tie_curve (before, i), lt_scene_tie_curve (after, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * lt_scene_find_changes:
  *
@@ -225,7 +246,8 @@ lt_scene_find_changes (LtScene *before, LtScene *after)
   LtGraph *a = lt_scene_get_graph (before), *b = lt_scene_get_graph (after);
   g_autoptr(GArray) areas = g_array_new (FALSE, FALSE, sizeof (LtRect));
 
-  if (a->kind != b->kind || a->chain != b->chain || a->arrangement != b->arrangement || !compare_lanes (before, after, areas)
+  if (a->kind != b->kind || a->chain != b->chain || a->arrangement != b->arrangement || a->layer != b->layer || !same_ties (before, after)
+      || !compare_lanes (before, after, areas)
       || !compare_groups (before, after, areas))
     return NULL;
   compare_cards (after, before, TRUE, areas);

@@ -242,8 +242,8 @@ test_legend (void)
   for (double width = 50; width < 2000; width *= 1.7)
     {
       g_autoptr (LtPen) pen = (LtPen *) recorder_new (FALSE);
-      LtRect measured = lt_painter_paint_legend (NULL, palette, (LtPoint) { 10, 20 }, width);
-      LtRect drawn = lt_painter_paint_legend (pen, palette, (LtPoint) { 10, 20 }, width), all;
+      LtRect measured = lt_painter_paint_legend (NULL, LT_LAYER_INDUSTRY, palette, (LtPoint) { 10, 20 }, width);
+      LtRect drawn = lt_painter_paint_legend (pen, LT_LAYER_INDUSTRY, palette, (LtPoint) { 10, 20 }, width), all;
 
       g_assert_cmpfloat (measured.width, ==, drawn.width);
       g_assert_cmpfloat (measured.height, ==, drawn.height);
