@@ -93,7 +93,7 @@ describe_segment (GPtrArray *words, const LtNode *node)
   if (node->leaders > 0)
     g_ptr_array_add (words, g_strdup_printf (ngettext ("%u leader", "%u leaders", node->leaders), node->leaders));
   if (node->action != LT_ACTION_NONE)
-    g_ptr_array_add (words, g_strdup (lt_action_get_label (node->action)));
+    g_ptr_array_add (words, lt_painter_name_action (node));
 }
 
 static void

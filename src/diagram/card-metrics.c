@@ -1,6 +1,9 @@
+#include "config.h"
 #include "card-metrics.h"
 
 #include "diagram/pen.h"
+
+#include <glib/gi18n-lib.h>
 
 double
 lt_card_title_width (LtDiagramKind kind, const LtNode *node)
@@ -64,14 +67,17 @@ lt_card_metrics (LtDiagramKind kind, const LtNode *node, guint n_lines, guint ro
 /**
  * lt_card_badge_text:
  *
- * Returns: (transfer full) (nullable): the word on a node's badge, where its layer has any
+ * Returns: (transfer full) (nullable): the word on a node's badge with its priority, where its layer has any
  */
 char *
 lt_card_badge_text (LtGraph *graph, const LtNode *node)
 {
   if (node->ghost || node->action == LT_ACTION_NONE || !lt_layer_has_badges (graph->layer))
     return NULL;
-  return g_strdup (lt_action_get_badge (node->action));
+  if (node->priority < 0)
+    return g_strdup (lt_action_get_badge (node->action));
+  /* Translators: a gap's badge with its priority, as in "补 87" */
+  return g_strdup_printf (C_("badge", "%s %d"), lt_action_get_badge (node->action), node->priority);
 }
 
 LtRect

@@ -30,6 +30,8 @@ struct _LtDiagram {
   const LtArrangement *arrangement; /* (nullable): instead of the workspace's */
 
   LtSurvey        *survey;
+  LtRanking       *ranking;        /* (nullable): by the survey */
+  LtSupplyLinks   *supply;         /* (nullable): likewise, for the scene that is to be built next */
   LtScene         *scene;
   char            *notice;
   guint            refresh_source;
@@ -286,9 +288,10 @@ start_building (LtDiagram *self)
 {
   LtModel *model = lt_workspace_get_model (self->workspace);
   LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
+  LtGraphWish wish = { self->kind, self->chain, self->layer, self->folded, self->ranking, g_steal_pointer (&self->supply) };
   gboolean other;
 
-  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain, self->layer, self->folded);
+  build->graph = lt_graph_snapshot (model, self->survey, &wish);
   other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
   if (other)
     build->graph->arrangement = *self->arrangement;
@@ -303,7 +306,36 @@ start_building (LtDiagram *self)
 
 static void proceed (LtDiagram *self);
 
-/* In two turns of the main loop: with a hundred thousand enterprises the survey alone takes one. */
+static void
+forget_supply (LtDiagram *self)
+{
+  g_clear_pointer (&self->supply, lt_supply_links_free);
+}
+
+/* Takes one step towards what a scene is built from. Returns whether there was one to take. */
+static gboolean
+prepare (LtDiagram *self)
+{
+  LtModel *model = lt_workspace_get_model (self->workspace);
+
+  if (!self->surveyed)
+    {
+      g_clear_pointer (&self->ranking, lt_ranking_unref);
+      g_clear_pointer (&self->survey, lt_survey_unref);
+      forget_supply (self);
+      self->survey = lt_survey_new (model, self->viewpoint);
+      self->surveyed = TRUE;
+    }
+  else if (self->ranking == NULL && lt_layer_has_badges (self->layer) && self->kind != LT_DIAGRAM_OVERVIEW)
+    self->ranking = lt_ranking_new (model, self->survey);
+  else if (self->supply == NULL && self->layer == LT_LAYER_SUPPLY)
+    self->supply = lt_supply_links_new (model);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* In several turns of the main loop: with a hundred thousand enterprises each of these steps takes its time. */
 static gboolean
 refresh (gpointer user_data)
 {
@@ -315,15 +347,14 @@ refresh (gpointer user_data)
       self->again = TRUE;
       return G_SOURCE_REMOVE;
     }
-  if (!self->surveyed)
+  if (prepare (self))
     {
-      g_clear_pointer (&self->survey, lt_survey_unref);
-      self->survey = lt_survey_new (lt_workspace_get_model (self->workspace), self->viewpoint);
-      self->surveyed = TRUE;
       proceed (self);
       return G_SOURCE_REMOVE;
     }
   self->surveyed = FALSE;
+  if (self->layer != LT_LAYER_SUPPLY)
+    forget_supply (self);
   start_building (self);
   return G_SOURCE_REMOVE;
 }
@@ -598,7 +629,9 @@ lt_diagram_finalize (GObject *object)
   g_clear_pointer (&self->accepted, lt_scene_unref);
   g_clear_pointer (&self->tidied, g_hash_table_unref);
   g_clear_pointer (&self->folded, g_hash_table_unref);
+  g_clear_pointer (&self->ranking, lt_ranking_unref);
   g_clear_pointer (&self->survey, lt_survey_unref);
+  forget_supply (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->service);
   g_free (self->notice);

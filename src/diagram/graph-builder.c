@@ -5,6 +5,7 @@
 #include "diagram/painter.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* Names on a card unless the workspace's meta "room" says otherwise; 0 is the compact card. */
@@ -45,9 +46,8 @@ compare_companies (gconstpointer a, gconstpointer b, gpointer model)
 
 /* A big segment has thousands, of whom a few have room: nothing is looked up of the others. */
 static GArray *
-local_companies (LtGraphBuilder *self, gint64 segment)
+sort_companies (LtGraphBuilder *self, GArray *links)
 {
-  g_autoptr(GArray) links = lt_survey_list_enterprises (self->survey, segment);
   const LtRosterEnterprise *enterprises = lt_roster_get_enterprises (lt_roster_of (self->model));
   GArray *companies = g_array_sized_new (FALSE, FALSE, sizeof (Company), links->len);
 
@@ -121,9 +121,9 @@ add_companies (LtGraphBuilder *self, LtNode *node, GArray *companies)
 }
 
 static void
-add_names (LtGraphBuilder *self, LtNode *node)
+add_names (LtGraphBuilder *self, LtNode *node, GArray *links)
 {
-  g_autoptr(GArray) companies = local_companies (self, node->id);
+  g_autoptr(GArray) companies = sort_companies (self, links);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
   GPtrArray *targets;
 
@@ -169,9 +169,18 @@ lane_of (const LtSegment *segment)
   return lanes[segment->position];
 }
 
+static gint
+find_priority (LtGraphBuilder *self, gint64 segment)
+{
+  const LtPriority *found = self->ranking != NULL ? lt_ranking_get (self->ranking, segment) : NULL;
+
+  return found != NULL && lt_known (found->priority) ? (gint) lround (found->priority) : -1;
+}
+
 static LtNode *
 add_segment (LtGraphBuilder *self, const LtSegment *segment, LtLane lane, guint group)
 {
+  g_autoptr(GArray) links = NULL;
   LtNode *node = lt_graph_add_node (self->graph, segment->id, segment->name, lane);
   const LtAssessment *a = lt_survey_get (self->survey, segment->id);
 
@@ -186,9 +195,12 @@ add_segment (LtGraphBuilder *self, const LtSegment *segment, LtLane lane, guint 
       node->projects = a->projects;
       node->targets = a->targets;
     }
+  node->priority = find_priority (self, segment->id);
   if (self->graph->layer == LT_LAYER_INDUSTRY || self->graph->layer == LT_LAYER_SUPPLY)
-    add_names (self, node);
-  lt_graph_builder_show_layer (self, node);
+    links = lt_survey_list_enterprises (self->survey, segment->id);
+  if (links != NULL)
+    add_names (self, node, links);
+  lt_graph_builder_show_layer (self, node, links);
   add_hints (self, node);
   return node;
 }
@@ -326,44 +338,44 @@ build_region (LtGraphBuilder *self)
 
 /**
  * lt_graph_snapshot:
- * @kind: what to show
- * @chain: the chain of %LT_DIAGRAM_CHAIN; otherwise ignored
- * @layer: what its cards are about
- * @folded: (nullable): of the tree of chains: keys of those whose parts are not shown
+ * @wish: which one
  *
  * Returns: (transfer full): the graph, its cards not yet measured: lt_graph_join() and lt_painter_measure() need no model,
  *   and may be left to another thread
  */
 LtGraph *
-lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, LtLayer layer, GHashTable *folded)
+lt_graph_snapshot (LtModel *model, LtSurvey *survey, const LtGraphWish *wish)
 {
-  LtGraph *graph = lt_graph_new (kind);
-  LtGraphBuilder self = { model, survey, graph };
+  LtGraph *graph = lt_graph_new (wish->kind);
+  LtGraphBuilder self = { model, survey, graph, wish->ranking };
   const LtRegion *viewpoint = lt_model_get_region (model, lt_survey_get_viewpoint (survey));
   const char *room = lt_model_get_meta (model, "room");
 
   graph->viewpoint = g_strdup (viewpoint != NULL ? viewpoint->name : NULL);
-  graph->layer = layer;
-  if (layer == LT_LAYER_SUPPLY)
+  graph->layer = wish->layer;
+  graph->supply = wish->supply;
+  if (wish->layer == LT_LAYER_SUPPLY && graph->supply == NULL)
     graph->supply = lt_supply_links_new (model);
   graph->room = room != NULL ? MIN (g_ascii_strtoull (room, NULL, 10), MAX_ROOM) : DEFAULT_ROOM;
-  if (kind == LT_DIAGRAM_CHAIN)
+  if (wish->kind == LT_DIAGRAM_CHAIN)
     {
-      graph->arrangement = lt_arrangement_read (model, chain);
-      build_chain (&self, chain);
+      graph->arrangement = lt_arrangement_read (model, wish->chain);
+      build_chain (&self, wish->chain);
     }
-  else if (kind == LT_DIAGRAM_REGION)
+  else if (wish->kind == LT_DIAGRAM_REGION)
     build_region (&self);
   else
-    lt_graph_build_overview (&self, folded);
+    lt_graph_build_overview (&self, wish->folded);
   return graph;
 }
 
-/** lt_graph_build: as lt_graph_snapshot(), joined and its cards measured: ready for layout. */
+/** lt_graph_build: as lt_graph_snapshot(), with priorities, joined and its cards measured: ready for layout. */
 LtGraph *
 lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, LtLayer layer)
 {
-  LtGraph *graph = lt_graph_snapshot (model, survey, kind, chain, layer, NULL);
+  g_autoptr(LtRanking) ranking = lt_layer_has_badges (layer) ? lt_ranking_new (model, survey) : NULL;
+  LtGraphWish wish = { .kind = kind, .chain = chain, .layer = layer, .ranking = ranking };
+  LtGraph *graph = lt_graph_snapshot (model, survey, &wish);
 
   lt_graph_join (graph);
   lt_painter_measure (graph);

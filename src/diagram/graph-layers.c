@@ -29,10 +29,10 @@ set_entries (LtGraphBuilder *self, LtNode *node, GArray *entries)
   lt_graph_builder_set_names (self, node, names, notes, entries->len);
 }
 
+/* Puts local enterprises on a card. Returns how many of them are linked. */
 static guint
-stand (LtGraphBuilder *self, gint64 segment, guint node, guint *n)
+stand (LtGraphBuilder *self, GArray *links, guint node)
 {
-  g_autoptr(GArray) links = lt_survey_list_enterprises (self->survey, segment);
   LtSupplyLinks *supply = self->graph->supply;
   guint linked = 0;
 
@@ -43,7 +43,6 @@ stand (LtGraphBuilder *self, gint64 segment, guint node, guint *n)
       g_array_append_val (supply->standings, standing);
       linked += supply->known[standing.enterprise];
     }
-  *n = links->len;
   return linked;
 }
 
@@ -76,18 +75,16 @@ show_recruitment (LtGraphBuilder *self, LtNode *node)
 
 /* The node is the last of its graph. */
 void
-lt_graph_builder_show_layer (LtGraphBuilder *self, LtNode *node)
+lt_graph_builder_show_layer (LtGraphBuilder *self, LtNode *node, GArray *links)
 {
-  guint n;
-
   switch (self->graph->layer)
     {
     case LT_LAYER_INNOVATION:
       show_institutions (self, node);
       break;
     case LT_LAYER_SUPPLY:
-      node->linked = stand (self, node->id, self->graph->nodes->len - 1, &n);
-      node->shade = lt_layer_tone_of_links (node->linked, n);
+      node->linked = stand (self, links, self->graph->nodes->len - 1);
+      node->shade = lt_layer_tone_of_links (node->linked, links->len);
       break;
     case LT_LAYER_RECRUITMENT:
       show_recruitment (self, node);
@@ -107,7 +104,8 @@ void
 lt_graph_builder_add_layer (LtGraphBuilder *self, gint64 segment, LtNode *chain, GHashTable *institutions)
 {
   LtTone tone, first = LT_TONE_NO_INSTITUTION;
-  guint n, linked, pursuits;
+  g_autoptr(GArray) links = NULL;
+  guint pursuits;
 
   if (self->graph->layer == LT_LAYER_INDUSTRY)
     return;
@@ -126,8 +124,8 @@ lt_graph_builder_add_layer (LtGraphBuilder *self, gint64 segment, LtNode *chain,
   else if (self->graph->layer == LT_LAYER_SUPPLY)
     {
       first = LT_TONE_NO_ENTERPRISE;
-      linked = stand (self, segment, self->graph->nodes->len - 1, &n);
-      tone = lt_layer_tone_of_links (linked, n);
+      links = lt_survey_list_enterprises (self->survey, segment);
+      tone = lt_layer_tone_of_links (stand (self, links, self->graph->nodes->len - 1), links->len);
     }
   else
     {

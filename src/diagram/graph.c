@@ -108,7 +108,7 @@ lt_graph_add_node (LtGraph    *self,
                    const char *title,
                    LtLane      lane)
 {
-  const LtNode node = { .id = id, .title = g_strdup (title), .lane = lane };
+  const LtNode node = { .id = id, .title = g_strdup (title), .lane = lane, .priority = -1 };
 
   if (!g_hash_table_contains (self->index, &id))
     g_hash_table_insert (self->index, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (self->nodes->len));

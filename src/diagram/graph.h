@@ -43,6 +43,7 @@ typedef enum { LT_NAMES_COMPANIES, LT_NAMES_TARGETS, LT_NAMES_INSTITUTIONS } LtN
  * @shade: what it is on the graph's layer, where that is not the industry's: see lt_graph_get_tone()
  * @institutions: that work on it; in the overview on any of the chain's segments
  * @linked: local enterprises with a recorded supplier or buyer
+ * @priority: of a gap, 0 to 100, rounded; -1: none
  * @pursuits: local projects for it from lead to construction
  * @names: what its layer is about, at most what the card has room for: the local enterprises by size, where there are none
  *   targets; institutions; projects, then targets
@@ -71,6 +72,7 @@ typedef struct {
   guint      enterprises, leaders, projects, targets;
   LtTone     shade;
   guint      institutions, linked, pursuits;
+  gint       priority;
   char     **names, **notes;
   guint      more;
   LtNames    names_of;

@@ -273,6 +273,16 @@ add_figures (GPtrArray *facts, LtGraph *graph, const LtNode *node)
       g_ptr_array_add (facts, lt_painter_count (figures[i].what, figures[i].n));
 }
 
+/** lt_painter_name_action: (transfer full): what a gap calls for, with its priority where that is known. */
+char *
+lt_painter_name_action (const LtNode *node)
+{
+  if (node->priority < 0)
+    return g_strdup (lt_action_get_label (node->action));
+  /* Translators: what a gap calls for, and its priority, as in "补链（优先级 87）" */
+  return g_strdup_printf (C_("action", "%s (priority %d)"), lt_action_get_label (node->action), node->priority);
+}
+
 /** lt_painter_list_facts: what a card says on a layer other than the industry's: its word, its figures, its names. */
 char **
 lt_painter_list_facts (LtGraph *graph, const LtNode *node)
@@ -289,7 +299,7 @@ lt_painter_list_facts (LtGraph *graph, const LtNode *node)
         g_ptr_array_add (facts, g_strdup_printf ("%s %u", lt_tone_get_label (tones[i]), lt_painter_tally (graph, node, tones[i])));
   add_figures (facts, graph, node);
   if (lt_layer_has_badges (graph->layer) && node->action != LT_ACTION_NONE)
-    g_ptr_array_add (facts, g_strdup (lt_action_get_label (node->action)));
+    g_ptr_array_add (facts, lt_painter_name_action (node));
   add_named (facts, node);
   g_ptr_array_add (facts, NULL);
   return (char **) g_ptr_array_steal (facts, NULL);
@@ -330,7 +340,11 @@ lt_painter_describe (LtGraph *graph, const LtNode *node)
     }
   g_string_append_printf (text, " · %s", lt_coverage_get_label (node->coverage));
   if (node->action != LT_ACTION_NONE)
-    g_string_append_printf (text, " · %s", lt_action_get_label (node->action));
+    {
+      g_autofree char *action = lt_painter_name_action (node);
+
+      g_string_append_printf (text, " · %s", action);
+    }
   g_string_append_printf (text, " · %s", counts);
   if (node->targets > 0)
     {

@@ -65,6 +65,7 @@ LtRect   lt_painter_paint_legend (LtPen *pen, LtLayer layer, const LtPalette *pa
  * height. */
 void     lt_painter_mark        (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, const LtPalette *palette);
 void     lt_painter_tone_mark   (LtPen *pen, LtTone tone, LtPoint centre, double size, const LtPalette *palette);
+char    *lt_painter_name_action (const LtNode *node);
 /* (transfer full): what a card says on a layer other than the industry's, in words, for those who hear it. */
 char   **lt_painter_list_facts  (LtGraph *graph, const LtNode *node);
 /* (transfer full): a diagram's title with its layer's name. */

@@ -74,7 +74,7 @@ same_figures (const LtNode *a, const LtNode *b)
   for (guint i = 0; i < LT_N_SHADES; i++)
     if (a->shades[i] != b->shades[i])
       return FALSE;
-  if (a->shade != b->shade || a->institutions != b->institutions || a->linked != b->linked || a->pursuits != b->pursuits)
+  if (a->shade != b->shade || a->institutions != b->institutions || a->linked != b->linked || a->pursuits != b->pursuits || a->priority != b->priority)
     return FALSE;
   return a->coverage == b->coverage && a->action == b->action && a->enterprises == b->enterprises && a->leaders == b->leaders
          && a->projects == b->projects && a->targets == b->targets && a->more == b->more && a->folded == b->folded;
