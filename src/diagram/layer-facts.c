@@ -67,8 +67,8 @@ lt_layer_list_pursuits (LtModel *model, LtSurvey *survey, gint64 segment, GArray
     {
       const LtProject *row = lt_model_get_project (model, ((LtPurpose *) rows->pdata[i])->project);
 
-      if (row == NULL || !is_pursued (row->stage) || !g_hash_table_add (seen, (gpointer) &row->id)
-          || !(lt_survey_holds (survey, row->region) || lt_survey_holds (survey, row->park)))
+      if (row == NULL || !is_pursued (row->stage) || !(lt_survey_holds (survey, row->region) || lt_survey_holds (survey, row->park))
+          || !g_hash_table_add (seen, (gpointer) &row->id))
         continue;
       if (entries != NULL)
         add_entry (entries, row->name, lt_enum_label (LT_TABLE_PROJECT, "stage", row->stage), -row->stage);

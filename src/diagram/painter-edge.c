@@ -210,7 +210,7 @@ lt_painter_edge_along (LtPainter *self, guint index, const LtCurve *curve, LtLoo
 static void
 draw_supplies (LtPainter *self, LtPoint centre, guint n)
 {
-  double size = (double[]) { 0, 15, 11.5 }[self->detail];
+  double size = (double[]) { 0, 18, 11.5 }[self->detail];
 
   if (size > 0 && !lt_painter_is_below (self, size, LT_LEAST_TEXT))
     lt_painter_supplies (self->pen, centre, n, size, self->palette);
