@@ -74,7 +74,7 @@ arrow (LtPen *pen, LtPoint c, double size, LtColour colour)
   lt_pen_polygon (pen, points, G_N_ELEMENTS (points), &paint);
 }
 
-/* Three columns that grow; those that are not there yet are shadows. */
+/* Three columns that grow; those that are not there yet are stumps. */
 static void
 columns (LtPen *pen, LtPoint c, double size, guint n, LtColour colour)
 {
@@ -82,12 +82,11 @@ columns (LtPen *pen, LtPoint c, double size, guint n, LtColour colour)
 
   for (guint i = 0; i < LT_N_SHADES - 1; i++, x += step)
     {
-      double height = size * (0.42 + 0.25 * i);
+      double height = i < n ? size * (0.42 + 0.25 * i) : size * 0.13;
       LtRect column = { x, c.y + size * 0.46 - height, width, height };
       LtPaint paint = filled (colour);
 
-      paint.fill.alpha *= i < n ? 1 : 0.25;
-      lt_pen_rect (pen, &column, width * 0.25, &paint);
+      lt_pen_rect (pen, &column, i < n ? width * 0.25 : 0, &paint);
     }
 }
 
