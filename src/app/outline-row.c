@@ -121,9 +121,11 @@ show_segment (LtOutlineRow *self, LtViewState *state, gint64 id)
   gtk_widget_set_visible (GTK_WIDGET (self->mark), TRUE);
   if (!lt_layer_has_badges (layer))
     return;
-  /* The badge says as much, and names are long; it is spoken all the same. */
+  /* Names are long: one of the two. The badge says as much as the industry's detail, which is spoken all the same. */
   if (layer == LT_LAYER_INDUSTRY)
     gtk_widget_set_visible (GTK_WIDGET (self->detail), assessment->action == LT_ACTION_NONE);
+  else if (*detail != '\0')
+    return;
   gtk_label_set_label (self->badge, lt_action_get_badge (assessment->action));
   gtk_widget_set_visible (GTK_WIDGET (self->badge), assessment->action != LT_ACTION_NONE);
   for (guint i = LT_ACTION_NONE; i < LT_N_ACTIONS; i++)

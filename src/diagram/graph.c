@@ -156,6 +156,12 @@ lt_graph_get_tone (LtGraph *self, const LtNode *node)
 }
 
 gboolean
+lt_graph_is_same_diagram (LtGraph *self, LtGraph *other)
+{
+  return self->kind == other->kind && self->chain == other->chain && self->arrangement == other->arrangement;
+}
+
+gboolean
 lt_graph_has_lanes (LtGraph *self)
 {
   return self->kind != LT_DIAGRAM_CHAIN || self->arrangement == LT_ARRANGEMENT_LAYERED;

@@ -142,6 +142,8 @@ LtGroup *lt_graph_add_group (LtGraph *self, gint64 chain, const char *title);
 LtTone   lt_graph_get_tone (LtGraph *self, const LtNode *node);
 /* The last step of making one, which may be left to another thread: who supplies whom becomes figures and ties. */
 void     lt_graph_join     (LtGraph *self);
+/* Whether both show the same, arranged alike, however much of it has changed. */
+gboolean lt_graph_is_same_diagram (LtGraph *self, LtGraph *other);
 /* Whether it is drawn in lanes. */
 gboolean lt_graph_has_lanes (LtGraph *self);
 /* (transfer full): key of an edge (gint64 *, the graph's) → its index */

@@ -82,7 +82,7 @@ columns (LtPen *pen, LtPoint c, double size, guint n, LtColour colour)
 
   for (guint i = 0; i < LT_N_SHADES - 1; i++, x += step)
     {
-      double height = i < n ? size * (0.42 + 0.25 * i) : size * 0.13;
+      double height = size * (i < n ? 0.5 + 0.22 * i : 0.15);
       LtRect column = { x, c.y + size * 0.46 - height, width, height };
       LtPaint paint = filled (colour);
 

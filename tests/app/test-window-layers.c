@@ -118,7 +118,7 @@ test_all_panels_follow (Fixture *f, gconstpointer unused)
   assert_line (f, "新型显示/电子玻璃", "industry", "电子玻璃, Strong");
   assert_line (f, "新型显示/电子玻璃", "innovation", "电子玻璃, 1 platform");
   assert_line (f, "新型显示/电子玻璃", "supply", "电子玻璃, 0 of 2 linked");
-  assert_line (f, "新型显示/偏光片", "recruitment", "偏光片, 2 targets, Build");
+  assert_line (f, "新型显示/偏光片", "recruitment", "偏光片, 2 targets");
   g_assert_true (has_text (view, "Targeted"));
   g_assert_false (has_text (view, "Arriving"));
   card = lt_card_proxy_describe (graph (f), lt_graph_node (graph (f), node (f, segment (f, "新型显示/偏光片"))));
