@@ -37,6 +37,7 @@ struct _LtChainView {
 
   LtViewState   *state;
   LtDiagram     *diagram;
+  LtLayer        explained;      /* by the legend's popover */
   gboolean       presenting;
 };
 
@@ -218,6 +219,19 @@ add_marks (LtChainView *self, LtLayer layer)
     g_object_unref (columns[i]);
 }
 
+/* Not before somebody looks: it is many widgets. */
+static void
+make_legend (GtkMenuButton *button, gpointer user_data)
+{
+  LtChainView *self = user_data;
+  LtLayer layer = self->state != NULL ? lt_view_state_get_layer (self->state) : LT_LAYER_INDUSTRY;
+
+  if (self->explained == layer && gtk_menu_button_get_popover (button) != NULL)
+    return;
+  self->explained = layer;
+  gtk_menu_button_set_popover (button, lt_legend_popover_new (layer));
+}
+
 /* What the signs mean is another matter on every layer. */
 static void
 explain_layer (LtChainView *self, LtLayer layer)
@@ -227,7 +241,6 @@ explain_layer (LtChainView *self, LtLayer layer)
   while ((child = gtk_widget_get_first_child (self->marks)) != NULL)
     gtk_box_remove (GTK_BOX (self->marks), child);
   add_marks (self, layer);
-  gtk_menu_button_set_popover (self->legend_button, lt_legend_popover_new (layer));
   gtk_menu_button_set_label (self->layer_button, lt_layer_get_label (layer));
 }
 
@@ -388,5 +401,7 @@ lt_chain_view_init (LtChainView *self)
   lt_minimap_set_canvas (self->minimap, self->canvas);
   gtk_widget_set_layout_manager (self->marks, lt_halves_layout_new ());
   explain_layer (self, LT_LAYER_INDUSTRY);
+  gtk_menu_button_set_create_popup_func (self->legend_button, make_legend, self, NULL);
+  make_legend (self->legend_button, self);
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (on_zoom), self, G_CONNECT_SWAPPED);
 }

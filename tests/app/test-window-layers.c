@@ -120,10 +120,44 @@ test_all_panels_follow (Fixture *f, gconstpointer unused)
   assert_line (f, "新型显示/电子玻璃", "supply", "电子玻璃, 0 of 2 linked");
   assert_line (f, "新型显示/偏光片", "recruitment", "偏光片, 2 targets");
   g_assert_true (has_text (view, "Targeted"));
-  g_assert_false (has_text (view, "Arriving"));
   card = lt_card_proxy_describe (graph (f), lt_graph_node (graph (f), node (f, segment (f, "新型显示/偏光片"))));
   g_assert_nonnull (strstr (card, "Gap with targets, 2 targets, Build the chain (priority "));
   g_assert_nonnull (strstr (card, "深圳三利谱光电"));
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  if (GTK_IS_MENU_BUTTON (root) && g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The legend that opens is the layer's, whichever was looked at before. */
+static void
+test_legend_follows (Fixture *f, gconstpointer unused)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_button (GTK_WIDGET (f->window), "Legend"));
+
+  choose (f, "supply");
+  gtk_menu_button_popup (button);
+  settle ();
+  g_assert_true (has_text (GTK_WIDGET (gtk_menu_button_get_popover (button)), "Supply where no flow is drawn"));
+  gtk_menu_button_popdown (button);
+  choose (f, "innovation");
+  gtk_menu_button_popup (button);
+  settle ();
+  g_assert_true (has_text (GTK_WIDGET (gtk_menu_button_get_popover (button)), "3 platforms or more"));
+  g_assert_false (has_text (GTK_WIDGET (gtk_menu_button_get_popover (button)), "Supply where no flow is drawn"));
+  gtk_menu_button_popdown (button);
+  settle ();
 }
 
 static void
@@ -165,6 +199,7 @@ main (int argc, char **argv)
   window_init (&argc, &argv);
   TEST ("layers/is-chosen", test_is_chosen);
   TEST ("layers/all-panels-follow", test_all_panels_follow);
+  TEST ("layers/legend-follows", test_legend_follows);
   TEST ("layers/is-remembered", test_is_remembered);
   TEST ("layers/goes-along", test_goes_along);
   return g_test_run ();
