@@ -34,6 +34,13 @@ lt_survey_is_local (LtSurvey *self, gint64 enterprise)
   return row != NULL && lt_region_contains (self->local, row->region);
 }
 
+/** lt_survey_holds: whether a region is in the viewpoint's subtree; an unknown one, 0, never is. */
+gboolean
+lt_survey_holds (LtSurvey *self, gint64 region)
+{
+  return lt_region_contains (self->local, region);
+}
+
 static inline gboolean
 counts (LtSurvey *self, guint32 slot)
 {

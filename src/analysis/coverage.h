@@ -70,6 +70,7 @@ const LtRules      *lt_survey_get_rules    (LtSurvey *self);
 const LtAssessment *lt_survey_get          (LtSurvey *self, gint64 segment);
 const LtAssessment *lt_survey_get_all      (LtSurvey *self, guint *n);
 gboolean            lt_survey_is_local     (LtSurvey *self, gint64 enterprise);
+gboolean            lt_survey_holds        (LtSurvey *self, gint64 region);
 GArray             *lt_survey_list_enterprises  (LtSurvey *self, gint64 segment);
 guint               lt_survey_count_enterprises (LtSurvey *self, GPtrArray *segments);
 double              lt_survey_get_revenue  (LtSurvey *self, gint64 enterprise);

@@ -22,7 +22,7 @@ static gint64
 find_enterprise (LtCanvas *self, guint node, LtPoint at, LtRect *line)
 {
   const LtNode *card = lt_graph_node (lt_scene_get_graph (self->scene), node);
-  gboolean open = lt_painter_detail_at (lt_viewport_get_scale (self->viewport)) == LT_DETAIL_FULL && !card->names_are_targets;
+  gboolean open = lt_painter_detail_at (lt_viewport_get_scale (self->viewport)) == LT_DETAIL_FULL && card->names_of == LT_NAMES_COMPANIES;
   gint name = open ? lt_painter_name_at (self->scene, node, at, line) : -1;
   LtModel *model = lt_view_state_get_model (self->state);
   GPtrArray *rows = lt_model_refs (model, LT_TABLE_PARTICIPATION, "segment", card->id);

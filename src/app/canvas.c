@@ -228,6 +228,12 @@ on_folded (LtViewState *state, LtCanvas *self)
 }
 
 static void
+on_layer (LtViewState *state, LtCanvas *self)
+{
+  lt_diagram_set_layer (self->diagram, lt_view_state_get_layer (state));
+}
+
+static void
 on_refreshed (LtViewState *state, LtCanvas *self)
 {
   lt_diagram_set_viewpoint (self->diagram, lt_view_state_get_viewpoint (state));
@@ -316,6 +322,7 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   if (state == NULL)
     return;
   g_signal_connect (state, "shown", G_CALLBACK (on_shown), self);
+  g_signal_connect (state, "layer", G_CALLBACK (on_layer), self);
   g_signal_connect (state, "refreshed", G_CALLBACK (on_refreshed), self);
   g_signal_connect (state, "selection", G_CALLBACK (on_selection), self);
   g_signal_connect (state, "highlight", G_CALLBACK (on_highlight), self);
@@ -326,6 +333,7 @@ lt_canvas_set_diagram (LtCanvas *self, LtViewState *state, LtDiagram *diagram)
   g_signal_connect (lt_view_state_get_editor (state), "created", G_CALLBACK (lt_canvas_on_created), self);
   g_signal_connect (lt_view_state_get_editor (state), "copied", G_CALLBACK (lt_canvas_on_copied), self);
   on_folded (state, self);
+  on_layer (state, self);
   on_refreshed (state, self);
   on_shown (state, self);
   take_scene (self);
@@ -519,9 +527,12 @@ query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *t
     {
       LtEdge *edge = lt_graph_edge (graph, hit.index);
 
-      text = g_strdup_printf ("%s → %s%s%s%s%s", lt_graph_node (graph, edge->from)->title, lt_graph_node (graph, edge->to)->title,
+      g_autofree char *supplies = g_strdup_printf (ngettext ("%u supply relation", "%u supply relations", edge->supplies), edge->supplies);
+
+      text = g_strdup_printf ("%s → %s%s%s%s%s%s%s", lt_graph_node (graph, edge->from)->title, lt_graph_node (graph, edge->to)->title,
                               edge->label != NULL && *edge->label != '\0' ? "\n" : "", edge->label != NULL ? edge->label : "",
-                              edge->judgement ? "\n" : "", edge->judgement ? _("A judgement; no document states it") : "");
+                              edge->judgement ? "\n" : "", edge->judgement ? _("A judgement; no document states it") : "",
+                              edge->supplies > 0 ? "\n" : "", edge->supplies > 0 ? supplies : "");
     }
   else if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
     {

@@ -1,6 +1,8 @@
 #include "config.h"
 #include "app/card-proxy.h"
 
+#include "diagram/painter.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _LtCardProxy {
@@ -77,6 +79,8 @@ describe_chain (GPtrArray *words, const LtNode *node)
   if (node->folded > 0)
     g_ptr_array_add (words, g_strdup_printf (ngettext ("with %u chain folded", "with %u chains folded", node->folded), node->folded));
   g_ptr_array_add (words, g_strdup_printf (ngettext ("%u gap", "%u gaps", gaps), gaps));
+  for (guint i = 0; node->people != NULL && node->people[i] != NULL; i++)
+    g_ptr_array_add (words, g_strdup (node->people[i]));
 }
 
 static void
@@ -89,7 +93,18 @@ describe_segment (GPtrArray *words, const LtNode *node)
   if (node->leaders > 0)
     g_ptr_array_add (words, g_strdup_printf (ngettext ("%u leader", "%u leaders", node->leaders), node->leaders));
   if (node->action != LT_ACTION_NONE)
-    g_ptr_array_add (words, g_strdup (lt_action_get_label (node->action)));
+    g_ptr_array_add (words, lt_painter_name_action (node));
+}
+
+static void
+describe_layer (GPtrArray *words, LtGraph *graph, const LtNode *node)
+{
+  g_autofree char **facts = lt_painter_list_facts (graph, node);
+
+  if (node->ghost && node->subtitle != NULL)
+    g_ptr_array_add (words, g_strdup_printf (_("in %s"), node->subtitle));
+  for (guint i = 0; facts[i] != NULL; i++)
+    g_ptr_array_add (words, facts[i]);
 }
 
 char *
@@ -98,7 +113,9 @@ lt_card_proxy_describe (LtGraph *graph, const LtNode *node)
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (words, g_strdup (node->title));
-  if (graph->kind == LT_DIAGRAM_OVERVIEW)
+  if (graph->layer != LT_LAYER_INDUSTRY)
+    describe_layer (words, graph, node);
+  else if (graph->kind == LT_DIAGRAM_OVERVIEW)
     describe_chain (words, node);
   else
     describe_segment (words, node);

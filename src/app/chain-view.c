@@ -25,6 +25,8 @@ struct _LtChainView {
   GtkButton     *hint_button;
   GtkWidget     *legend;
   GtkMenuButton *legend_button;
+  GtkWidget     *layers;
+  GtkMenuButton *layer_button;
   GtkWidget     *marks;
   GtkWidget     *tools;
   GtkLabel      *caption;
@@ -35,6 +37,7 @@ struct _LtChainView {
 
   LtViewState   *state;
   LtDiagram     *diagram;
+  LtLayer        explained;      /* by the legend's popover */
   gboolean       presenting;
 };
 
@@ -75,7 +78,8 @@ update_caption (LtChainView *self)
   const LtChain *chain = lt_model_get_chain (lt_view_state_get_model (self->state), lt_view_state_get_chain (self->state));
   const char *viewpoint = lt_view_state_get_viewpoint_name (self->state);
   g_autofree char *title = lt_workspace_get_title (lt_view_state_get_workspace (self->state));
-  g_autofree char *text = g_strdup_printf ("%s%s%s", chain != NULL ? chain->name : title, viewpoint != NULL ? " · " : "",
+  g_autofree char *text = g_strdup_printf ("%s · %s%s%s", chain != NULL ? chain->name : title,
+                                           lt_layer_get_label (lt_view_state_get_layer (self->state)), viewpoint != NULL ? " · " : "",
                                            viewpoint != NULL ? viewpoint : "");
 
   gtk_label_set_label (self->caption, text);
@@ -174,46 +178,77 @@ on_zoom (LtChainView *self)
 
 /* --- Legend --- */
 
-/* The coverages, which one looks up most; the rest is one click away. All in a row, or half and half: never one alone. */
-#define HALF (LT_N_COVERAGES / 2)
+/* The tones, which one looks up most; the rest is one click away. All in a row, or half and half: never one alone. */
+#define MOST_HALF (LT_N_COVERAGES / 2)
 
 static GtkWidget *
-make_mark (LtCoverage coverage)
+make_mark (LtTone tone)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *label = gtk_label_new (lt_coverage_get_label (coverage));
+  GtkWidget *label = gtk_label_new (lt_tone_get_label (tone));
 
   gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (box), lt_coverage_mark_new (coverage));
+  gtk_box_append (GTK_BOX (box), lt_coverage_mark_new_for_tone (tone));
   gtk_box_append (GTK_BOX (box), label);
   return box;
 }
 
 static void
-add_marks (LtChainView *self)
+add_marks (LtChainView *self, LtLayer layer)
 {
-  GtkSizeGroup *columns[HALF];
+  GtkSizeGroup *columns[MOST_HALF];
   GtkWidget *half = NULL;
-  guint count = 0;
+  guint n;
+  const LtTone *tones = lt_layer_get_tones (layer, &n);
 
-  gtk_widget_set_layout_manager (self->marks, lt_halves_layout_new ());
-  for (guint i = 0; i < HALF; i++)
+  for (guint i = 0; i < MOST_HALF; i++)
     columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  for (guint i = 0; i < LT_N_SIGNS; i++)
-    if (lt_legend[i].kind == LT_SIGN_COVERAGE)
-      {
-        GtkWidget *mark = make_mark (lt_legend[i].of);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *mark = make_mark (tones[i]);
 
-        if (count % HALF == 0)
-          {
-            half = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, LT_HALVES_SPACING);
-            gtk_box_append (GTK_BOX (self->marks), half);
-          }
-        gtk_box_append (GTK_BOX (half), mark);
-        gtk_size_group_add_widget (columns[count++ % HALF], mark);
-      }
-  for (guint i = 0; i < HALF; i++)
+      if (i % (n / 2) == 0)
+        {
+          half = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, LT_HALVES_SPACING);
+          gtk_box_append (GTK_BOX (self->marks), half);
+        }
+      gtk_box_append (GTK_BOX (half), mark);
+      gtk_size_group_add_widget (columns[i % (n / 2)], mark);
+    }
+  for (guint i = 0; i < MOST_HALF; i++)
     g_object_unref (columns[i]);
+}
+
+/* Not before somebody looks: it is many widgets. */
+static void
+make_legend (GtkMenuButton *button, gpointer user_data)
+{
+  LtChainView *self = user_data;
+  LtLayer layer = self->state != NULL ? lt_view_state_get_layer (self->state) : LT_LAYER_INDUSTRY;
+
+  if (self->explained == layer && gtk_menu_button_get_popover (button) != NULL)
+    return;
+  self->explained = layer;
+  gtk_menu_button_set_popover (button, lt_legend_popover_new (layer));
+}
+
+/* What the signs mean is another matter on every layer. */
+static void
+explain_layer (LtChainView *self, LtLayer layer)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->marks)) != NULL)
+    gtk_box_remove (GTK_BOX (self->marks), child);
+  add_marks (self, layer);
+  gtk_menu_button_set_label (self->layer_button, lt_layer_get_label (layer));
+}
+
+static void
+on_layer (LtChainView *self)
+{
+  explain_layer (self, lt_view_state_get_layer (self->state));
+  update_caption (self);
 }
 
 /* --- The widget --- */
@@ -237,10 +272,12 @@ lt_chain_view_set_diagram (LtChainView *self, LtViewState *state, LtDiagram *dia
       return;
     }
   g_signal_connect_swapped (state, "shown", G_CALLBACK (update), self);
+  g_signal_connect_swapped (state, "layer", G_CALLBACK (on_layer), self);
   g_signal_connect_swapped (state, "refreshed", G_CALLBACK (on_figures), self);
   g_signal_connect_swapped (diagram, "notify::busy", G_CALLBACK (update), self);
   g_signal_connect_swapped (diagram, "notify::scene", G_CALLBACK (update), self);
   g_signal_connect_swapped (diagram, "notify::proposing", G_CALLBACK (on_proposing), self);
+  on_layer (self);
   on_figures (self);
 }
 
@@ -259,6 +296,7 @@ lt_chain_view_set_presenting (LtChainView *self, gboolean presenting)
     return;
   self->presenting = presenting;
   gtk_widget_set_visible (self->tools, !presenting);
+  gtk_widget_set_visible (self->layers, !presenting);
   lt_minimap_set_aside (self->minimap, presenting);
   lt_canvas_set_presenting (self->canvas, presenting);
   update (self);
@@ -343,6 +381,8 @@ lt_chain_view_class_init (LtChainViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtChainView, hint_button);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, legend);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, legend_button);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, layers);
+  gtk_widget_class_bind_template_child (widget_class, LtChainView, layer_button);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, marks);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, tools);
   gtk_widget_class_bind_template_child (widget_class, LtChainView, caption);
@@ -359,7 +399,9 @@ lt_chain_view_init (LtChainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lt_minimap_set_canvas (self->minimap, self->canvas);
-  add_marks (self);
-  gtk_menu_button_set_popover (self->legend_button, lt_legend_popover_new ());
+  gtk_widget_set_layout_manager (self->marks, lt_halves_layout_new ());
+  explain_layer (self, LT_LAYER_INDUSTRY);
+  gtk_menu_button_set_create_popup_func (self->legend_button, make_legend, self, NULL);
+  make_legend (self->legend_button, self);
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (on_zoom), self, G_CONNECT_SWAPPED);
 }

@@ -7,7 +7,7 @@
 
 struct _LtCoverageMark {
   GtkWidget  parent_instance;
-  LtCoverage coverage;
+  LtTone     tone;
 };
 
 G_DEFINE_FINAL_TYPE (LtCoverageMark, lt_coverage_mark, GTK_TYPE_WIDGET)
@@ -20,7 +20,7 @@ snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   LtPen *pen = lt_pen_new_cairo (cr);
 
-  lt_painter_mark (pen, self->coverage, (LtPoint) { width / 2, height / 2 }, SIZE - 4, lt_canvas_get_palette ());
+  lt_painter_tone_mark (pen, self->tone, (LtPoint) { width / 2, height / 2 }, SIZE - 4, lt_canvas_get_palette ());
   lt_pen_free (pen);
   cairo_destroy (cr);
 }
@@ -51,15 +51,21 @@ lt_coverage_mark_init (LtCoverageMark *self)
 GtkWidget *
 lt_coverage_mark_new (LtCoverage coverage)
 {
+  return lt_coverage_mark_new_for_tone ((LtTone) coverage);
+}
+
+GtkWidget *
+lt_coverage_mark_new_for_tone (LtTone tone)
+{
   LtCoverageMark *self = g_object_new (LT_TYPE_COVERAGE_MARK, NULL);
 
-  self->coverage = coverage;
+  self->tone = tone;
   return GTK_WIDGET (self);
 }
 
 void
-lt_coverage_mark_set_coverage (LtCoverageMark *self, LtCoverage coverage)
+lt_coverage_mark_set_tone (LtCoverageMark *self, LtTone tone)
 {
-  self->coverage = coverage;
+  self->tone = tone;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -1,7 +1,7 @@
-/* The mark of a coverage (a shape, so that colour never stands alone) as a small widget. */
+/* The mark of a coverage, or of a layer's tone (a shape, so that colour never stands alone), as a small widget. */
 #pragma once
 
-#include "analysis/coverage.h"
+#include "diagram/layer.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LtCoverageMark, lt_coverage_mark, LT, COVERAGE_MARK, GtkWidget)
 
 GtkWidget *lt_coverage_mark_new          (LtCoverage coverage);
-void       lt_coverage_mark_set_coverage (LtCoverageMark *self, LtCoverage coverage);
+GtkWidget *lt_coverage_mark_new_for_tone (LtTone tone);
+void       lt_coverage_mark_set_tone     (LtCoverageMark *self, LtTone tone);
 
 G_END_DECLS

@@ -31,12 +31,29 @@ make_sign (const LtSign *sign)
 }
 
 static const char *
-heading_of (LtSignKind kind)
+tone_heading (LtLayer layer)
+{
+  switch (layer)
+    {
+    case LT_LAYER_INNOVATION:
+      return C_("legend", "Innovation platforms that work on a segment");
+    case LT_LAYER_SUPPLY:
+      return C_("legend", "Local companies with known suppliers or buyers");
+    case LT_LAYER_RECRUITMENT:
+      return C_("legend", "How far recruitment for a gap has come");
+    case LT_LAYER_INDUSTRY:
+    default:
+      return C_("legend", "How the viewpoint covers a segment");
+    }
+}
+
+static const char *
+heading_of (LtSignKind kind, LtLayer layer)
 {
   switch (kind)
     {
-    case LT_SIGN_COVERAGE:
-      return C_("legend", "How the viewpoint covers a segment");
+    case LT_SIGN_TONE:
+      return tone_heading (layer);
     case LT_SIGN_ACTION:
       return C_("legend", "What a gap calls for");
     default:
@@ -55,23 +72,25 @@ make_label (const char *text, const char *class)
   return label;
 }
 
-/** lt_legend_popover_new: Returns: (transfer floating): a popover that explains all of #lt_legend. */
+/** lt_legend_popover_new: Returns: (transfer floating): a popover that explains every sign of a layer. */
 GtkWidget *
-lt_legend_popover_new (void)
+lt_legend_popover_new (LtLayer layer)
 {
   GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new (), *grid = gtk_grid_new ();
   const char *before = NULL;
   int row = 0;
+  guint n;
+  const LtSign *signs = lt_legend_get (layer, &n);
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
-  for (guint i = 0; i < LT_N_SIGNS; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const char *heading = heading_of (lt_legend[i].kind);
-      g_autofree char *text = lt_sign_describe (lt_legend[i]);
+      const char *heading = heading_of (signs[i].kind, layer);
+      g_autofree char *text = lt_sign_describe (signs[i]);
 
       if (heading != before)
         gtk_grid_attach (GTK_GRID (grid), make_label (heading, "legend-heading"), 0, row++, 2, 1);
-      gtk_grid_attach (GTK_GRID (grid), make_sign (&lt_legend[i]), 0, row, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), make_sign (&signs[i]), 0, row, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), make_label (text, NULL), 1, row++, 1, 1);
       before = heading;
     }

@@ -2,6 +2,7 @@
 #include "app/outline-row.h"
 
 #include "app/coverage-mark.h"
+#include "diagram/layer-facts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,19 +76,56 @@ show_chain (LtOutlineRow *self, LtViewState *state, gint64 id)
   gtk_widget_add_css_class (GTK_WIDGET (self), "chain");
 }
 
+/* As short as can be: names are long. */
+static char *
+describe_facts (LtLayer layer, const LtLayerFacts *facts)
+{
+  switch (layer)
+    {
+    case LT_LAYER_INNOVATION:
+      if (facts->institutions > 0)
+        return g_strdup_printf (ngettext ("%u platform", "%u platforms", facts->institutions), facts->institutions);
+      break;
+    case LT_LAYER_SUPPLY:
+      if (facts->enterprises > 0)
+        /* Translators: so many of so many companies have a known supplier or buyer */
+        return g_strdup_printf (_("%u of %u linked"), facts->linked, facts->enterprises);
+      break;
+    case LT_LAYER_RECRUITMENT:
+      if (facts->pursuits > 0)
+        return g_strdup_printf (ngettext ("%u project", "%u projects", facts->pursuits), facts->pursuits);
+      if (facts->targets > 0)
+        return g_strdup_printf (ngettext ("%u target", "%u targets", facts->targets), facts->targets);
+      break;
+    case LT_LAYER_INDUSTRY:
+    default:
+      return g_strdup (lt_tone_get_label (facts->tone));
+    }
+  return g_strdup ("");
+}
+
 static void
 show_segment (LtOutlineRow *self, LtViewState *state, gint64 id)
 {
-  const LtSegment *segment = lt_model_get_segment (lt_view_state_get_model (state), id);
+  LtModel *model = lt_view_state_get_model (state);
+  LtLayer layer = lt_view_state_get_layer (state);
+  const LtSegment *segment = lt_model_get_segment (model, id);
   const LtAssessment *assessment = lt_survey_get (lt_view_state_get_survey (state), id);
+  LtLayerFacts facts = lt_layer_read_facts (model, lt_view_state_get_survey (state), layer, id);
+  g_autofree char *detail = describe_facts (layer, &facts);
 
-  set_texts (self, segment != NULL ? segment->name : "", assessment != NULL ? lt_coverage_get_label (assessment->coverage) : "");
+  set_texts (self, segment != NULL ? segment->name : "", assessment != NULL ? detail : "");
   if (assessment == NULL)
     return;
-  /* The badge says as much, and names are long; it is spoken all the same. */
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), assessment->action == LT_ACTION_NONE);
-  lt_coverage_mark_set_coverage (self->mark, assessment->coverage);
+  lt_coverage_mark_set_tone (self->mark, facts.tone);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), TRUE);
+  if (!lt_layer_has_badges (layer))
+    return;
+  /* Names are long: one of the two. The badge says as much as the industry's detail, which is spoken all the same. */
+  if (layer == LT_LAYER_INDUSTRY)
+    gtk_widget_set_visible (GTK_WIDGET (self->detail), assessment->action == LT_ACTION_NONE);
+  else if (*detail != '\0')
+    return;
   gtk_label_set_label (self->badge, lt_action_get_badge (assessment->action));
   gtk_widget_set_visible (GTK_WIDGET (self->badge), assessment->action != LT_ACTION_NONE);
   for (guint i = LT_ACTION_NONE; i < LT_N_ACTIONS; i++)

@@ -444,6 +444,7 @@ lt_outline_set_state (LtOutline *self, LtViewState *state)
     return;
   make_lines (self);
   g_signal_connect (state, "refreshed", G_CALLBACK (on_refreshed), self);
+  g_signal_connect (state, "layer", G_CALLBACK (on_refreshed), self);
   g_signal_connect_swapped (state, "selection", G_CALLBACK (sync_selection), self);
   g_signal_connect_swapped (state, "shown", G_CALLBACK (sync_selection), self);
   update_nothing (self);

@@ -18,6 +18,7 @@ struct _LtViewState {
   LtDiagramKind  kind;
   gint64         chain;
   gint64         viewpoint;
+  LtLayer        layer;
   gint64         home;           /* the home region, as it was at the last change */
   LtTable        table;          /* of what is selected */
   GArray        *selected;       /* gint64 */
@@ -30,7 +31,7 @@ struct _LtViewState {
 
 G_DEFINE_FINAL_TYPE (LtViewState, lt_view_state, G_TYPE_OBJECT)
 
-enum { VIEW, SHOWN, SELECTION, REFRESHED, HIGHLIGHT, FOLDED, REVEAL, N_SIGNALS };
+enum { VIEW, SHOWN, SELECTION, LAYER, REFRESHED, HIGHLIGHT, FOLDED, REVEAL, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 #define GROUP_VIEW "view"
@@ -236,7 +237,7 @@ recall (LtViewState *self)
 {
   gint64 viewpoint = g_key_file_get_int64 (self->store, GROUP_VIEW, "viewpoint", NULL);
   gint64 chain = g_key_file_get_int64 (self->store, GROUP_VIEW, "chain", NULL);
-
+  g_autofree char *nick = g_key_file_get_string (self->store, GROUP_VIEW, "layer", NULL);
   g_autofree char *view = g_key_file_get_string (self->store, GROUP_VIEW, "view", NULL);
 
   if (view != NULL)
@@ -248,6 +249,7 @@ recall (LtViewState *self)
       self->kind = LT_DIAGRAM_CHAIN;
       self->chain = chain;
     }
+  lt_layer_from_nick (nick, &self->layer);
   recall_folded (self);
 }
 
@@ -271,7 +273,7 @@ lt_view_state_finalize (GObject *object)
 static void
 lt_view_state_class_init (LtViewStateClass *class)
 {
-  static const char *const names[N_SIGNALS] = { "view", "shown", "selection", "refreshed", "highlight", "folded", "reveal" };
+  static const char *const names[N_SIGNALS] = { "view", "shown", "selection", "layer", "refreshed", "highlight", "folded", "reveal" };
 
   G_OBJECT_CLASS (class)->finalize = lt_view_state_finalize;
   for (guint i = 0; i < N_SIGNALS; i++)
@@ -415,6 +417,23 @@ lt_view_state_get_viewpoint_name (LtViewState *self)
   const LtRegion *region = lt_model_get_region (lt_view_state_get_model (self), self->viewpoint);
 
   return region != NULL ? region->name : NULL;
+}
+
+LtLayer
+lt_view_state_get_layer (LtViewState *self)
+{
+  return self->layer;
+}
+
+/** lt_view_state_set_layer: which of the four maps one looks at, in every diagram. */
+void
+lt_view_state_set_layer (LtViewState *self, LtLayer layer)
+{
+  g_return_if_fail (LT_IS_VIEW_STATE (self) && (guint) layer < LT_N_LAYERS);
+  if (self->layer == layer)
+    return;
+  self->layer = layer;
+  g_signal_emit (self, signals[LAYER], 0);
 }
 
 /** lt_view_state_get_survey: returns (transfer none): every segment assessed at the viewpoint; current until "refreshed". */
@@ -711,6 +730,7 @@ lt_view_state_save (LtViewState *self)
   g_key_file_set_string (self->store, GROUP_VIEW, "view", self->view);
   g_key_file_set_int64 (self->store, GROUP_VIEW, "viewpoint", self->viewpoint);
   g_key_file_set_int64 (self->store, GROUP_VIEW, "chain", lt_view_state_get_chain (self));
+  g_key_file_set_string (self->store, GROUP_VIEW, "layer", lt_layer_get_nick (self->layer));
   remember_folded (self);
   lt_view_store_save (self->store, lt_workspace_get_path (self->workspace));
 }

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (LtViewState, lt_view_state, LT, VIEW_STATE, GObject)
  *   "view"       another view: chains, enterprises, gaps …
  *   "shown"      another diagram (kind or chain)
  *   "selection"  something else is selected
+ *   "layer"      the cards are about something else
  *   "refreshed"  the figures are others: another viewpoint, or the workspace changed
  *   "highlight"  other cards stay bright
  *   "folded"     other chains are folded
@@ -44,6 +45,8 @@ void          lt_view_state_show_chain    (LtViewState *self, gint64 chain);
 gint64        lt_view_state_get_viewpoint (LtViewState *self);
 void          lt_view_state_set_viewpoint (LtViewState *self, gint64 region);
 const char   *lt_view_state_get_viewpoint_name (LtViewState *self);
+LtLayer       lt_view_state_get_layer     (LtViewState *self);
+void          lt_view_state_set_layer     (LtViewState *self, LtLayer layer);
 LtSurvey     *lt_view_state_get_survey    (LtViewState *self);
 guint         lt_view_state_count_gaps    (LtViewState *self, gint64 chain);
 

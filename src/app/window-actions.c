@@ -291,7 +291,7 @@ void
 lt_window_update_actions (LtWindow *self)
 {
   static const char *const with_workspace[] = {
-    "win.find", "win.viewpoint", "win.save-copy", "win.export", "win.backups", "win.match", "win.view",
+    "win.find", "win.viewpoint", "win.layer", "win.save-copy", "win.export", "win.backups", "win.match", "win.view",
     "win.next-chain", "win.previous-chain",
   };
   static const char *const edits[] = { "win.rename", "win.delete", "win.duplicate", "win.cut", "win.paste" };
@@ -312,6 +312,7 @@ lt_window_update_actions (LtWindow *self)
   gtk_widget_action_set_enabled (widget, "win.leave-tidy", proposing);
   gtk_widget_action_set_enabled (widget, "win.arrangement", writable && drawn && lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN);
   g_object_notify (G_OBJECT (self), "arrangement");
+  g_object_notify (G_OBJECT (self), "layer");
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   gtk_widget_action_set_enabled (widget, "win.properties", writable);
   gtk_widget_action_set_enabled (widget, "win.new-chain", writable);
@@ -338,6 +339,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.previous-chain", NULL, step_chain_action);
   gtk_widget_class_install_property_action (class, "win.arrangement", "arrangement");
   gtk_widget_class_install_property_action (class, "win.view", "view");
+  gtk_widget_class_install_property_action (class, "win.layer", "layer");
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
   gtk_widget_class_install_action (class, "win.properties", NULL, properties_action);

@@ -255,14 +255,17 @@ on_export_chosen (GtkNativeDialog *dialog, int response, LtWindow *self)
   g_object_unref (dialog);
 }
 
-/* "新型显示-咸宁市.svg" */
+/* "新型显示-创新链-咸宁市.svg"; the industry, which one means if one says nothing, goes without saying. */
 static char *
 export_name (LtWindow *self)
 {
   const LtChain *chain = lt_model_get_chain (lt_view_state_get_model (self->state), lt_view_state_get_chain (self->state));
   const char *viewpoint = lt_view_state_get_viewpoint_name (self->state);
   g_autofree char *title = chain != NULL ? g_strdup (chain->name) : lt_workspace_get_title (self->workspace);
-  char *name = viewpoint != NULL ? g_strdup_printf ("%s-%s.svg", title, viewpoint) : g_strdup_printf ("%s.svg", title);
+  LtLayer layer = lt_view_state_get_layer (self->state);
+  char *name = g_strdup_printf ("%s%s%s%s%s.svg", title, layer != LT_LAYER_INDUSTRY ? "-" : "",
+                                layer != LT_LAYER_INDUSTRY ? lt_layer_get_label (layer) : "", viewpoint != NULL ? "-" : "",
+                                viewpoint != NULL ? viewpoint : "");
 
   return g_strdelimit (name, "/\\", '-');
 }

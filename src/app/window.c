@@ -7,7 +7,7 @@
 
 G_DEFINE_FINAL_TYPE (LtWindow, lt_window, ADW_TYPE_APPLICATION_WINDOW)
 
-enum { PROP_0, PROP_ARRANGEMENT, PROP_VIEW };
+enum { PROP_0, PROP_ARRANGEMENT, PROP_VIEW, PROP_LAYER };
 
 /* --- The header bar --- */
 
@@ -52,6 +52,12 @@ restore_pane (LtWindow *self, AdwFlap *flap)
   if (self->state != NULL)
     lt_view_state_recall_pane (self->state, pane_name (self, flap), &shown);
   adw_flap_set_reveal_flap (flap, shown);
+}
+
+static void
+on_layer (LtWindow *self)
+{
+  g_object_notify (G_OBJECT (self), "layer");
 }
 
 void
@@ -188,6 +194,7 @@ lt_window_set_workspace (LtWindow *self, LtWorkspace *workspace)
       g_signal_connect_object (lt_view_state_get_editor (self->state), "failed", G_CALLBACK (on_edit_failed), self, 0);
       g_signal_connect_object (lt_view_state_get_editor (self->state), "deleted", G_CALLBACK (on_deleted), self, 0);
       g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_actions), self);
+      g_signal_connect_swapped (self->state, "layer", G_CALLBACK (on_layer), self);
       g_signal_connect_swapped (self->diagram, "notify::notice", G_CALLBACK (on_notice), self);
       g_signal_connect_swapped (self->diagram, "notify::proposing", G_CALLBACK (lt_window_update_actions), self);
       g_signal_connect_swapped (self->diagram, "tidy-already", G_CALLBACK (on_tidy_already), self);
@@ -285,16 +292,26 @@ lt_window_dispose (GObject *object)
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_string (value, id == PROP_VIEW ? lt_window_get_view (LT_WINDOW (object)) : lt_window_get_arrangement (LT_WINDOW (object)));
+  LtWindow *self = LT_WINDOW (object);
+
+  if (id == PROP_LAYER)
+    g_value_set_string (value, self->state != NULL ? lt_layer_get_nick (lt_view_state_get_layer (self->state)) : "");
+  else
+    g_value_set_string (value, id == PROP_VIEW ? lt_window_get_view (self) : lt_window_get_arrangement (self));
 }
 
 static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
+  LtWindow *self = LT_WINDOW (object);
+  LtLayer layer;
+
   if (id == PROP_VIEW)
-    lt_window_set_view (LT_WINDOW (object), g_value_get_string (value));
-  else
-    lt_window_arrange (LT_WINDOW (object), g_value_get_string (value));
+    lt_window_set_view (self, g_value_get_string (value));
+  else if (id == PROP_ARRANGEMENT)
+    lt_window_arrange (self, g_value_get_string (value));
+  else if (self->state != NULL && lt_layer_from_nick (g_value_get_string (value), &layer))
+    lt_view_state_set_layer (self->state, layer);
 }
 
 /* A spinner that nobody sees would have every frame laid out anew. */
@@ -358,6 +375,9 @@ lt_window_class_init (LtWindowClass *class)
   g_object_class_install_property (G_OBJECT_CLASS (class), PROP_VIEW,
                                    g_param_spec_string ("view", NULL, NULL, LT_VIEW_CHAINS, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                                                             | G_PARAM_EXPLICIT_NOTIFY));
+  g_object_class_install_property (G_OBJECT_CLASS (class), PROP_LAYER,
+                                   g_param_spec_string ("layer", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                                                 | G_PARAM_EXPLICIT_NOTIFY));
   GTK_WINDOW_CLASS (class)->close_request = close_request;
   widget_class->size_allocate = lt_window_size_allocate;
   g_type_ensure (LT_TYPE_HISTORY_LIST);

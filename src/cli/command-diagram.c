@@ -11,7 +11,7 @@
 /* Flat enough that a script may treat the points as straight pieces. */
 #define FLATNESS 0.5
 
-static char *chain_arg, *arrangement_arg, *region_arg, *format_arg, *output_arg;
+static char *chain_arg, *arrangement_arg, *region_arg, *layer_arg, *format_arg, *output_arg;
 static gboolean overview, json_output;
 
 #define WHICH_ENTRIES \
@@ -38,7 +38,7 @@ check_which (LtArrangement *arrangement)
 
 /* What the options ask for. A workspace without a home region is drawn with nothing local. */
 static LtScene *
-make_scene (LtWorkspace *workspace, const LtArrangement *arrangement, GError **error)
+make_scene (LtWorkspace *workspace, const LtArrangement *arrangement, LtLayer layer, GError **error)
 {
   LtModel *model = lt_workspace_get_model (workspace);
   g_autoptr(LtLayoutService) service = lt_layout_service_new ();
@@ -54,7 +54,7 @@ make_scene (LtWorkspace *workspace, const LtArrangement *arrangement, GError **e
     return NULL;
   lt_layout_service_set_cache (service, cache);
   scene = lt_diagram_make_scene (workspace, service, kind, chain != NULL ? chain->id : 0,
-                                 arrangement_arg != NULL ? arrangement : NULL, region, &notice);
+                                 arrangement_arg != NULL ? arrangement : NULL, layer, region, &notice);
   if (notice != NULL)
     g_printerr ("liantuctl: %s\n", notice);
   return scene;
@@ -77,6 +77,8 @@ lt_command_export (int argc, char **argv)
 {
   const GOptionEntry entries[] = {
     WHICH_ENTRIES,
+    { "layer", 0, 0, G_OPTION_ARG_STRING, &layer_arg,
+      N_("Which of the four maps: industry, innovation, supply or recruitment; industry if left out"), N_("NAME") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_arg, N_("svg, pdf, png or dot"), N_("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output_arg, N_("Where to write"), N_("OUT") },
     { NULL },
@@ -84,6 +86,7 @@ lt_command_export (int argc, char **argv)
   g_autoptr(LtWorkspace) workspace = NULL;
   g_autoptr(LtScene) scene = NULL;
   LtArrangement arrangement = LT_ARRANGEMENT_LAYERED;
+  LtLayer layer = LT_LAYER_INDUSTRY;
   LtDiagramFormat format;
   GError *error = NULL;
 
@@ -93,10 +96,12 @@ lt_command_export (int argc, char **argv)
     return lt_cli_usage ("%s", _("export needs --format FORMAT and -o OUT"));
   if (!check_which (&arrangement))
     return LT_EXIT_USAGE;
+  if (layer_arg != NULL && !lt_layer_from_nick (layer_arg, &layer))
+    return lt_cli_usage (_("there is no layer “%s”; choose industry, innovation, supply or recruitment"), layer_arg);
   if (!lt_diagram_format_from_name (format_arg, &format))
     return lt_cli_usage (_("there is no format “%s”; choose svg, pdf, png or dot"), format_arg);
   workspace = lt_cli_open (argv[1], LT_OPEN_READ_ONLY, &error);
-  scene = workspace != NULL ? make_scene (workspace, &arrangement, &error) : NULL;
+  scene = workspace != NULL ? make_scene (workspace, &arrangement, layer, &error) : NULL;
   if (scene == NULL || !export_scene (scene, format, &error))
     return lt_cli_fail (error);
   return LT_EXIT_DONE;
@@ -228,7 +233,7 @@ lt_command_layout (int argc, char **argv)
   if (!check_which (&arrangement))
     return LT_EXIT_USAGE;
   workspace = lt_cli_open (argv[1], LT_OPEN_READ_ONLY, &error);
-  scene = workspace != NULL ? make_scene (workspace, &arrangement, &error) : NULL;
+  scene = workspace != NULL ? make_scene (workspace, &arrangement, LT_LAYER_INDUSTRY, &error) : NULL;
   if (scene == NULL)
     return lt_cli_fail (error);
   if (json_output)

@@ -1,6 +1,9 @@
+#include "config.h"
 #include "card-metrics.h"
 
 #include "diagram/pen.h"
+
+#include <glib/gi18n-lib.h>
 
 double
 lt_card_title_width (LtDiagramKind kind, const LtNode *node)
@@ -13,12 +16,13 @@ lt_card_title_width (LtDiagramKind kind, const LtNode *node)
 }
 
 static LtCardMetrics
-chain_metrics (guint extra)
+chain_metrics (guint extra, guint people)
 {
   LtCardMetrics m = { .title = 29 };
 
   m.status = m.title + extra * LT_CHAIN_LINE + 21;
-  m.rule = m.status + 13;
+  m.people = m.status + LT_CHAIN_PEOPLE;
+  m.rule = m.status + people * LT_CHAIN_PEOPLE + 13;
   m.names = m.rule + 28;
   m.height = m.names + 14;
   return m;
@@ -49,7 +53,7 @@ lt_card_metrics (LtDiagramKind kind, const LtNode *node, guint n_lines, guint ro
   LtCardMetrics m = { .title = 25 };
 
   if (kind == LT_DIAGRAM_OVERVIEW)
-    return chain_metrics (extra);
+    return chain_metrics (extra, node->people != NULL ? g_strv_length (node->people) : 0);
   if (node->ghost)
     return ghost_metrics (extra);
 
@@ -63,20 +67,23 @@ lt_card_metrics (LtDiagramKind kind, const LtNode *node, guint n_lines, guint ro
 /**
  * lt_card_badge_text:
  *
- * Returns: (nullable): the word on a node's badge; figures will stand beside it
+ * Returns: (transfer full) (nullable): the word on a node's badge with its priority, where its layer has any
  */
-const char *
-lt_card_badge_text (const LtNode *node)
+char *
+lt_card_badge_text (LtGraph *graph, const LtNode *node)
 {
-  if (node->ghost || node->action == LT_ACTION_NONE)
+  if (node->ghost || node->action == LT_ACTION_NONE || !lt_layer_has_badges (graph->layer))
     return NULL;
-  return lt_action_get_badge (node->action);
+  if (node->priority < 0)
+    return g_strdup (lt_action_get_badge (node->action));
+  /* Translators: a gap's badge with its priority, as in "补 87" */
+  return g_strdup_printf (C_("badge", "%s %d"), lt_action_get_badge (node->action), node->priority);
 }
 
 LtRect
-lt_card_badge (const LtNode *node, const LtRect *card)
+lt_card_badge (LtGraph *graph, const LtNode *node, const LtRect *card)
 {
-  const char *text = lt_card_badge_text (node);
+  g_autofree char *text = lt_card_badge_text (graph, node);
   double width;
 
   if (text == NULL)

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
 #define LT_CHAIN_TITLE     16.0
 #define LT_CHAIN_SMALL     12.0
 #define LT_CHAIN_LINE      22.0
+#define LT_CHAIN_PEOPLE    18.0      /* from one line that says who answers for it to the next */
 
 #define LT_BADGE_HEIGHT    21.0
 #define LT_BADGE_SIZE      12.0      /* of its text */
@@ -39,6 +40,7 @@ G_BEGIN_DECLS
 typedef struct {
   double title;              /* baseline of the first title line */
   double status;             /* baseline of the line with mark and counts */
+  double people;             /* overview: baseline of the first line that says who answers for a chain */
   double rule;               /* the hairline above the names; the strip's upper border in the overview */
   double names;              /* baseline of the first name; of the counts below the strip in the overview */
   double height;
@@ -47,7 +49,7 @@ typedef struct {
 double        lt_card_title_width (LtDiagramKind kind, const LtNode *node);
 LtCardMetrics lt_card_metrics     (LtDiagramKind kind, const LtNode *node, guint n_lines, guint room);
 /* The badge over the upper right corner; width 0 where the node calls for nothing. */
-LtRect        lt_card_badge       (const LtNode *node, const LtRect *card);
-const char   *lt_card_badge_text  (const LtNode *node);
+LtRect        lt_card_badge       (LtGraph *graph, const LtNode *node, const LtRect *card);
+char         *lt_card_badge_text  (LtGraph *graph, const LtNode *node);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
                       | (1u << LT_TABLE_HONOUR) | (1u << LT_TABLE_PARTICIPATION) | (1u << LT_TABLE_TARGET) | (1u << LT_TABLE_PROJECT) \
                       | (1u << LT_TABLE_PURPOSE) | (1u << LT_TABLE_THRESHOLD) | (1u << LT_TABLE_OVERRIDE) \
                       | (1u << LT_TABLE_CITATION) | PLACE_TABLES)
+#define INNOVATION_TABLES ((1u << LT_TABLE_INSTITUTION) | (1u << LT_TABLE_STUDY))
+#define SUPPLY_TABLES (1u << LT_TABLE_SUPPLY)
 #define PLACE_TABLES ((1u << LT_TABLE_PLACEMENT) | (1u << LT_TABLE_ROUTE))
 
 struct _LtDiagram {
@@ -23,10 +25,13 @@ struct _LtDiagram {
   LtDiagramKind    kind;
   gint64           chain;
   gint64           viewpoint;
+  LtLayer          layer;
   GHashTable      *folded;         /* (nullable): keys of chains whose parts the tree of chains does not show */
   const LtArrangement *arrangement; /* (nullable): instead of the workspace's */
 
   LtSurvey        *survey;
+  LtRanking       *ranking;        /* (nullable): by the survey */
+  LtSupplyLinks   *supply;         /* (nullable): likewise, for the scene that is to be built next */
   LtScene         *scene;
   LtStoredPlaces  *stored;         /* (nullable): what the places of the scene were read from */
   char            *notice;
@@ -286,9 +291,10 @@ start_building (LtDiagram *self)
 {
   LtModel *model = lt_workspace_get_model (self->workspace);
   LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
+  LtGraphWish wish = { self->kind, self->chain, self->layer, self->folded, self->ranking, g_steal_pointer (&self->supply) };
   gboolean other;
 
-  build->graph = lt_graph_snapshot (model, self->survey, self->kind, self->chain, self->folded);
+  build->graph = lt_graph_snapshot (model, self->survey, &wish);
   other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
   if (other)
     build->graph->arrangement = *self->arrangement;
@@ -305,7 +311,36 @@ start_building (LtDiagram *self)
 
 static void proceed (LtDiagram *self);
 
-/* In two turns of the main loop: with a hundred thousand enterprises the survey alone takes one. */
+static void
+forget_supply (LtDiagram *self)
+{
+  g_clear_pointer (&self->supply, lt_supply_links_free);
+}
+
+/* Takes one step towards what a scene is built from. Returns whether there was one to take. */
+static gboolean
+prepare (LtDiagram *self)
+{
+  LtModel *model = lt_workspace_get_model (self->workspace);
+
+  if (!self->surveyed)
+    {
+      g_clear_pointer (&self->ranking, lt_ranking_unref);
+      g_clear_pointer (&self->survey, lt_survey_unref);
+      forget_supply (self);
+      self->survey = lt_survey_new (model, self->viewpoint);
+      self->surveyed = TRUE;
+    }
+  else if (self->ranking == NULL && lt_layer_has_badges (self->layer) && self->kind != LT_DIAGRAM_OVERVIEW)
+    self->ranking = lt_ranking_new (model, self->survey);
+  else if (self->supply == NULL && self->layer == LT_LAYER_SUPPLY)
+    self->supply = lt_supply_links_new (model);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* In several turns of the main loop: with a hundred thousand enterprises each of these steps takes its time. */
 static gboolean
 refresh (gpointer user_data)
 {
@@ -317,15 +352,14 @@ refresh (gpointer user_data)
       self->again = TRUE;
       return G_SOURCE_REMOVE;
     }
-  if (!self->surveyed)
+  if (prepare (self))
     {
-      g_clear_pointer (&self->survey, lt_survey_unref);
-      self->survey = lt_survey_new (lt_workspace_get_model (self->workspace), self->viewpoint);
-      self->surveyed = TRUE;
       proceed (self);
       return G_SOURCE_REMOVE;
     }
   self->surveyed = FALSE;
+  if (self->layer != LT_LAYER_SUPPLY)
+    forget_supply (self);
   start_building (self);
   return G_SOURCE_REMOVE;
 }
@@ -356,6 +390,14 @@ queue_refresh (LtDiagram *self)
   proceed (self);
 }
 
+static guint
+drawn_tables (LtDiagram *self)
+{
+  guint of_layer = self->layer == LT_LAYER_INNOVATION ? INNOVATION_TABLES : self->layer == LT_LAYER_SUPPLY ? SUPPLY_TABLES : 0;
+
+  return DRAWN_TABLES | of_layer;
+}
+
 static void
 on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
 {
@@ -365,13 +407,13 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtDiagram *self)
       self->overheard++;
       return;
     }
-  if ((changes->tables & DRAWN_TABLES) != 0)
+  if ((changes->tables & drawn_tables (self)) != 0)
     forget_proposal (self);
   self->moved |= (changes->tables & PLACE_TABLES) != 0;
   /* The layout under way may be of another arrangement. */
   if ((changes->tables & (1u << LT_TABLE_META)) != 0)
     cancel_layout (self);
-  if ((changes->tables & DRAWN_TABLES) != 0)
+  if ((changes->tables & drawn_tables (self)) != 0)
     queue_refresh (self);
 }
 
@@ -403,6 +445,19 @@ lt_diagram_set_viewpoint (LtDiagram *self, gint64 region)
     return;
   self->viewpoint = region;
   queue_refresh (self);
+}
+
+/** lt_diagram_set_layer: every card stays where it is and says something else. */
+void
+lt_diagram_set_layer (LtDiagram *self, LtLayer layer)
+{
+  if (self->layer == layer)
+    return;
+  self->layer = layer;
+  /* What is asked for already takes a survey of its own, if the last is out of date. */
+  if (self->refresh_source == 0)
+    self->surveyed = self->survey != NULL;
+  proceed (self);
 }
 
 static GHashTable *
@@ -479,6 +534,12 @@ gint64
 lt_diagram_get_viewpoint (LtDiagram *self)
 {
   return self->viewpoint;
+}
+
+LtLayer
+lt_diagram_get_layer (LtDiagram *self)
+{
+  return self->layer;
 }
 
 LtDiagramKind
@@ -574,7 +635,9 @@ lt_diagram_finalize (GObject *object)
   g_clear_pointer (&self->stored, lt_stored_places_unref);
   g_clear_pointer (&self->tidied, g_hash_table_unref);
   g_clear_pointer (&self->folded, g_hash_table_unref);
+  g_clear_pointer (&self->ranking, lt_ranking_unref);
   g_clear_pointer (&self->survey, lt_survey_unref);
+  forget_supply (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->service);
   g_free (self->notice);
@@ -636,7 +699,7 @@ lt_diagram_new (LtWorkspace *workspace, LtLayoutService *service)
  */
 LtScene *
 lt_diagram_make_scene (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind, gint64 chain,
-                       const LtArrangement *arrangement, gint64 viewpoint, char **notice)
+                       const LtArrangement *arrangement, LtLayer layer, gint64 viewpoint, char **notice)
 {
   g_autoptr(LtDiagram) diagram = lt_diagram_new (workspace, service);
 
@@ -644,6 +707,7 @@ lt_diagram_make_scene (LtWorkspace *workspace, LtLayoutService *service, LtDiagr
   diagram->kind = kind;
   diagram->chain = kind == LT_DIAGRAM_CHAIN ? chain : 0;
   diagram->viewpoint = viewpoint;
+  diagram->layer = layer;
   diagram->arrangement = arrangement;
   lt_diagram_wait (diagram);
   diagram->arrangement = NULL;

@@ -19,6 +19,8 @@ LtDiagram *lt_diagram_new           (LtWorkspace *workspace, LtLayoutService *se
 void       lt_diagram_show          (LtDiagram *self, LtDiagramKind kind, gint64 chain);
 void       lt_diagram_set_viewpoint (LtDiagram *self, gint64 region);
 gint64     lt_diagram_get_viewpoint (LtDiagram *self);
+void       lt_diagram_set_layer     (LtDiagram *self, LtLayer layer);
+LtLayer    lt_diagram_get_layer     (LtDiagram *self);
 LtDiagramKind lt_diagram_get_kind   (LtDiagram *self);
 gint64     lt_diagram_get_chain     (LtDiagram *self);
 LtScene   *lt_diagram_get_scene     (LtDiagram *self);      /* (nullable) */
@@ -36,6 +38,6 @@ void       lt_diagram_wait          (LtDiagram *self);
 /* One region's chain, without an object around it: graph, layout, scene at once (liantuctl, exports).
  * arrangement (nullable): of a chain's diagram, instead of what the workspace says. */
 LtScene   *lt_diagram_make_scene    (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind, gint64 chain,
-                                     const LtArrangement *arrangement, gint64 viewpoint, char **notice);
+                                     const LtArrangement *arrangement, LtLayer layer, gint64 viewpoint, char **notice);
 
 G_END_DECLS

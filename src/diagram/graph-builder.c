@@ -5,17 +5,12 @@
 #include "diagram/painter.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* Names on a card unless the workspace's meta "room" says otherwise; 0 is the compact card. */
 #define DEFAULT_ROOM 2
 #define MAX_ROOM 12
-
-typedef struct {
-  LtModel  *model;
-  LtSurvey *survey;
-  LtGraph  *graph;
-} Builder;
 
 /* --- What stands in a card --- */
 
@@ -51,9 +46,8 @@ compare_companies (gconstpointer a, gconstpointer b, gpointer model)
 
 /* A big segment has thousands, of whom a few have room: nothing is looked up of the others. */
 static GArray *
-local_companies (Builder *self, gint64 segment)
+sort_companies (LtGraphBuilder *self, GArray *links)
 {
-  g_autoptr(GArray) links = lt_survey_list_enterprises (self->survey, segment);
   const LtRosterEnterprise *enterprises = lt_roster_get_enterprises (lt_roster_of (self->model));
   GArray *companies = g_array_sized_new (FALSE, FALSE, sizeof (Company), links->len);
 
@@ -68,14 +62,29 @@ local_companies (Builder *self, gint64 segment)
   return companies;
 }
 
-/* @n: how many there are in all */
-static void
-set_names (LtNode *node, GPtrArray *names, guint n, guint room)
+static char **
+copy_first (GPtrArray *texts, guint n)
 {
+  g_autoptr(GStrvBuilder) first = g_strv_builder_new ();
+
+  for (guint i = 0; i < MIN (texts->len, n); i++)
+    g_strv_builder_add (first, texts->pdata[i]);
+  return g_strv_builder_end (first);
+}
+
+/**
+ * lt_graph_builder_set_names:
+ * @notes: (nullable): one beside each name
+ * @n: how many there are in all
+ */
+void
+lt_graph_builder_set_names (LtGraphBuilder *self, LtNode *node, GPtrArray *names, GPtrArray *notes, guint n)
+{
+  guint room = self->graph->room;
+
   node->more = n > room ? n - room : 0;
-  g_ptr_array_set_size (names, MIN (names->len, room));
-  g_ptr_array_add (names, NULL);
-  node->names = g_strdupv ((char **) names->pdata);
+  node->names = copy_first (names, room);
+  node->notes = notes != NULL ? copy_first (notes, room) : NULL;
 }
 
 static int
@@ -84,33 +93,62 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-static void
-add_names (Builder *self, LtNode *node)
+/* How many are known to supply an enterprise, and how many it supplies: "" for none of either. */
+static char *
+note_partners (LtGraphBuilder *self, gint64 enterprise)
 {
-  g_autoptr(GArray) companies = local_companies (self, node->id);
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  guint suppliers = lt_model_refs (self->model, LT_TABLE_SUPPLY, "buyer", enterprise)->len;
+  guint buyers = lt_model_refs (self->model, LT_TABLE_SUPPLY, "supplier", enterprise)->len;
 
-  for (guint i = 0; i < MIN (companies->len, self->graph->room); i++)
-    g_ptr_array_add (names, (char *) company_name (self->model, &g_array_index (companies, Company, i)));
-  if (companies->len == 0)
-    {
-      GPtrArray *targets = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", node->id);
-
-      node->names_are_targets = targets->len > 0;
-      for (guint i = 0; i < targets->len; i++)
-        {
-          const LtEnterprise *row = lt_model_get_enterprise (self->model, ((LtTarget *) targets->pdata[i])->enterprise);
-
-          if (row != NULL)
-            g_ptr_array_add (names, row->name);
-        }
-      g_ptr_array_sort (names, compare_texts);
-    }
-  set_names (node, names, MAX (names->len, companies->len), self->graph->room);
+  return suppliers + buyers > 0 ? g_strdup_printf ("←%u →%u", suppliers, buyers) : g_strdup ("");
 }
 
 static void
-add_hints (Builder *self, LtNode *node)
+add_companies (LtGraphBuilder *self, LtNode *node, GArray *companies)
+{
+  gboolean noted = self->graph->layer == LT_LAYER_SUPPLY;
+  g_autoptr(GPtrArray) names = g_ptr_array_new (), notes = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < MIN (companies->len, self->graph->room); i++)
+    {
+      Company *company = &g_array_index (companies, Company, i);
+
+      g_ptr_array_add (names, (char *) company_name (self->model, company));
+      if (noted)
+        g_ptr_array_add (notes, note_partners (self, company->enterprise->id));
+    }
+  lt_graph_builder_set_names (self, node, names, noted ? notes : NULL, companies->len);
+}
+
+static void
+add_names (LtGraphBuilder *self, LtNode *node, GArray *links)
+{
+  g_autoptr(GArray) companies = sort_companies (self, links);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  GPtrArray *targets;
+
+  if (companies->len > 0 || self->graph->layer == LT_LAYER_SUPPLY)
+    {
+      add_companies (self, node, companies);
+      return;
+    }
+  targets = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", node->id);
+
+  if (targets->len > 0)
+    node->names_of = LT_NAMES_TARGETS;
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const LtEnterprise *row = lt_model_get_enterprise (self->model, ((LtTarget *) targets->pdata[i])->enterprise);
+
+      if (row != NULL)
+        g_ptr_array_add (names, row->name);
+    }
+  g_ptr_array_sort (names, compare_texts);
+  lt_graph_builder_set_names (self, node, names, NULL, names->len);
+}
+
+static void
+add_hints (LtGraphBuilder *self, LtNode *node)
 {
   g_autoptr(GPtrArray) products = lt_model_sorted_refs (self->model, LT_TABLE_PRODUCT, "segment", node->id);
   g_autoptr(GStrvBuilder) hints = g_strv_builder_new ();
@@ -131,9 +169,18 @@ lane_of (const LtSegment *segment)
   return lanes[segment->position];
 }
 
-static LtNode *
-add_segment (Builder *self, const LtSegment *segment, LtLane lane, guint group)
+static gint
+find_priority (LtGraphBuilder *self, gint64 segment)
 {
+  const LtPriority *found = self->ranking != NULL ? lt_ranking_get (self->ranking, segment) : NULL;
+
+  return found != NULL && lt_known (found->priority) ? (gint) lround (found->priority) : -1;
+}
+
+static LtNode *
+add_segment (LtGraphBuilder *self, const LtSegment *segment, LtLane lane, guint group)
+{
+  g_autoptr(GArray) links = NULL;
   LtNode *node = lt_graph_add_node (self->graph, segment->id, segment->name, lane);
   const LtAssessment *a = lt_survey_get (self->survey, segment->id);
 
@@ -148,7 +195,12 @@ add_segment (Builder *self, const LtSegment *segment, LtLane lane, guint group)
       node->projects = a->projects;
       node->targets = a->targets;
     }
-  add_names (self, node);
+  node->priority = find_priority (self, segment->id);
+  if (self->graph->layer == LT_LAYER_INDUSTRY || self->graph->layer == LT_LAYER_SUPPLY)
+    links = lt_survey_list_enterprises (self->survey, segment->id);
+  if (links != NULL)
+    add_names (self, node, links);
+  lt_graph_builder_show_layer (self, node, links);
   add_hints (self, node);
   return node;
 }
@@ -165,7 +217,7 @@ flow_label (const LtFlow *flow)
 
 /* An edge whose two ends are both shown. */
 static void
-add_flow (Builder *self, const LtFlow *flow)
+add_flow (LtGraphBuilder *self, const LtFlow *flow)
 {
   guint from, to;
   LtEdge *edge;
@@ -199,7 +251,7 @@ lt_graph_list_flows (LtModel *model)
 /* --- One chain --- */
 
 static void
-add_ghost (Builder *self, gint64 id, LtLane lane)
+add_ghost (LtGraphBuilder *self, gint64 id, LtLane lane)
 {
   const LtSegment *segment = lt_model_get_segment (self->model, id);
   const LtChain *chain = segment != NULL ? lt_model_get_chain (self->model, segment->chain) : NULL;
@@ -213,7 +265,7 @@ add_ghost (Builder *self, gint64 id, LtLane lane)
 }
 
 static gboolean
-is_in (Builder *self, gint64 segment, gint64 chain)
+is_in (LtGraphBuilder *self, gint64 segment, gint64 chain)
 {
   const LtSegment *row = lt_model_get_segment (self->model, segment);
 
@@ -221,15 +273,19 @@ is_in (Builder *self, gint64 segment, gint64 chain)
 }
 
 static void
-build_chain (Builder *self, gint64 id)
+build_chain (LtGraphBuilder *self, gint64 id)
 {
   const LtChain *chain = lt_model_get_chain (self->model, id);
   g_autoptr(GPtrArray) segments = lt_model_sorted_refs (self->model, LT_TABLE_SEGMENT, "chain", id);
   g_autoptr(GPtrArray) flows = lt_graph_list_flows (self->model);
   LtGroup group = { id, g_strdup (chain != NULL ? chain->name : "") };
+  g_auto(GStrv) people = NULL;
 
   self->graph->chain = id;
   self->graph->title = g_strdup (group.title);
+  people = chain != NULL ? lt_graph_builder_list_people (chain) : NULL;
+  if (people != NULL && *people != NULL)
+    self->graph->people = g_strjoinv (" · ", people);
   g_array_append_val (self->graph->groups, group);
   for (guint i = 0; i < segments->len; i++)
     add_segment (self, segments->pdata[i], lane_of (segments->pdata[i]), 0);
@@ -260,7 +316,7 @@ build_chain (Builder *self, gint64 id)
 /* --- Every chain --- */
 
 static void
-build_region (Builder *self)
+build_region (LtGraphBuilder *self)
 {
   g_autoptr(GPtrArray) chains = lt_model_sorted (self->model, LT_TABLE_CHAIN);
   g_autoptr(GPtrArray) flows = lt_graph_list_flows (self->model);
@@ -282,41 +338,46 @@ build_region (Builder *self)
 
 /**
  * lt_graph_snapshot:
- * @kind: what to show
- * @chain: the chain of %LT_DIAGRAM_CHAIN; otherwise ignored
- * @folded: (nullable): of the tree of chains: keys of those whose parts are not shown
+ * @wish: which one
  *
- * Returns: (transfer full): the graph, its cards not yet measured: lt_painter_measure() needs no model, and may be left
- *   to another thread
+ * Returns: (transfer full): the graph, its cards not yet measured: lt_graph_join() and lt_painter_measure() need no model,
+ *   and may be left to another thread
  */
 LtGraph *
-lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, GHashTable *folded)
+lt_graph_snapshot (LtModel *model, LtSurvey *survey, const LtGraphWish *wish)
 {
-  LtGraph *graph = lt_graph_new (kind);
-  Builder self = { model, survey, graph };
+  LtGraph *graph = lt_graph_new (wish->kind);
+  LtGraphBuilder self = { model, survey, graph, wish->ranking };
   const LtRegion *viewpoint = lt_model_get_region (model, lt_survey_get_viewpoint (survey));
   const char *room = lt_model_get_meta (model, "room");
 
   graph->viewpoint = g_strdup (viewpoint != NULL ? viewpoint->name : NULL);
+  graph->layer = wish->layer;
+  graph->supply = wish->supply;
+  if (wish->layer == LT_LAYER_SUPPLY && graph->supply == NULL)
+    graph->supply = lt_supply_links_new (model);
   graph->room = room != NULL ? MIN (g_ascii_strtoull (room, NULL, 10), MAX_ROOM) : DEFAULT_ROOM;
-  if (kind == LT_DIAGRAM_CHAIN)
+  if (wish->kind == LT_DIAGRAM_CHAIN)
     {
-      graph->arrangement = lt_arrangement_read (model, chain);
-      build_chain (&self, chain);
+      graph->arrangement = lt_arrangement_read (model, wish->chain);
+      build_chain (&self, wish->chain);
     }
-  else if (kind == LT_DIAGRAM_REGION)
+  else if (wish->kind == LT_DIAGRAM_REGION)
     build_region (&self);
   else
-    lt_graph_build_overview (model, survey, graph, folded);
+    lt_graph_build_overview (&self, wish->folded);
   return graph;
 }
 
-/** lt_graph_build: as lt_graph_snapshot(), its cards measured, ready for layout. */
+/** lt_graph_build: as lt_graph_snapshot(), with priorities, joined and its cards measured: ready for layout. */
 LtGraph *
-lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain)
+lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, LtLayer layer)
 {
-  LtGraph *graph = lt_graph_snapshot (model, survey, kind, chain, NULL);
+  g_autoptr(LtRanking) ranking = lt_layer_has_badges (layer) ? lt_ranking_new (model, survey) : NULL;
+  LtGraphWish wish = { .kind = kind, .chain = chain, .layer = layer, .ranking = ranking };
+  LtGraph *graph = lt_graph_snapshot (model, survey, &wish);
 
+  lt_graph_join (graph);
   lt_painter_measure (graph);
   return graph;
 }

@@ -1,15 +1,32 @@
 /* Reads the workspace into a graph: which cards a diagram has, with their figures at a viewpoint. */
 #pragma once
 
-#include "analysis/coverage.h"
+#include "analysis/priority.h"
 #include "diagram/graph.h"
 #include "workspace/model.h"
 
 G_BEGIN_DECLS
 
-/* chain: for LT_DIAGRAM_CHAIN. The graph is measured (lt_painter_measure) and ready for layout. */
-LtGraph *lt_graph_build    (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain);
-/* The same without sizes; they need no model, so that another thread can measure. */
-LtGraph *lt_graph_snapshot (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, GHashTable *folded);
+/**
+ * LtGraphWish: which graph
+ * @chain: of %LT_DIAGRAM_CHAIN; otherwise ignored
+ * @layer: what its cards are about
+ * @folded: (nullable): of the tree of chains: keys of those whose parts are not shown
+ * @ranking: (nullable): where badges get their priorities
+ * @supply: (nullable) (transfer full): for the supply layer, which makes them itself where there are none
+ */
+typedef struct {
+  LtDiagramKind  kind;
+  gint64         chain;
+  LtLayer        layer;
+  GHashTable    *folded;
+  LtRanking     *ranking;
+  LtSupplyLinks *supply;
+} LtGraphWish;
+
+/* chain: for LT_DIAGRAM_CHAIN. The graph is joined, measured (lt_painter_measure) and ready for layout. */
+LtGraph *lt_graph_build    (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, LtLayer layer);
+/* The same without sizes and joins; they need no model, so that another thread can see to them. */
+LtGraph *lt_graph_snapshot (LtModel *model, LtSurvey *survey, const LtGraphWish *wish);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 typedef struct {
+  LtGraphBuilder *builder;
   LtModel    *model;
   LtSurvey   *survey;
   LtGraph    *graph;
@@ -87,18 +88,22 @@ static void
 summarise_chain (Tree *self, LtNode *node)
 {
   g_autoptr(GPtrArray) segments = list_segments (self, node->id);
+  g_autoptr(GHashTable) institutions = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < segments->len; i++)
     {
-      const LtAssessment *a = lt_survey_get (self->survey, ((LtSegment *) segments->pdata[i])->id);
+      gint64 segment = ((LtSegment *) segments->pdata[i])->id;
+      const LtAssessment *a = lt_survey_get (self->survey, segment);
 
       if (a == NULL)
         continue;
+      lt_graph_builder_add_layer (self->builder, segment, node, institutions);
       node->tally[a->coverage]++;
       node->projects += a->projects;
       node->targets += a->targets;
     }
   node->enterprises = lt_survey_count_enterprises (self->survey, segments);
+  node->institutions = g_hash_table_size (institutions);
 }
 
 static LtLane
@@ -183,19 +188,21 @@ add_chain (Tree *self, const LtChain *chain)
   node->folded = parts->len - 1;
   if (chain->role != LT_CHAIN_ROLE_NONE)
     node->subtitle = g_strdup (lt_enum_label (LT_TABLE_CHAIN, "role", chain->role));
+  node->people = lt_graph_builder_list_people (chain);
   summarise_chain (self, node);
   self->graph->partial |= node->folded > 0;
 }
 
 /** lt_graph_build_overview: fills a graph with the tree of chains; see lt_graph_snapshot(). */
 void
-lt_graph_build_overview (LtModel *model, LtSurvey *survey, LtGraph *graph, GHashTable *folded)
+lt_graph_build_overview (LtGraphBuilder *builder, GHashTable *folded)
 {
-  g_autoptr(GPtrArray) chains = lt_model_sorted (model, LT_TABLE_CHAIN);
-  g_autoptr(GPtrArray) flows = lt_graph_list_flows (model);
+  LtGraph *graph = builder->graph;
+  g_autoptr(GPtrArray) chains = lt_model_sorted (builder->model, LT_TABLE_CHAIN);
+  g_autoptr(GPtrArray) flows = lt_graph_list_flows (builder->model);
   g_autoptr(GHashTable) parts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr(GHashTable) shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  Tree self = { model, survey, graph, folded, parts, shown };
+  Tree self = { builder, builder->model, builder->survey, graph, folded, parts, shown };
   LtGroup group = { 0, NULL };
 
   graph->title = g_strdup (_("Tree of chains"));

@@ -27,7 +27,9 @@ node_clear (gpointer data)
   g_free (node->subtitle);
   g_strfreev (node->lines);
   g_strfreev (node->names);
+  g_strfreev (node->notes);
   g_strfreev (node->hints);
+  g_strfreev (node->people);
 }
 
 static void
@@ -61,6 +63,7 @@ lt_graph_new (LtDiagramKind kind)
   self->nodes = g_array_new (FALSE, TRUE, sizeof (LtNode));
   self->edges = g_array_new (FALSE, TRUE, sizeof (LtEdge));
   self->groups = g_array_new (FALSE, TRUE, sizeof (LtGroup));
+  self->ties = g_array_new (FALSE, FALSE, sizeof (LtTie));
   g_array_set_clear_func (self->nodes, node_clear);
   g_array_set_clear_func (self->edges, edge_clear);
   g_array_set_clear_func (self->groups, group_clear);
@@ -83,9 +86,12 @@ lt_graph_unref (LtGraph *self)
     return;
   g_free (self->title);
   g_free (self->viewpoint);
+  g_free (self->people);
   g_array_unref (self->nodes);
   g_array_unref (self->edges);
   g_array_unref (self->groups);
+  g_array_unref (self->ties);
+  g_clear_pointer (&self->supply, lt_supply_links_free);
   g_hash_table_unref (self->index);
   g_free (self);
 }
@@ -102,7 +108,7 @@ lt_graph_add_node (LtGraph    *self,
                    const char *title,
                    LtLane      lane)
 {
-  const LtNode node = { .id = id, .title = g_strdup (title), .lane = lane };
+  const LtNode node = { .id = id, .title = g_strdup (title), .lane = lane, .priority = -1 };
 
   if (!g_hash_table_contains (self->index, &id))
     g_hash_table_insert (self->index, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (self->nodes->len));
@@ -140,6 +146,13 @@ lt_graph_add_group (LtGraph    *self,
 
   g_array_append_val (self->groups, group);
   return lt_graph_group (self, self->groups->len - 1);
+}
+
+/** lt_graph_get_tone: what a card is on the graph's layer: its coverage, or what that layer is about. */
+LtTone
+lt_graph_get_tone (LtGraph *self, const LtNode *node)
+{
+  return self->layer == LT_LAYER_INDUSTRY ? (LtTone) node->coverage : node->shade;
 }
 
 gboolean

@@ -2,9 +2,10 @@
  * Nothing here reads the workspace: graph-builder.h fills it. */
 #pragma once
 
-#include "analysis/coverage.h"
 #include "diagram/arrangement.h"
 #include "diagram/geometry.h"
+#include "diagram/layer.h"
+#include "diagram/supply-links.h"
 
 G_BEGIN_DECLS
 
@@ -30,17 +31,30 @@ typedef enum {
 } LtLane;
 #define LT_N_LANES 10
 
+/* What the names on a card are of. */
+typedef enum { LT_NAMES_COMPANIES, LT_NAMES_TARGETS, LT_NAMES_INSTITUTIONS } LtNames;
+
 /**
  * LtNode:
  * @id: the segment's key; in the overview the chain's
  * @chain: the key of its chain
  * @group: index into the graph's groups (the chain it is drawn in)
  * @lines: the title broken into lines by text measuring, with its card's size in @width and @height
- * @names: the local enterprises by size, at most what the card has room for; where there are none, target names
- * @more: how many enterprises (or targets) are not in @names
+ * @shade: what it is on the graph's layer, where that is not the industry's: see lt_graph_get_tone()
+ * @institutions: that work on it; in the overview on any of the chain's segments
+ * @linked: local enterprises with a recorded supplier or buyer
+ * @priority: of a gap, 0 to 100, rounded; -1: none
+ * @pursuits: local projects for it from lead to construction
+ * @names: what its layer is about, at most what the card has room for: the local enterprises by size, where there are none
+ *   targets; institutions; projects, then targets
+ * @notes: (nullable): a word or two beside each of @names; "" for none
+ * @names_of: what the names are of, the first @named_projects aside
+ * @more: how many more there are than @names
  * @hints: (nullable): the segment's product names; drawn dim where there is no name to show
  * @folded: overview only: how many chains it stands for beside its own
  * @tally: overview only: the chain's segments by coverage
+ * @shades: overview only: the chain's segments by tone, from the layer's first on
+ * @people: (nullable): overview only: who answers for the chain, one a line, as far as that is recorded
  */
 typedef struct {
   gint64     id;
@@ -56,22 +70,36 @@ typedef struct {
   LtCoverage coverage;
   LtAction   action;
   guint      enterprises, leaders, projects, targets;
-  char     **names;
+  LtTone     shade;
+  guint      institutions, linked, pursuits;
+  gint       priority;
+  char     **names, **notes;
   guint      more;
-  gboolean   names_are_targets;
+  LtNames    names_of;
+  guint      named_projects;
   char     **hints;
   guint      folded;
-  guint      tally[LT_N_COVERAGES];
+  guint      tally[LT_N_COVERAGES], shades[LT_N_SHADES];
+  char     **people;
 } LtNode;
 
-/** LtEdge: a flow; in the overview all flows between two chains, @weight of them. */
+/**
+ * LtEdge: a flow; in the overview all flows between two chains, @weight of them
+ * @supplies: on the supply layer: supply relations between local enterprises at its two ends
+ */
 typedef struct {
   gint64   id;
   guint    from, to;         /* indexes of nodes */
-  guint    weight;
+  guint    weight, supplies;
   gboolean judgement;
   char    *label;            /* kind and note, for a tooltip */
 } LtEdge;
+
+/** LtTie: supply relations between local enterprises whose segments no flow joins, @weight of them. */
+typedef struct {
+  guint from, to;            /* indexes of nodes */
+  guint weight;
+} LtTie;
 
 typedef struct {
   gint64  chain;
@@ -83,11 +111,15 @@ typedef struct {
   LtDiagramKind kind;
   gint64        chain;       /* of LT_DIAGRAM_CHAIN */
   LtArrangement arrangement; /* of LT_DIAGRAM_CHAIN; the others are layered */
+  LtLayer       layer;
   char         *title;
   char         *viewpoint;   /* its name */
+  char         *people;      /* (nullable): of LT_DIAGRAM_CHAIN: who answers for the chain, as far as that is recorded */
   GArray       *nodes;       /* LtNode */
   GArray       *edges;       /* LtEdge */
   GArray       *groups;      /* LtGroup */
+  GArray       *ties;        /* LtTie */
+  LtSupplyLinks *supply;     /* (nullable): of the supply layer, until lt_graph_join() */
   gboolean      partial;     /* more belongs to the diagram than is shown */
   guint         room;        /* names a card has room for */
   GHashTable   *index;       /* of nodes by id, for lt_graph_find() */
@@ -106,6 +138,10 @@ LtEdge  *lt_graph_add_edge (LtGraph *self, gint64 id, guint from, guint to);
 #define  lt_graph_edge(self, i) (&g_array_index ((self)->edges, LtEdge, (i)))
 LtGroup *lt_graph_add_group (LtGraph *self, gint64 chain, const char *title);
 #define  lt_graph_group(self, i) (&g_array_index ((self)->groups, LtGroup, (i)))
+/* What a card is on the graph's layer. */
+LtTone   lt_graph_get_tone (LtGraph *self, const LtNode *node);
+/* The last step of making one, which may be left to another thread: who supplies whom becomes figures and ties. */
+void     lt_graph_join     (LtGraph *self);
 /* Whether both show the same, arranged alike, however much of it has changed. */
 gboolean lt_graph_is_same_diagram (LtGraph *self, LtGraph *other);
 /* Whether it is drawn in lanes. */

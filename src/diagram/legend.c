@@ -10,16 +10,49 @@
 #define GHOST_HEIGHT 17.0
 #define FLOW_LENGTH 34.0
 #define BADGE_LEAST 36.0
+#define PARTNERS "←2 →1"      /* as beside a name on a card */
 
-/* Strong first, then the cards' small signs, the flows, and what gaps call for. */
-const LtSign lt_legend[LT_N_SIGNS] = {
-  { LT_SIGN_COVERAGE, LT_COVERAGE_STRONG }, { LT_SIGN_COVERAGE, LT_COVERAGE_PRESENT }, { LT_SIGN_COVERAGE, LT_COVERAGE_SINGLE },
-  { LT_SIGN_COVERAGE, LT_COVERAGE_WEAK }, { LT_SIGN_COVERAGE, LT_COVERAGE_ARRIVING }, { LT_SIGN_COVERAGE, LT_COVERAGE_MISSING },
-  { LT_SIGN_TARGET }, { LT_SIGN_PROJECT }, { LT_SIGN_GHOST },
-  { LT_SIGN_FLOW, FALSE }, { LT_SIGN_FLOW, TRUE },
-  { LT_SIGN_ACTION, LT_ACTION_FILL }, { LT_SIGN_ACTION, LT_ACTION_EXTEND }, { LT_SIGN_ACTION, LT_ACTION_BUILD },
-  { LT_SIGN_ACTION, LT_ACTION_STRENGTHEN }, { LT_SIGN_ACTION, LT_ACTION_SECURE },
+/* The tones, the best first, then the cards' small signs, the flows, and what gaps call for. */
+#define SIGN_COVERAGE(coverage) { LT_SIGN_TONE, LT_COVERAGE_ ## coverage }
+#define SIGN_TONE(tone) { LT_SIGN_TONE, LT_TONE_ ## tone }
+#define SIGN_ACTIONS \
+  { LT_SIGN_ACTION, LT_ACTION_FILL }, { LT_SIGN_ACTION, LT_ACTION_EXTEND }, { LT_SIGN_ACTION, LT_ACTION_BUILD }, \
+  { LT_SIGN_ACTION, LT_ACTION_STRENGTHEN }, { LT_SIGN_ACTION, LT_ACTION_SECURE }
+
+static const LtSign industry[] = {
+  SIGN_COVERAGE (STRONG), SIGN_COVERAGE (PRESENT), SIGN_COVERAGE (SINGLE), SIGN_COVERAGE (WEAK), SIGN_COVERAGE (ARRIVING),
+  SIGN_COVERAGE (MISSING),
+  { LT_SIGN_TARGET }, { LT_SIGN_PROJECT }, { LT_SIGN_GHOST }, { LT_SIGN_FLOW, FALSE }, { LT_SIGN_FLOW, TRUE }, SIGN_ACTIONS,
 };
+
+static const LtSign innovation[] = {
+  SIGN_TONE (MORE_INSTITUTIONS), SIGN_TONE (TWO_INSTITUTIONS), SIGN_TONE (ONE_INSTITUTION), SIGN_TONE (NO_INSTITUTION),
+  { LT_SIGN_INSTITUTION }, { LT_SIGN_GHOST }, { LT_SIGN_PALE_FLOW },
+};
+
+static const LtSign supply[] = {
+  SIGN_TONE (LINKED), SIGN_TONE (PARTLY_LINKED), SIGN_TONE (UNLINKED), SIGN_TONE (NO_ENTERPRISE),
+  { LT_SIGN_PARTNERS }, { LT_SIGN_GHOST }, { LT_SIGN_SUPPLIED_FLOW }, { LT_SIGN_PALE_FLOW }, { LT_SIGN_TIE },
+};
+
+static const LtSign recruitment[] = {
+  SIGN_TONE (PURSUED), SIGN_TONE (TARGETED), SIGN_TONE (OPEN_GAP), SIGN_TONE (NO_GAP),
+  { LT_SIGN_TARGET }, { LT_SIGN_PROJECT }, { LT_SIGN_GHOST }, { LT_SIGN_FLOW, FALSE }, { LT_SIGN_FLOW, TRUE }, SIGN_ACTIONS,
+};
+
+/** lt_legend_get: returns (transfer none) (array length=n): every sign that a layer draws. */
+const LtSign *
+lt_legend_get (LtLayer layer, guint *n)
+{
+  static const struct { const LtSign *signs; guint n; } legends[LT_N_LAYERS] = {
+    { industry, G_N_ELEMENTS (industry) }, { innovation, G_N_ELEMENTS (innovation) }, { supply, G_N_ELEMENTS (supply) },
+    { recruitment, G_N_ELEMENTS (recruitment) },
+  };
+
+  g_return_val_if_fail ((guint) layer < LT_N_LAYERS, NULL);
+  *n = legends[layer].n;
+  return legends[layer].signs;
+}
 
 static const char *
 action_reason (LtAction action)
@@ -48,12 +81,22 @@ lt_sign_describe (LtSign sign)
 {
   switch (sign.kind)
     {
-    case LT_SIGN_COVERAGE:
-      return g_strdup (lt_coverage_get_label (sign.of));
+    case LT_SIGN_TONE:
+      return g_strdup (lt_tone_explain (sign.of));
     case LT_SIGN_TARGET:
       return g_strdup (_ ("Recruitment target"));
     case LT_SIGN_PROJECT:
       return g_strdup (_ ("Project under way"));
+    case LT_SIGN_INSTITUTION:
+      return g_strdup (_ ("Innovation platform"));
+    case LT_SIGN_PARTNERS:
+      return g_strdup (_ ("Suppliers and buyers known of a company"));
+    case LT_SIGN_SUPPLIED_FLOW:
+      return g_strdup (_ ("Flow with supply between local companies"));
+    case LT_SIGN_PALE_FLOW:
+      return g_strdup (_ ("Flow"));
+    case LT_SIGN_TIE:
+      return g_strdup (_ ("Supply where no flow is drawn"));
     case LT_SIGN_GHOST:
       return g_strdup (_ ("Segment of another chain"));
     case LT_SIGN_FLOW:
@@ -74,12 +117,18 @@ lt_sign_get_width (LtSign sign)
     case LT_SIGN_GHOST:
       return GHOST_WIDTH;
     case LT_SIGN_FLOW:
+    case LT_SIGN_SUPPLIED_FLOW:
+    case LT_SIGN_PALE_FLOW:
+    case LT_SIGN_TIE:
       return FLOW_LENGTH;
+    case LT_SIGN_PARTNERS:
+      return lt_text_width (PARTNERS, LT_CARD_SMALL, LT_WEIGHT_NORMAL);
     case LT_SIGN_ACTION:
       return MAX (lt_text_width (lt_action_get_badge (sign.of), LT_BADGE_SIZE, LT_WEIGHT_BOLD) + 20, BADGE_LEAST);
-    case LT_SIGN_COVERAGE:
+    case LT_SIGN_TONE:
     case LT_SIGN_TARGET:
     case LT_SIGN_PROJECT:
+    case LT_SIGN_INSTITUTION:
     default:
       return MARK;
     }
@@ -96,12 +145,20 @@ draw_ghost (LtPen *pen, LtPoint at, const LtPalette *palette)
 }
 
 static void
-draw_flow (LtPen *pen, LtPoint at, gboolean judgement, const LtPalette *palette)
+draw_flow (LtPen *pen, LtPoint at, LtSign sign, const LtPalette *palette)
 {
+  LtColour supplied = palette->supply[LT_TONE_PARTLY_LINKED - LT_TONE_UNLINKED].accent;
   LtPoint points[] = { at, { at.x + FLOW_LENGTH / 3, at.y }, { at.x + FLOW_LENGTH * 2 / 3, at.y }, { at.x + FLOW_LENGTH, at.y } };
   LtCurve curve = { points, G_N_ELEMENTS (points) };
 
-  lt_painter_flow (pen, &curve, 1.6, judgement, palette->edge);
+  if (sign.kind == LT_SIGN_TIE)
+    lt_painter_tie_along (pen, &curve, 1.8, supplied);
+  else if (sign.kind == LT_SIGN_SUPPLIED_FLOW)
+    lt_painter_flow (pen, &curve, 2.1, FALSE, supplied);
+  else
+    lt_painter_flow (pen, &curve, 1.6, sign.kind == LT_SIGN_FLOW && sign.of, sign.kind == LT_SIGN_FLOW ? palette->edge : palette->edge_dim);
+  if (sign.kind == LT_SIGN_SUPPLIED_FLOW)
+    lt_painter_supplies (pen, (LtPoint) { at.x + FLOW_LENGTH * 0.38, at.y }, 2, 9, palette);
 }
 
 /**
@@ -118,8 +175,14 @@ lt_sign_draw (LtSign sign, LtPen *pen, LtPoint at, const LtPalette *palette)
 
   switch (sign.kind)
     {
-    case LT_SIGN_COVERAGE:
-      lt_painter_mark (pen, sign.of, centre, 13, palette);
+    case LT_SIGN_TONE:
+      lt_painter_tone_mark (pen, sign.of, centre, 13, palette);
+      break;
+    case LT_SIGN_INSTITUTION:
+      lt_painter_institution_sign (pen, centre, 12, palette->dim_text);
+      break;
+    case LT_SIGN_PARTNERS:
+      lt_painter_text (pen, PARTNERS, at.x, at.y + LT_CARD_SMALL * 0.36, LT_CARD_SMALL, LT_WEIGHT_NORMAL, palette->dim_text, 0);
       break;
     case LT_SIGN_TARGET:
       lt_painter_target_sign (pen, centre, 12, palette->dim_text);
@@ -131,7 +194,10 @@ lt_sign_draw (LtSign sign, LtPen *pen, LtPoint at, const LtPalette *palette)
       draw_ghost (pen, at, palette);
       break;
     case LT_SIGN_FLOW:
-      draw_flow (pen, at, sign.of, palette);
+    case LT_SIGN_SUPPLIED_FLOW:
+    case LT_SIGN_PALE_FLOW:
+    case LT_SIGN_TIE:
+      draw_flow (pen, at, sign, palette);
       break;
     case LT_SIGN_ACTION:
     default:

@@ -6,11 +6,16 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  LT_SIGN_COVERAGE,          /* of: LtCoverage */
+  LT_SIGN_TONE,              /* of: LtTone */
   LT_SIGN_TARGET,
   LT_SIGN_PROJECT,
+  LT_SIGN_INSTITUTION,
+  LT_SIGN_PARTNERS,
   LT_SIGN_GHOST,
   LT_SIGN_FLOW,              /* of: whether it rests on a judgement */
+  LT_SIGN_SUPPLIED_FLOW,
+  LT_SIGN_PALE_FLOW,
+  LT_SIGN_TIE,
   LT_SIGN_ACTION,            /* of: LtAction */
 } LtSignKind;
 
@@ -19,10 +24,9 @@ typedef struct {
   gint       of;
 } LtSign;
 
-#define LT_N_SIGNS 16
 #define LT_SIGN_HEIGHT 22.0  /* none is higher, in diagram units */
 
-extern const LtSign lt_legend[LT_N_SIGNS];
+const LtSign *lt_legend_get (LtLayer layer, guint *n);
 
 char  *lt_sign_describe  (LtSign sign);
 double lt_sign_get_width (LtSign sign);

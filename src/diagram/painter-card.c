@@ -20,6 +20,8 @@ typedef struct {
   LtPen *pen;
   const LtNode *node;
   const LtPalette *palette;
+  LtTone tone;
+  const LtTint *tint;
   LtRect rect;
   LtCardMetrics metrics;
   double x, end; /* where text begins and ends */
@@ -44,16 +46,24 @@ lt_painter_ring (LtPen *pen, const LtRect *card, double radius, LtColour colour,
   lt_pen_rect (pen, &ring, radius + gap, &paint);
 }
 
+/* An outline alone: a place where something is missing, or where the layer finds nothing. */
+static gboolean
+is_hollow (LtTone tone)
+{
+  return tone == (LtTone) LT_COVERAGE_MISSING || tone == LT_TONE_OPEN_GAP || lt_tone_is_quiet (tone);
+}
+
+static gboolean
+is_dashed (LtTone tone)
+{
+  return is_hollow (tone) && !lt_tone_is_quiet (tone);
+}
+
 static LtColour
 block_fill (const Card *card)
 {
-  const LtPalette *palette = card->palette;
-  LtCoverage coverage = card->node->coverage;
-
-  if (coverage == LT_COVERAGE_MISSING)
-    return palette->coverage[coverage].fill;
   /* From afar a tint is too faint to tell apart. */
-  return lt_colour_mix (palette->coverage[coverage].fill, palette->coverage[coverage].accent, 0.36);
+  return is_hollow (card->tone) ? card->tint->fill : lt_colour_mix (card->tint->fill, card->tint->accent, 0.36);
 }
 
 /* From so far that corners and dashes are specks: plain rectangles, which are filled many times faster than anything else
@@ -73,11 +83,10 @@ static void
 draw_body (const Card *card)
 {
   const LtPalette *palette = card->palette;
-  LtCoverage coverage = card->node->coverage;
   gboolean block = card->painter->detail == LT_DETAIL_BLOCK;
-  LtPaint paint = { .fill = palette->coverage[coverage].fill, .stroke = palette->coverage[coverage].border, .stroke_width = 1 };
+  LtPaint paint = { .fill = card->tint->fill, .stroke = card->tint->border, .stroke_width = 1 };
 
-  if (palette->card_shadow.alpha > 0 && !block)
+  if (palette->card_shadow.alpha > 0 && !block && !lt_tone_is_quiet (card->tone))
     {
       LtPaint shadow = { .fill = palette->card_shadow };
       LtRect under = { card->rect.x - 0.5, card->rect.y + 1.5, card->rect.width + 1, card->rect.height + 0.5 };
@@ -88,9 +97,10 @@ draw_body (const Card *card)
     {
       /* Hundreds of blocks may stand on one tile: a border that is a hair there would cost as much as all the rest. */
       paint.fill = block_fill (card);
-      paint.stroke.alpha = coverage == LT_COVERAGE_MISSING ? 1 : 0;
+      paint.stroke.alpha = is_hollow (card->tone) ? 1 : 0;
+      paint.stroke_width = 3;
     }
-  if (coverage == LT_COVERAGE_MISSING)
+  if (is_dashed (card->tone))
     {
       paint.stroke_width = block ? 4 : 1.4;
       paint.dash[0] = block ? 14 : 5;
@@ -105,12 +115,19 @@ draw_body (const Card *card)
 static void
 draw_bar (const Card *card)
 {
-  LtPaint paint = { .fill = card->palette->coverage[card->node->coverage].accent };
+  LtPaint paint = { .fill = card->tint->accent };
   LtRect bar = { card->rect.x + BAR_INSET, card->rect.y + 10, BAR_WIDTH, card->rect.height - 20 };
 
   /* A missing segment has nothing to show for itself: no accent, a dashed border. */
-  if (card->node->coverage != LT_COVERAGE_MISSING)
+  if (!is_hollow (card->tone))
     lt_pen_rect (card->pen, &bar, BAR_WIDTH / 2, &paint);
+}
+
+/* What has nothing to say on this layer stands back. */
+static LtColour
+title_colour (const Card *card)
+{
+  return lt_tone_is_quiet (card->tone) ? card->palette->dim_text : card->palette->text;
 }
 
 static void
@@ -119,7 +136,7 @@ draw_title (const Card *card, double dy)
   double y = card->rect.y + card->metrics.title + dy;
 
   for (guint i = 0; card->node->lines != NULL && card->node->lines[i] != NULL; i++, y += LT_CARD_LINE)
-    lt_painter_text (card->pen, card->node->lines[i], card->x, y, LT_CARD_TITLE, LT_WEIGHT_BOLD, card->palette->text, 0);
+    lt_painter_text (card->pen, card->node->lines[i], card->x, y, LT_CARD_TITLE, LT_WEIGHT_BOLD, title_colour (card), 0);
 }
 
 /* What is not in the list, at the end of its last line. Returns the width it takes. */
@@ -135,21 +152,46 @@ draw_more (const Card *card, double y)
   return lt_text_width (more, LT_CARD_SMALL - 0.5, LT_WEIGHT_NORMAL) + 6;
 }
 
+/* What stands at the end of a name's line: the note, or after the last name how many more there are. */
+static double
+draw_note (const Card *card, guint i, double y)
+{
+  const char *note = card->node->notes != NULL && card->node->notes[i] != NULL ? card->node->notes[i] : "";
+  const double size = LT_CARD_SMALL - 0.5;
+
+  if (*note == '\0')
+    return 0;
+  lt_painter_text_end (card->pen, note, card->end, y, size, LT_WEIGHT_NORMAL, card->palette->dim_text);
+  return lt_text_width (note, size, LT_WEIGHT_NORMAL) + 6;
+}
+
+typedef void (*NameSign) (LtPen *pen, LtPoint centre, double size, LtColour colour);
+
+static NameSign
+sign_of_name (const LtNode *node, guint i)
+{
+  if (i < node->named_projects)
+    return lt_painter_project_sign;
+  if (node->names_of == LT_NAMES_TARGETS)
+    return lt_painter_target_sign;
+  return node->names_of == LT_NAMES_INSTITUTIONS ? lt_painter_institution_sign : NULL;
+}
+
 static void
 draw_names (const Card *card, guint room)
 {
   guint n = MIN (g_strv_length (card->node->names), room);
-  gboolean targets = card->node->names_are_targets;
-  LtColour colour = targets ? card->palette->dim_text : card->palette->text;
 
   for (guint i = 0; i < n; i++)
     {
-      double x = card->x, y = card->rect.y + card->metrics.names + i * LT_CARD_NAME_LINE;
-      double taken = i + 1 == n ? draw_more (card, y) : 0;
+      NameSign sign = sign_of_name (card->node, i);
+      LtColour colour = sign == lt_painter_target_sign ? card->palette->dim_text : card->palette->text;
+      double x = card->x, y = card->rect.y + card->metrics.names + i * LT_CARD_NAME_LINE, taken;
 
-      if (targets)
+      taken = i + 1 == n && card->node->more > 0 ? draw_more (card, y) : draw_note (card, i, y);
+      if (sign != NULL)
         {
-          lt_painter_target_sign (card->pen, (LtPoint) { x + 4.5, y - LT_CARD_SMALL * 0.36 }, 9, colour);
+          sign (card->pen, (LtPoint) { x + 4.5, y - LT_CARD_SMALL * 0.36 }, 9, colour);
           x += 14;
         }
       lt_painter_text (card->pen, card->node->names[i], x, y, LT_CARD_SMALL, LT_WEIGHT_NORMAL, colour, card->end - x - taken);
@@ -216,7 +258,7 @@ draw_full (const Card *card)
   double y = card->rect.y + card->metrics.rule;
 
   draw_title (card, dy);
-  lt_painter_status (card->pen, card->node, (LtPoint) { card->x, card->rect.y + card->metrics.status + dy }, card->end - card->x,
+  lt_painter_status (card->pen, card->painter->graph, card->node, (LtPoint) { card->x, card->rect.y + card->metrics.status + dy }, card->end - card->x,
                      LT_CARD_SMALL, card->palette);
   if (!lower)
     return;
@@ -277,33 +319,33 @@ draw_large (const Card *card)
   block = n * size * 1.28 + status_size * 1.5;
   y = card->rect.y + (card->rect.height - block) / 2 + size * 1.0;
   for (guint i = 0; i < n; i++, y += size * 1.28)
-    lt_painter_text (card->pen, lines[i], card->x, y, size, LT_WEIGHT_BOLD, card->palette->text, 0);
+    lt_painter_text (card->pen, lines[i], card->x, y, size, LT_WEIGHT_BOLD, title_colour (card), 0);
   y = card->rect.y + (card->rect.height + block) / 2 - status_size * 0.35;
-  lt_painter_status (card->pen, card->node, (LtPoint) { card->x, y }, card->end - card->x, status_size, card->palette);
+  lt_painter_status (card->pen, card->painter->graph, card->node, (LtPoint) { card->x, y }, card->end - card->x, status_size, card->palette);
 }
 
 static void
 draw_block (const Card *card)
 {
   gboolean far = lt_painter_is_below (card->painter, MARK_HEIGHT, 3);
-  LtPaint bar = { .fill = card->palette->coverage[card->node->coverage].accent };
+  LtPaint bar = { .fill = card->tint->accent };
   LtRect rect = { card->rect.x + 10, card->rect.y + 12, 10, card->rect.height - 24 };
   LtPoint centre = lt_rect_centre (&card->rect);
 
-  if (card->node->coverage != LT_COVERAGE_MISSING)
+  if (!is_hollow (card->tone))
     {
       lt_pen_rect (card->pen, &rect, 0, &bar);
       centre.x += 8;
     }
   if (!far)
-    lt_painter_mark (card->pen, card->node->coverage, centre, MIN (MARK_HEIGHT, card->rect.height * 0.55), card->palette);
+    lt_painter_tone_mark (card->pen, card->tone, centre, MIN (MARK_HEIGHT, card->rect.height * 0.55), card->palette);
 }
 
 static void
 draw_badge (const Card *card, guint index)
 {
   LtRect badge = lt_scene_badge_rect (card->painter->scene, index);
-  const char *text = lt_card_badge_text (card->node);
+  g_autofree char *text = lt_card_badge_text (card->painter->graph, card->node);
   /* A rim in the ground's colour cuts a badge free from the border it hangs over. */
   LtPaint ground = { .fill = card->palette->lane };
   LtRect rim;
@@ -337,8 +379,10 @@ void
 lt_painter_card (LtPainter *self, guint index, LtLook look)
 {
   const LtNode *node = lt_graph_node (self->graph, index);
-  Card card = { self, self->pen, node, lt_painter_colours (self, look), lt_scene_card_rect (self->scene, index) };
+  Card card = { .painter = self, .pen = self->pen, .node = node, .palette = lt_painter_colours (self, look),
+                .tone = lt_graph_get_tone (self->graph, node), .rect = lt_scene_card_rect (self->scene, index) };
 
+  card.tint = lt_palette_get_tint (card.palette, card.tone);
   card.metrics =
       lt_card_metrics (self->graph->kind, node, node->lines != NULL ? g_strv_length (node->lines) : 1, self->graph->room);
   card.x = card.rect.x + LT_CARD_LEFT;

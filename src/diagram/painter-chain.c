@@ -18,31 +18,32 @@ count_segments (const LtNode *node)
 }
 
 static void
-draw_part (LtPen *pen, LtCoverage coverage, const LtRect *part, const LtPalette *palette)
+draw_part (LtPen *pen, LtTone tone, const LtRect *part, const LtPalette *palette)
 {
-  LtPaint solid = { .fill = palette->coverage[coverage].accent };
+  LtColour accent = lt_palette_get_tint (palette, tone)->accent;
+  LtPaint solid = { .fill = accent };
   /* What is missing is an empty place in the strip. */
   double line = part->height / 7.5;
-  LtPaint hollow = {
-    .fill = palette->card, .stroke = palette->coverage[coverage].accent, .stroke_width = line, .dash = { line * 2.5, line * 2 }
-  };
+  LtPaint hollow = { .fill = palette->card, .stroke = accent, .stroke_width = line, .dash = { line * 2.5, line * 2 } };
+  LtPaint quiet = { .fill = lt_palette_get_tint (palette, tone)->border };
   LtRect inner = lt_rect_grow (part, -line / 2);
 
-  if (coverage == LT_COVERAGE_MISSING)
+  if (tone == (LtTone) LT_COVERAGE_MISSING || tone == LT_TONE_OPEN_GAP)
     lt_pen_rect (pen, &inner, 2, &hollow);
   else
-    lt_pen_rect (pen, part, 2.5, &solid);
+    lt_pen_rect (pen, part, 2.5, lt_tone_is_quiet (tone) ? &quiet : &solid);
 }
 
 static void
-draw_strip (LtPen *pen, const LtNode *node, const LtRect *rect, const LtPalette *palette)
+draw_strip (LtPen *pen, LtGraph *graph, const LtNode *node, const LtRect *rect, const LtPalette *palette)
 {
   const double gap = 2;
-  guint n = count_segments (node), parts = 0;
+  guint n = count_segments (node), parts = 0, n_tones;
+  const LtTone *tones = lt_layer_get_tones (graph->layer, &n_tones);
   double x = rect->x;
 
-  for (guint i = 0; i < LT_N_COVERAGES; i++)
-    parts += node->tally[i] > 0;
+  for (guint i = 0; i < n_tones; i++)
+    parts += lt_painter_tally (graph, node, tones[i]) > 0;
   if (n == 0)
     {
       LtPaint empty = { .fill = palette->lane };
@@ -50,35 +51,37 @@ draw_strip (LtPen *pen, const LtNode *node, const LtRect *rect, const LtPalette 
       lt_pen_rect (pen, rect, rect->height / 2, &empty);
       return;
     }
-  for (guint i = 0; i < LT_N_COVERAGES; i++)
+  for (guint i = 0; i < n_tones; i++)
     {
-      double width = (rect->width - gap * (parts - 1)) * node->tally[lt_painter_order[i]] / n;
+      guint tally = lt_painter_tally (graph, node, tones[i]);
+      double width = (rect->width - gap * (parts - 1)) * tally / n;
       LtRect part = { x, rect->y, width, rect->height };
 
-      if (node->tally[lt_painter_order[i]] == 0)
+      if (tally == 0)
         continue;
-      draw_part (pen, lt_painter_order[i], &part, palette);
+      draw_part (pen, tones[i], &part, palette);
       x += width + gap;
     }
 }
 
 /* Marks with figures from the left. Returns the width they take; draws nothing without a pen. */
 static double
-flow_tallies (LtPen *pen, const LtNode *node, double left, double y, double size, const LtPalette *palette)
+flow_tallies (LtPen *pen, LtGraph *graph, const LtNode *node, double left, double y, double size, const LtPalette *palette)
 {
   double x = left;
+  guint n;
+  const LtTone *tones = lt_layer_get_tones (graph->layer, &n);
 
-  for (guint i = 0; i < LT_N_COVERAGES; i++)
+  for (guint i = 0; i < n; i++)
     {
-      LtCoverage coverage = lt_painter_order[i];
-      g_autofree char *figure = g_strdup_printf ("%u", node->tally[coverage]);
+      g_autofree char *figure = g_strdup_printf ("%u", lt_painter_tally (graph, node, tones[i]));
 
-      if (node->tally[coverage] == 0)
+      if (lt_painter_tally (graph, node, tones[i]) == 0)
         continue;
       if (x > left)
         x += size * 0.95;
       if (pen != NULL)
-        lt_painter_mark (pen, coverage, (LtPoint) { x + size * 0.45, y - size * 0.36 }, size * 0.9, palette);
+        lt_painter_tone_mark (pen, tones[i], (LtPoint) { x + size * 0.45, y - size * 0.36 }, size * 0.9, palette);
       x += size * 1.2;
       x += lt_painter_text (pen, figure, x, y, size, LT_WEIGHT_NORMAL, palette->text, 0);
     }
@@ -86,21 +89,32 @@ flow_tallies (LtPen *pen, const LtNode *node, double left, double y, double size
 }
 
 static void
-draw_tallies (LtPen *pen, const LtNode *node, double x, double end, double y, double size, const LtPalette *palette)
+draw_tallies (LtPen *pen, LtGraph *graph, const LtNode *node, double x, double end, double y, double size, const LtPalette *palette)
 {
-  double width = flow_tallies (NULL, node, x, y, size, palette);
+  double width = flow_tallies (NULL, graph, node, x, y, size, palette);
 
   /* All of them or smaller: a figure left out would be a lie. */
   if (width > end - x)
     size *= (end - x) / width;
-  flow_tallies (pen, node, x, y, size, palette);
+  flow_tallies (pen, graph, node, x, y, size, palette);
+}
+
+/* What the layer counts. */
+static char *
+count_matter (LtGraph *graph, const LtNode *node)
+{
+  if (graph->layer == LT_LAYER_INNOVATION)
+    return lt_painter_count (LT_COUNT_INSTITUTIONS, node->institutions);
+  if (graph->layer == LT_LAYER_RECRUITMENT)
+    return lt_painter_count (LT_COUNT_TARGETS, node->targets);
+  return lt_painter_count (LT_COUNT_ENTERPRISES, node->enterprises);
 }
 
 /* Its role is the lane that it stands in. */
 static void
-draw_subtitle (LtPen *pen, const LtNode *node, double x, double end, double y, const LtPalette *palette)
+draw_subtitle (LtPen *pen, LtGraph *graph, const LtNode *node, double x, double end, double y, const LtPalette *palette)
 {
-  g_autofree char *enterprises = lt_painter_count (LT_COUNT_ENTERPRISES, node->enterprises);
+  g_autofree char *enterprises = count_matter (graph, node);
   g_autofree char *count = lt_painter_count (LT_COUNT_SEGMENTS, count_segments (node));
   g_autofree char *parts = node->folded > 0 ? g_strdup_printf (ngettext ("with %u chain folded", "with %u chains folded", node->folded),
                                                                node->folded) : NULL;
@@ -121,9 +135,12 @@ draw_full (LtPainter *self, const LtNode *node, const LtRect *rect, const LtPale
 
   for (guint i = 0; node->lines != NULL && node->lines[i] != NULL; i++, y += LT_CHAIN_LINE)
     lt_painter_text (self->pen, node->lines[i], x, y, LT_CHAIN_TITLE, LT_WEIGHT_BOLD, palette->text, 0);
-  draw_subtitle (self->pen, node, x, end, rect->y + m.status, palette);
-  draw_strip (self->pen, node, &strip, palette);
-  draw_tallies (self->pen, node, x, end, rect->y + m.names, LT_CHAIN_SMALL, palette);
+  draw_subtitle (self->pen, self->graph, node, x, end, rect->y + m.status, palette);
+  for (guint i = 0; node->people != NULL && node->people[i] != NULL; i++)
+    lt_painter_text (self->pen, node->people[i], x, rect->y + m.people + i * LT_CHAIN_PEOPLE, LT_CHAIN_SMALL, LT_WEIGHT_NORMAL,
+                     palette->text, end - x);
+  draw_strip (self->pen, self->graph, node, &strip, palette);
+  draw_tallies (self->pen, self->graph, node, x, end, rect->y + m.names, LT_CHAIN_SMALL, palette);
 }
 
 /* From afar: the name, as large as it goes, over a thick strip; nearer with the figures too. */
@@ -143,9 +160,9 @@ draw_large (LtPainter *self, const LtNode *node, const LtRect *rect, const LtPal
 
   for (guint i = 0; i < n; i++, y += size * 1.25)
     lt_painter_text (self->pen, lines[i], x, y, size, LT_WEIGHT_BOLD, palette->text, 0);
-  draw_strip (self->pen, node, &strip, palette);
+  draw_strip (self->pen, self->graph, node, &strip, palette);
   if (!block)
-    draw_tallies (self->pen, node, x, end, rect->y + rect->height - 14, 15, palette);
+    draw_tallies (self->pen, self->graph, node, x, end, rect->y + rect->height - 14, 15, palette);
 }
 
 void

@@ -12,7 +12,7 @@ draw_text (LtPainter *self, const LtNode *node, const LtRect *rect, const LtPale
     lt_painter_text (self->pen, node->lines[i], x, y, LT_GHOST_TITLE, LT_WEIGHT_MEDIUM, palette->text, 0);
 
   y = rect->y + m.status;
-  lt_painter_mark (self->pen, node->coverage, (LtPoint) { end - 4.5, y - LT_GHOST_SMALL * 0.36 }, 9, palette);
+  lt_painter_tone_mark (self->pen, lt_graph_get_tone (self->graph, node), (LtPoint) { end - 4.5, y - LT_GHOST_SMALL * 0.36 }, 9, palette);
   if (node->subtitle == NULL)
     return;
   lt_painter_chain_sign (self->pen, (LtPoint) { x + 4, y - LT_GHOST_SMALL * 0.36 }, 9.5, palette->dim_text);
@@ -46,7 +46,7 @@ lt_painter_ghost (LtPainter *self, guint index, LtLook look)
 
   lt_pen_rect (self->pen, &rect, LT_GHOST_RADIUS, &paint);
   if (self->detail == LT_DETAIL_BLOCK)
-    lt_painter_mark (self->pen, node->coverage, lt_rect_centre (&rect), rect.height * 0.45, palette);
+    lt_painter_tone_mark (self->pen, lt_graph_get_tone (self->graph, node), lt_rect_centre (&rect), rect.height * 0.45, palette);
   else if (self->detail == LT_DETAIL_TITLE)
     draw_large (self, node, &rect, palette);
   else

@@ -54,6 +54,7 @@ add_sign (Legend *self, LtSign sign)
 
 /**
  * lt_painter_paint_legend:
+ * @layer: whose signs
  * @pen: (nullable): without one, only the size is found
  * @origin: its upper left corner
  * @max_width: a row is no wider, unless a single item is
@@ -61,16 +62,18 @@ add_sign (Legend *self, LtSign sign)
  * Returns: what the legend covers
  */
 LtRect
-lt_painter_paint_legend (LtPen *pen, const LtPalette *palette, LtPoint origin, double max_width)
+lt_painter_paint_legend (LtPen *pen, LtLayer layer, const LtPalette *palette, LtPoint origin, double max_width)
 {
+  guint n;
+  const LtSign *signs = lt_legend_get (layer, &n);
   Legend self = { pen, palette, origin, max_width, origin.x, origin.y, 0 };
 
-  for (guint i = 0; i < LT_N_SIGNS; i++)
+  for (guint i = 0; i < n; i++)
     {
       /* What to do begins a row of its own. */
-      if (i > 0 && lt_legend[i].kind == LT_SIGN_ACTION && lt_legend[i - 1].kind != LT_SIGN_ACTION)
+      if (i > 0 && signs[i].kind == LT_SIGN_ACTION && signs[i - 1].kind != LT_SIGN_ACTION)
         new_row (&self);
-      add_sign (&self, lt_legend[i]);
+      add_sign (&self, signs[i]);
     }
   return (LtRect) { origin.x, origin.y, self.widest, self.y + ROW - origin.y };
 }

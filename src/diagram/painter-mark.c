@@ -5,10 +5,6 @@
 
 #define KAPPA 0.5522847498
 
-const LtCoverage lt_painter_order[LT_N_COVERAGES] = {
-  LT_COVERAGE_STRONG, LT_COVERAGE_PRESENT, LT_COVERAGE_SINGLE, LT_COVERAGE_WEAK, LT_COVERAGE_ARRIVING, LT_COVERAGE_MISSING,
-};
-
 static LtPaint
 filled (LtColour colour)
 {
@@ -78,8 +74,48 @@ arrow (LtPen *pen, LtPoint c, double size, LtColour colour)
   lt_pen_polygon (pen, points, G_N_ELEMENTS (points), &paint);
 }
 
-void
-lt_painter_mark_in (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, LtColour colour)
+/* Three columns that grow; those that are not there yet are stumps. */
+static void
+columns (LtPen *pen, LtPoint c, double size, guint n, LtColour colour)
+{
+  double width = size * 0.25, step = size * 0.36, x = c.x - step - width / 2;
+
+  for (guint i = 0; i < LT_N_SHADES - 1; i++, x += step)
+    {
+      double height = size * (i < n ? 0.5 + 0.22 * i : 0.15);
+      LtRect column = { x, c.y + size * 0.46 - height, width, height };
+      LtPaint paint = filled (colour);
+
+      lt_pen_rect (pen, &column, i < n ? width * 0.25 : 0, &paint);
+    }
+}
+
+/* Two links, side by side; a line between them where the chain holds. */
+static void
+links (LtPen *pen, LtPoint c, double size, gboolean joined, gboolean whole, LtColour colour)
+{
+  double r = size * 0.23, x = size * 0.34, thin = size * 0.13;
+  LtPaint full = filled (colour), line = stroked (colour, size * 0.15), ring = stroked (colour, thin);
+  LtPoint left = { c.x - x, c.y }, right = { c.x + x, c.y };
+
+  if (joined)
+    lt_pen_line (pen, (LtPoint) { left.x + r, c.y }, (LtPoint) { right.x - r, c.y }, &line);
+  lt_pen_circle (pen, left, joined ? r : r - thin / 2, joined ? &full : &ring);
+  lt_pen_circle (pen, right, whole ? r : r - thin / 2, whole ? &full : &ring);
+}
+
+static void
+tick (LtPen *pen, LtPoint c, double size, LtColour colour)
+{
+  LtPaint line = stroked (colour, size * 0.15);
+  LtPoint knee = { c.x - size * 0.1, c.y + size * 0.3 };
+
+  lt_pen_line (pen, (LtPoint) { c.x - size * 0.4, c.y }, (LtPoint) { knee.x + size * 0.05, knee.y + size * 0.05 }, &line);
+  lt_pen_line (pen, knee, (LtPoint) { c.x + size * 0.42, c.y - size * 0.3 }, &line);
+}
+
+static void
+mark_coverage (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, LtColour colour)
 {
   LtPaint disc = filled (colour), ring = stroked (colour, size * 0.15);
 
@@ -108,9 +144,53 @@ lt_painter_mark_in (LtPen *pen, LtCoverage coverage, LtPoint centre, double size
 }
 
 void
+lt_painter_mark_in (LtPen *pen, LtTone tone, LtPoint centre, double size, LtColour colour)
+{
+  LtPaint ring = stroked (colour, size * 0.11);
+
+  switch (tone)
+    {
+    case LT_TONE_ONE_INSTITUTION:
+    case LT_TONE_TWO_INSTITUTIONS:
+    case LT_TONE_MORE_INSTITUTIONS:
+      columns (pen, centre, size, tone - LT_TONE_NO_INSTITUTION, colour);
+      break;
+    case LT_TONE_UNLINKED:
+    case LT_TONE_PARTLY_LINKED:
+    case LT_TONE_LINKED:
+      links (pen, centre, size, tone != LT_TONE_UNLINKED, tone == LT_TONE_LINKED, colour);
+      break;
+    case LT_TONE_NO_INSTITUTION:
+    case LT_TONE_NO_ENTERPRISE:
+      lt_pen_circle (pen, centre, size * 0.36, &ring);
+      break;
+    case LT_TONE_NO_GAP:
+      tick (pen, centre, size, colour);
+      break;
+    case LT_TONE_OPEN_GAP:
+      mark_coverage (pen, LT_COVERAGE_MISSING, centre, size, colour);
+      break;
+    case LT_TONE_TARGETED:
+      lt_painter_target_sign (pen, centre, size, colour);
+      break;
+    case LT_TONE_PURSUED:
+      lt_painter_project_sign (pen, centre, size, colour);
+      break;
+    default:
+      mark_coverage (pen, (LtCoverage) tone, centre, size, colour);
+    }
+}
+
+void
 lt_painter_mark (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, const LtPalette *palette)
 {
-  lt_painter_mark_in (pen, coverage, centre, size, palette->coverage[coverage].accent);
+  lt_painter_tone_mark (pen, (LtTone) coverage, centre, size, palette);
+}
+
+void
+lt_painter_tone_mark (LtPen *pen, LtTone tone, LtPoint centre, double size, const LtPalette *palette)
+{
+  lt_painter_mark_in (pen, tone, centre, size, lt_palette_get_tint (palette, tone)->accent);
 }
 
 /* A ring with a dot: aimed at. */
@@ -133,6 +213,20 @@ lt_painter_project_sign (LtPen *pen, LtPoint c, double size, LtColour colour)
 
   lt_pen_line (pen, (LtPoint) { x, c.y - h }, (LtPoint) { x, c.y + h }, &pole);
   lt_pen_polygon (pen, flag, G_N_ELEMENTS (flag), &cloth);
+}
+
+/* A roof on two columns: where people learn and try. */
+void
+lt_painter_institution_sign (LtPen *pen, LtPoint c, double size, LtColour colour)
+{
+  double w = size * 0.48, line = size * 0.13;
+  LtPoint roof[] = { { c.x - w, c.y - size * 0.1 }, { c.x, c.y - size * 0.48 }, { c.x + w, c.y - size * 0.1 } };
+  LtPaint stone = filled (colour), column = stroked (colour, line);
+
+  lt_pen_polygon (pen, roof, G_N_ELEMENTS (roof), &stone);
+  for (gint i = -1; i <= 1; i++)
+    lt_pen_line (pen, (LtPoint) { c.x + i * w * 0.62, c.y }, (LtPoint) { c.x + i * w * 0.62, c.y + size * 0.3 }, &column);
+  lt_pen_line (pen, (LtPoint) { c.x - w, c.y + size * 0.4 }, (LtPoint) { c.x + w, c.y + size * 0.4 }, &column);
 }
 
 /* An arrow up and out: in another chain. */

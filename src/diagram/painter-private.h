@@ -47,13 +47,11 @@ lt_painter_is_stopped (const LtPainter *self)
   return self->options->stop != NULL && g_atomic_int_get (self->options->stop) != 0;
 }
 
-/* Strong first: what there is, then what is lacking. The order of legends and strips. */
-extern const LtCoverage lt_painter_order[LT_N_COVERAGES];
-
 /* painter-mark.c: the signs. All take their height and the centre. */
-void   lt_painter_mark_in     (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, LtColour colour);
+void   lt_painter_mark_in     (LtPen *pen, LtTone tone, LtPoint centre, double size, LtColour colour);
 void   lt_painter_target_sign (LtPen *pen, LtPoint centre, double size, LtColour colour);
 void   lt_painter_project_sign (LtPen *pen, LtPoint centre, double size, LtColour colour);
+void   lt_painter_institution_sign (LtPen *pen, LtPoint centre, double size, LtColour colour);
 void   lt_painter_chain_sign  (LtPen *pen, LtPoint centre, double size, LtColour colour);
 void   lt_painter_badge       (LtPen *pen, const LtRect *rect, LtAction action, const char *text, const LtPalette *palette);
 double lt_painter_text        (LtPen *pen, const char *text, double x, double y, double size, LtWeight weight,
@@ -64,10 +62,13 @@ void   lt_painter_text_centred (LtPen *pen, const char *text, double x, double y
 /* painter-status.c. Counted words for cards and headings, short: a card is narrow. */
 typedef enum {
   LT_COUNT_ENTERPRISES, LT_COUNT_LEADERS, LT_COUNT_PROJECTS, LT_COUNT_TARGETS, LT_COUNT_MORE, LT_COUNT_SEGMENTS, LT_COUNT_CHAINS,
+  LT_COUNT_INSTITUTIONS,
 } LtCount;
 char  *lt_painter_count       (LtCount what, guint n);
-void   lt_painter_status      (LtPen *pen, const LtNode *node, LtPoint baseline, double width, double size,
+void   lt_painter_status      (LtPen *pen, LtGraph *graph, const LtNode *node, LtPoint baseline, double width, double size,
                                const LtPalette *palette);
+/* How many of an overview's card's segments are of a tone. */
+guint  lt_painter_tally       (LtGraph *graph, const LtNode *node, LtTone tone);
 char  *lt_painter_describe    (LtGraph *graph, const LtNode *node);
 
 /* painter-card.c, painter-ghost.c, painter-chain.c */
@@ -83,6 +84,10 @@ char **lt_painter_fit_title   (const LtNode *node, double width, double height, 
 void   lt_painter_edge        (LtPainter *self, guint edge, LtLook look);
 void   lt_painter_edge_along  (LtPainter *self, guint edge, const LtCurve *curve, LtLook look);
 void   lt_painter_flow        (LtPen *pen, const LtCurve *curve, double width, gboolean judgement, LtColour colour);
+void   lt_painter_tie         (LtPainter *self, guint tie);
+void   lt_painter_tie_along   (LtPen *pen, const LtCurve *curve, double width, LtColour colour);
+/* How many supply relations a flow or a tie stands for, over the middle of its curve. */
+void   lt_painter_supplies    (LtPen *pen, LtPoint centre, guint n, double size, const LtPalette *palette);
 
 /* painter-lane.c */
 void   lt_painter_groups      (LtPainter *self);

@@ -8,54 +8,65 @@
 #define TITLE_SIZE 24.0
 #define SMALL 13.0
 #define HEIGHT 76.0
+#define PEOPLE 21.0           /* of the line that says who answers for a chain */
 
+/* By the order of the layer's tones. Returns how many segments there are. */
 static guint
 count_all (LtGraph *graph, guint tally[LT_N_COVERAGES])
 {
-  guint n = 0;
+  guint n = 0, n_tones;
+  const LtTone *tones = lt_layer_get_tones (graph->layer, &n_tones);
 
   for (guint i = 0; i < graph->nodes->len; i++)
     {
       const LtNode *node = lt_graph_node (graph, i);
 
-      if (graph->kind == LT_DIAGRAM_OVERVIEW)
+      for (guint k = 0; k < n_tones && !node->ghost; k++)
         {
-          for (guint k = 0; k < LT_N_COVERAGES; k++)
-            {
-              tally[k] += node->tally[k];
-              n += node->tally[k];
-            }
-        }
-      else if (!node->ghost)
-        {
-          tally[node->coverage]++;
-          n++;
+          guint here = graph->kind == LT_DIAGRAM_OVERVIEW ? lt_painter_tally (graph, node, tones[k])
+                                                          : lt_graph_get_tone (graph, node) == tones[k];
+
+          tally[k] += here;
+          n += here;
         }
     }
   return n;
 }
 
-/* The coverages with their numbers, ending at `end`; returns where they begin. */
+/* The tones with their numbers, ending at `end`; returns where they begin. */
 static double
-draw_tally (LtPen *pen, const guint tally[LT_N_COVERAGES], double end, double y, double least, const LtPalette *palette)
+draw_tally (LtPen *pen, LtGraph *graph, const guint tally[LT_N_COVERAGES], double end, double y, double least, const LtPalette *palette)
 {
-  for (guint i = LT_N_COVERAGES; i-- > 0;)
+  guint n;
+  const LtTone *tones = lt_layer_get_tones (graph->layer, &n);
+
+  for (guint i = n; i-- > 0;)
     {
-      g_autofree char *text = g_strdup_printf ("%s %u", lt_coverage_get_label (lt_painter_order[i]), tally[lt_painter_order[i]]);
+      g_autofree char *text = g_strdup_printf ("%s %u", lt_tone_get_label (tones[i]), tally[i]);
       double width = lt_text_width (text, SMALL, LT_WEIGHT_MEDIUM);
 
-      if (tally[lt_painter_order[i]] == 0)
+      if (tally[i] == 0)
         continue;
       if (end - width - 19 < least)
         break;
       if (pen != NULL)
         {
           lt_painter_text_end (pen, text, end, y, SMALL, LT_WEIGHT_MEDIUM, palette->text);
-          lt_painter_mark (pen, lt_painter_order[i], (LtPoint) { end - width - 12, y - SMALL * 0.36 }, 13, palette);
+          lt_painter_tone_mark (pen, tones[i], (LtPoint) { end - width - 12, y - SMALL * 0.36 }, 13, palette);
         }
       end -= width + 19 + 20;
     }
   return end;
+}
+
+/** lt_painter_name_graph: (transfer full): the diagram's title and which of its four maps it is. */
+char *
+lt_painter_name_graph (LtGraph *graph)
+{
+  const char *title = graph->title != NULL ? graph->title : "";
+
+  /* Translators: a diagram's title and its layer's name, as in "新型显示 · 创新链" */
+  return g_strdup_printf (C_("diagram", "%s · %s"), title, lt_layer_get_label (graph->layer));
 }
 
 static char *
@@ -92,13 +103,16 @@ lt_painter_title_block (LtScene *scene, LtPen *pen, const LtPaintOptions *option
   const LtPalette *palette = options->palette;
   guint tally[LT_N_COVERAGES] = { 0 };
   g_autofree char *below = subtitle (graph, count_all (graph, tally), options->date);
-  const char *title = options->heading != NULL ? options->heading : graph->title != NULL ? graph->title : "";
+  g_autofree char *title = options->heading != NULL ? g_strdup (options->heading) : lt_painter_name_graph (graph);
+  double height = graph->people != NULL ? HEIGHT + PEOPLE : HEIGHT;
   double x = origin.x + 4, y = origin.y + 50, least = x;
 
   if (pen == NULL)
-    return (LtRect) { origin.x, origin.y, width, HEIGHT };
+    return (LtRect) { origin.x, origin.y, width, height };
   lt_painter_text (pen, title, x, origin.y + 26, TITLE_SIZE, LT_WEIGHT_BOLD, palette->text, width - 8);
+  if (graph->people != NULL)
+    lt_painter_text (pen, graph->people, x, y + PEOPLE, SMALL, LT_WEIGHT_NORMAL, palette->text, width - 8);
   least += lt_painter_text (pen, below, x, y, SMALL, LT_WEIGHT_NORMAL, palette->dim_text, width - 8) + 24;
-  draw_tally (pen, tally, origin.x + width - 4, y, least, palette);
-  return (LtRect) { origin.x, origin.y, width, HEIGHT };
+  draw_tally (pen, graph, tally, origin.x + width - 4, y, least, palette);
+  return (LtRect) { origin.x, origin.y, width, height };
 }

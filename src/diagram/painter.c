@@ -97,13 +97,13 @@ paint_edges (LtPainter *self, GArray *edges)
 }
 
 static gboolean
-is_in_clip (const LtPainter *self, guint edge)
+is_in_clip (const LtPainter *self, const LtCurve *curve)
 {
   LtRect bounds;
 
   if (self->options->clip == NULL)
     return TRUE;
-  bounds = lt_curve_get_bounds (lt_layout_curve (lt_scene_get_layout (self->scene), edge));
+  bounds = lt_curve_get_bounds (curve);
   bounds = lt_rect_grow (&bounds, OVERHANG);
   return lt_rect_intersects (&bounds, self->options->clip);
 }
@@ -115,8 +115,22 @@ paint_strong_edges (LtPainter *self, guint node)
   const guint *edges = lt_scene_edges_at (self->scene, node, &n);
 
   for (guint i = 0; i < n; i++)
-    if (is_in_clip (self, edges[i]))
+    if (is_in_clip (self, lt_layout_curve (lt_scene_get_layout (self->scene), edges[i])))
       lt_painter_edge (self, edges[i], LT_LOOK_STRONG);
+}
+
+/* Those of cards that are dimmed or drawn elsewhere go with them. */
+static void
+paint_ties (LtPainter *self)
+{
+  for (guint i = 0; i < self->graph->ties->len && !lt_painter_is_stopped (self); i++)
+    {
+      const LtTie *tie = &g_array_index (self->graph->ties, LtTie, i);
+
+      if (is_in_clip (self, lt_scene_tie_curve (self->scene, i)) && is_bright (self, tie->from) && is_bright (self, tie->to)
+          && !is_hidden (self, tie->from) && !is_hidden (self, tie->to))
+        lt_painter_tie (self, i);
+    }
 }
 
 static void
@@ -226,6 +240,7 @@ lt_painter_paint (LtScene *scene, LtPen *pen, const LtPaintOptions *options)
   lt_painter_groups (&self);
   lt_painter_lanes (&self);
   paint_edges (&self, edges);
+  paint_ties (&self);
   if (selected)
     paint_strong_edges (&self, options->selected);
   paint_nodes (&self, nodes);
@@ -233,7 +248,7 @@ lt_painter_paint (LtScene *scene, LtPen *pen, const LtPaintOptions *options)
   if (options->title)
     lt_painter_title_block (scene, pen, options, title_origin (scene, options), frame_width (scene));
   if (options->legend)
-    lt_painter_paint_legend (pen, options->palette, legend_origin (scene), frame_width (scene));
+    lt_painter_paint_legend (pen, self.graph->layer, options->palette, legend_origin (scene), frame_width (scene));
 }
 
 /**
@@ -296,7 +311,7 @@ lt_painter_get_extents (LtScene *scene, const LtPaintOptions *options)
     }
   if (options->legend)
     {
-      LtRect legend = lt_painter_paint_legend (NULL, options->palette, legend_origin (scene), frame_width (scene));
+      LtRect legend = lt_painter_paint_legend (NULL, lt_scene_get_graph (scene)->layer, options->palette, legend_origin (scene), frame_width (scene));
 
       extents = lt_rect_union (&extents, &legend);
     }

@@ -59,9 +59,16 @@ void     lt_painter_paint_flow   (LtScene *scene, LtPen *pen, guint edge, const 
                                   gboolean strong);
 /* So far, in diagram units, a badge stands out of its card. */
 #define LT_CARD_SURROUNDINGS 24.0
-/* Marks, flows and badges explained, in rows no wider than max_width. Returns the size; draws nothing without a pen. */
-LtRect   lt_painter_paint_legend (LtPen *pen, const LtPalette *palette, LtPoint origin, double max_width);
-/* The mark of a coverage (★ ● ◐ ▽ → ○ as shapes, not glyphs), for cards and legends; size is its height. */
+/* A layer's marks, flows and badges explained, in rows no wider than max_width. Returns the size; draws nothing without a pen. */
+LtRect   lt_painter_paint_legend (LtPen *pen, LtLayer layer, const LtPalette *palette, LtPoint origin, double max_width);
+/* The mark of a coverage (★ ● ◐ ▽ → ○ as shapes, not glyphs), or of any layer's tone, for cards and legends; size is its
+ * height. */
 void     lt_painter_mark        (LtPen *pen, LtCoverage coverage, LtPoint centre, double size, const LtPalette *palette);
+void     lt_painter_tone_mark   (LtPen *pen, LtTone tone, LtPoint centre, double size, const LtPalette *palette);
+char    *lt_painter_name_action (const LtNode *node);
+/* (transfer full): what a card says on a layer other than the industry's, in words, for those who hear it. */
+char   **lt_painter_list_facts  (LtGraph *graph, const LtNode *node);
+/* (transfer full): a diagram's title with its layer's name. */
+char    *lt_painter_name_graph  (LtGraph *graph);
 
 G_END_DECLS

@@ -70,7 +70,10 @@ build (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
   LtSceneBuild *self = task_data;
 
   if (self->layout == NULL)
-    lt_painter_measure (self->graph);
+    {
+      lt_graph_join (self->graph);
+      lt_painter_measure (self->graph);
+    }
   if (self->layout != NULL && self->pins != NULL)
     keep_pins (self);
   if (self->layout == NULL && self->keeps && self->before != NULL && same_shape (lt_scene_get_graph (self->before), self->graph))

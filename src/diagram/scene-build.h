@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * LtSceneBuild: what to build from, then what was built.
- * @graph: not yet measured
+ * @graph: not yet joined or measured
  * @before: (nullable): a scene of the same diagram, of which much may be as it was
  * @keeps: whether the places of @before are good for a graph of the same shape
  * @stored: (nullable): places for where there is no such scene

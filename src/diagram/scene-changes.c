@@ -6,6 +6,8 @@
 
 /* How far an edge's ink may be from its curve: half the broadest line, an arrow's head. */
 #define EDGE_INK 16.0
+/* Likewise of a figure on it, around its middle. */
+#define FIGURE_INK 40.0
 /* How far a strip's border and its rounded corners reach inwards and outwards. */
 #define STRIP_INK 20.0
 /* More places than this, and all is drawn anew: a diagram that changes everywhere. */
@@ -40,6 +42,34 @@ add_curve (GArray *areas, const LtCurve *curve)
     }
 }
 
+/* A flow, with the figure over its middle where there is one. */
+static void
+add_edge (GArray *areas, LtScene *scene, guint edge)
+{
+  LtPoint middle;
+
+  add_curve (areas, lt_layout_curve (lt_scene_get_layout (scene), edge));
+  if (lt_graph_edge (lt_scene_get_graph (scene), edge)->supplies == 0)
+    return;
+  middle = lt_scene_edge_middle (scene, edge);
+  add (areas, (LtRect) { middle.x, middle.y, 0, 0 }, FIGURE_INK);
+}
+
+static void
+add_ties (GArray *areas, LtScene *scene, guint node)
+{
+  GArray *ties = lt_scene_get_graph (scene)->ties;
+
+  for (guint i = 0; i < ties->len; i++)
+    {
+      const LtTie *tie = &g_array_index (ties, LtTie, i);
+      LtRect bounds = lt_curve_get_bounds (lt_scene_tie_curve (scene, i));
+
+      if (tie->from == node || tie->to == node)
+        add (areas, bounds, FIGURE_INK);
+    }
+}
+
 void
 lt_scene_add_area (LtScene *self, guint node, GArray *areas)
 {
@@ -48,7 +78,8 @@ lt_scene_add_area (LtScene *self, guint node, GArray *areas)
 
   add_card (areas, self, node);
   for (guint i = 0; i < n; i++)
-    add_curve (areas, lt_layout_curve (lt_scene_get_layout (self), edges[i]));
+    add_edge (areas, self, edges[i]);
+  add_ties (areas, self, node);
 }
 
 /* --- Cards --- */
@@ -71,6 +102,11 @@ same_figures (const LtNode *a, const LtNode *b)
   for (guint i = 0; i < LT_N_COVERAGES; i++)
     if (a->tally[i] != b->tally[i])
       return FALSE;
+  for (guint i = 0; i < LT_N_SHADES; i++)
+    if (a->shades[i] != b->shades[i])
+      return FALSE;
+  if (a->shade != b->shade || a->institutions != b->institutions || a->linked != b->linked || a->pursuits != b->pursuits || a->priority != b->priority)
+    return FALSE;
   return a->coverage == b->coverage && a->action == b->action && a->enterprises == b->enterprises && a->leaders == b->leaders
          && a->projects == b->projects && a->targets == b->targets && a->more == b->more && a->folded == b->folded;
 }
@@ -78,9 +114,10 @@ same_figures (const LtNode *a, const LtNode *b)
 static gboolean
 same_card (const LtNode *a, const LtNode *b)
 {
-  return a->lane == b->lane && a->ghost == b->ghost && a->names_are_targets == b->names_are_targets && same_figures (a, b)
+  return a->lane == b->lane && a->ghost == b->ghost && a->names_of == b->names_of && a->named_projects == b->named_projects && same_figures (a, b)
          && g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->subtitle, b->subtitle) == 0 && same_texts (a->lines, b->lines)
-         && same_texts (a->names, b->names) && same_texts (a->hints, b->hints);
+         && same_texts (a->names, b->names) && same_texts (a->notes, b->notes) && same_texts (a->hints, b->hints)
+         && same_texts (a->people, b->people);
 }
 
 /* Cards of one scene that the other has not, or not like that. */
@@ -120,15 +157,16 @@ compare_edges (LtScene *scene, LtScene *other, gboolean both, GArray *areas)
 
       if (!g_hash_table_lookup_extended (indexes, &edge->id, NULL, &index))
         {
-          add_curve (areas, curve);
+          add_edge (areas, scene, i);
           continue;
         }
       with = lt_layout_curve (lt_scene_get_layout (other), GPOINTER_TO_UINT (index));
       if (!both || (lt_curve_equal (curve, with) && edge->weight == lt_graph_edge (there, GPOINTER_TO_UINT (index))->weight
+                    && edge->supplies == lt_graph_edge (there, GPOINTER_TO_UINT (index))->supplies
                     && edge->judgement == lt_graph_edge (there, GPOINTER_TO_UINT (index))->judgement))
         continue;
-      add_curve (areas, curve);
-      add_curve (areas, with);
+      add_edge (areas, scene, i);
+      add_edge (areas, other, GPOINTER_TO_UINT (index));
     }
 }
 
@@ -202,6 +240,20 @@ compare_groups (LtScene *before, LtScene *after, GArray *areas)
   return TRUE;
 }
 
+static gboolean
+same_ties (LtScene *before, LtScene *after)
+{
+  GArray *these = lt_scene_get_graph (before)->ties, *those = lt_scene_get_graph (after)->ties;
+
+  if (these->len != those->len)
+    return FALSE;
+  for (guint i = 0; i < these->len; i++)
+    if (g_array_index (these, LtTie, i).weight != g_array_index (those, LtTie, i).weight
+        || !lt_curve_equal (lt_scene_tie_curve (before, i), lt_scene_tie_curve (after, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * lt_scene_find_changes:
  *
@@ -214,7 +266,7 @@ lt_scene_find_changes (LtScene *before, LtScene *after)
   LtGraph *a = lt_scene_get_graph (before), *b = lt_scene_get_graph (after);
   g_autoptr(GArray) areas = g_array_new (FALSE, FALSE, sizeof (LtRect));
 
-  if (!lt_graph_is_same_diagram (a, b) || !compare_lanes (before, after, areas)
+  if (!lt_graph_is_same_diagram (a, b) || a->layer != b->layer || !same_ties (before, after) || !compare_lanes (before, after, areas)
       || !compare_groups (before, after, areas))
     return NULL;
   compare_cards (after, before, TRUE, areas);

@@ -15,6 +15,7 @@ struct _LtScene {
   LtGraph *graph;
   LtLayout *layout;
   LtRect bounds;
+  LtCurve *ties;        /* for every tie of the graph */
   LtRect *badges;       /* for every node; width 0 without one */
   guint *lane_counts;   /* for every strip */
   LtAdjacency *adjacency;
@@ -34,10 +35,43 @@ index_cards (LtScene *self)
       LtRect whole = *card;
 
       if (self->graph->kind != LT_DIAGRAM_OVERVIEW)
-        self->badges[i] = lt_card_badge (node, card);
+        self->badges[i] = lt_card_badge (self->graph, node, card);
       if (self->badges[i].width > 0)
         whole = lt_rect_union (card, &self->badges[i]);
       lt_grid_insert (self->card_grid, &whole, i);
+    }
+}
+
+/* Where the line from one card's middle towards another's leaves its border. */
+static LtPoint
+leave_card (const LtRect *card, LtPoint towards)
+{
+  LtPoint c = lt_rect_centre (card);
+  double dx = towards.x - c.x, dy = towards.y - c.y;
+  double x = fabs (dx) > 0 ? card->width / 2 / fabs (dx) : INFINITY, y = fabs (dy) > 0 ? card->height / 2 / fabs (dy) : INFINITY;
+  double t = MIN (MIN (x, y), 1);
+
+  return (LtPoint) { c.x + dx * t, c.y + dy * t };
+}
+
+/* Bent to its left, so that two that go there and back are two. */
+static void
+run_ties (LtScene *self)
+{
+  GArray *ties = self->graph->ties;
+
+  self->ties = g_new0 (LtCurve, ties->len);
+  for (guint i = 0; i < ties->len; i++)
+    {
+      const LtTie *tie = &g_array_index (ties, LtTie, i);
+      const LtRect *from = lt_layout_rect (self->layout, tie->from), *to = lt_layout_rect (self->layout, tie->to);
+      LtPoint a = leave_card (from, lt_rect_centre (to)), b = leave_card (to, lt_rect_centre (from));
+      LtPoint bend = { (b.y - a.y) * 0.12, (a.x - b.x) * 0.12 };
+      LtPoint points[] = { a, { a.x + (b.x - a.x) / 3 + bend.x, a.y + (b.y - a.y) / 3 + bend.y },
+                           { a.x + (b.x - a.x) * 2 / 3 + bend.x, a.y + (b.y - a.y) * 2 / 3 + bend.y }, b };
+      LtCurve curve = { points, G_N_ELEMENTS (points) };
+
+      self->ties[i] = lt_curve_copy (&curve);
     }
 }
 
@@ -95,6 +129,12 @@ find_bounds (LtScene *self)
 
       add_bounds (&bounds, &any, &edge);
     }
+  for (guint i = 0; i < self->graph->ties->len; i++)
+    {
+      LtRect tie = lt_curve_get_bounds (&self->ties[i]);
+
+      add_bounds (&bounds, &any, &tie);
+    }
   return bounds;
 }
 
@@ -130,6 +170,7 @@ lt_scene_new_after (LtGraph *graph, LtLayout *layout, LtScene *before)
   self->layout = lt_layout_ref (layout);
   self->card_grid = lt_grid_new (CELL);
   index_cards (self);
+  run_ties (self);
   self->edges = index_edges (graph, layout, before);
   count_lanes (self);
   self->adjacency = lt_adjacency_new (graph);
@@ -155,6 +196,9 @@ lt_scene_unref (LtScene *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
+  for (guint i = 0; i < self->graph->ties->len; i++)
+    lt_curve_clear (&self->ties[i]);
+  g_free (self->ties);
   lt_edge_index_free (self->edges);
   g_free (self->badges);
   g_free (self->lane_counts);
@@ -201,6 +245,43 @@ lt_scene_edges_at (LtScene *self, guint node, guint *n_edges)
   g_return_val_if_fail (node < self->graph->nodes->len, NULL);
 
   return lt_adjacency_get (self->adjacency, node, n_edges);
+}
+
+const LtCurve *
+lt_scene_tie_curve (LtScene *self, guint tie)
+{
+  g_return_val_if_fail (tie < self->graph->ties->len, NULL);
+
+  return &self->ties[tie];
+}
+
+static double
+piece_length (GArray *points, guint i)
+{
+  LtPoint a = g_array_index (points, LtPoint, i), b = g_array_index (points, LtPoint, i + 1);
+
+  return hypot (b.x - a.x, b.y - a.y);
+}
+
+LtPoint
+lt_scene_edge_middle (LtScene *self, guint edge)
+{
+  GArray *points = lt_edge_index_get (self->edges, edge);
+  double length = 0, half;
+
+  for (guint i = 0; i + 1 < points->len; i++)
+    length += piece_length (points, i);
+  half = length / 2;
+  for (guint i = 0; i + 1 < points->len; i++)
+    {
+      LtPoint a = g_array_index (points, LtPoint, i), b = g_array_index (points, LtPoint, i + 1);
+      double step = piece_length (points, i), t = step > 0 ? half / step : 0;
+
+      if (half <= step)
+        return (LtPoint) { a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
+      half -= step;
+    }
+  return points->len > 0 ? g_array_index (points, LtPoint, points->len - 1) : (LtPoint) { 0, 0 };
 }
 
 guint

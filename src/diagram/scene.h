@@ -24,6 +24,10 @@ LtRect    lt_scene_card_rect  (LtScene *self, guint node);
 LtRect    lt_scene_badge_rect (LtScene *self, guint node);   /* width 0 without one */
 /* (transfer none): indexes of the edges that meet at a card, ascending */
 const guint *lt_scene_edges_at (LtScene *self, guint node, guint *n_edges);
+/* How a tie runs: from card to card as the crow flies, over what is between; it joins no lanes. */
+const LtCurve *lt_scene_tie_curve (LtScene *self, guint tie);
+/* The middle of a flow, where its figure stands. */
+LtPoint   lt_scene_edge_middle (LtScene *self, guint edge);
 /* How many cards, ghosts aside, stand in a strip of the layout's lanes. */
 guint     lt_scene_lane_count (LtScene *self, guint strip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtScene, lt_scene_unref)

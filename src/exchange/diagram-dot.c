@@ -2,7 +2,7 @@
  * Positions are in points with y upwards, as Graphviz has them; one diagram unit becomes one point. */
 #include "diagram-dot.h"
 
-#include "diagram/pen.h"
+#include "diagram/painter.h"
 
 #include <math.h>
 
@@ -61,6 +61,18 @@ append_name (GString *out, LtGraph *graph, const LtNode *node)
   g_string_append_printf (out, "\"%s-%" G_GINT64_FORMAT "\"", graph->kind == LT_DIAGRAM_OVERVIEW ? "chain" : "segment", node->id);
 }
 
+/* What the card says on its layer: a word for programs, the rest for people. */
+static void
+append_layer (GString *out, LtGraph *graph, const LtNode *node)
+{
+  g_auto(GStrv) facts = lt_painter_list_facts (graph, node);
+  g_autofree char *text = g_strjoinv (" · ", facts);
+
+  if (graph->kind != LT_DIAGRAM_OVERVIEW)
+    append_text (out, "tone", lt_tone_get_nick (node->shade));
+  append_text (out, "tooltip", text);
+}
+
 static void
 append_node (GString *out, LtScene *scene, guint index, const LtPalette *palette)
 {
@@ -83,14 +95,19 @@ append_node (GString *out, LtScene *scene, guint index, const LtPalette *palette
   append_text (out, "lane", lt_lane_get_nick (node->lane));
   if (graph->kind != LT_DIAGRAM_OVERVIEW)
     {
+      const LtTint *tint = lt_palette_get_tint (palette, lt_graph_get_tone (graph, node));
+
       append_text (out, "coverage", lt_coverage_get_nick (node->coverage));
-      append_colour (out, "color", palette->coverage[node->coverage].accent);
-      append_colour (out, "fillcolor", palette->coverage[node->coverage].fill);
+      append_colour (out, "color", tint->accent);
+      append_colour (out, "fillcolor", tint->fill);
     }
   if (node->action != LT_ACTION_NONE)
     append_text (out, "action", lt_action_get_nick (node->action));
-  g_string_append_printf (out, ", enterprises=%u, leaders=%u, projects=%u, targets=%u];\n", node->enterprises, node->leaders,
+  g_string_append_printf (out, ", enterprises=%u, leaders=%u, projects=%u, targets=%u", node->enterprises, node->leaders,
                           node->projects, node->targets);
+  if (graph->layer != LT_LAYER_INDUSTRY)
+    append_layer (out, graph, node);
+  g_string_append (out, "];\n");
 }
 
 static void
@@ -101,9 +118,21 @@ append_edge (GString *out, LtGraph *graph, const LtEdge *edge)
   g_string_append (out, " -> ");
   append_name (out, graph, lt_graph_node (graph, edge->to));
   g_string_append_printf (out, " [weight=%u, style=%s", CLAMP (edge->weight, 1, 1000), edge->judgement ? "dashed" : "solid");
+  if (graph->layer == LT_LAYER_SUPPLY)
+    g_string_append_printf (out, ", supplies=%u, penwidth=%u", edge->supplies, edge->supplies > 0 ? 2 : 1);
   if (edge->label != NULL && *edge->label != '\0')
     append_text (out, "tooltip", edge->label);
   g_string_append (out, "];\n");
+}
+
+static void
+append_tie (GString *out, LtGraph *graph, const LtTie *tie)
+{
+  g_string_append (out, "  ");
+  append_name (out, graph, lt_graph_node (graph, tie->from));
+  g_string_append (out, " -> ");
+  append_name (out, graph, lt_graph_node (graph, tie->to));
+  g_string_append_printf (out, " [supplies=%u, style=dotted, constraint=false];\n", tie->weight);
 }
 
 /**
@@ -119,6 +148,7 @@ lt_diagram_to_dot (LtScene *scene, const LtPalette *palette, const char *title)
   LtGraph *graph = lt_scene_get_graph (scene);
   GString *out = g_string_new ("digraph liantu {\n  graph [charset=\"UTF-8\", rankdir=LR");
 
+  append_text (out, "layer", lt_layer_get_nick (graph->layer));
   if (title != NULL && *title != '\0')
     append_text (out, "label", title);
   g_string_append (out, "];\n  node [shape=box, style=\"rounded,filled\", fixedsize=true, fontsize=14, "
@@ -128,6 +158,8 @@ lt_diagram_to_dot (LtScene *scene, const LtPalette *palette, const char *title)
     append_node (out, scene, i, palette);
   for (guint i = 0; i < graph->edges->len; i++)
     append_edge (out, graph, lt_graph_edge (graph, i));
+  for (guint i = 0; i < graph->ties->len; i++)
+    append_tie (out, graph, &g_array_index (graph->ties, LtTie, i));
   g_string_append (out, "}\n");
   return g_string_free (out, FALSE);
 }

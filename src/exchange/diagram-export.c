@@ -80,7 +80,7 @@ lt_diagram_format_get_name (LtDiagramFormat format)
 typedef struct {
   LtScene *scene;
   LtPaintOptions paint;
-  const char *title; /* (nullable) of the document */
+  char *title; /* of the document */
   const char *date;
   LtRect page; /* in diagram units, with the margin */
 } Export;
@@ -94,14 +94,14 @@ export_init (Export *self, LtScene *scene, const LtExportOptions *options, GErro
   if (options == NULL)
     options = &defaults;
   self->scene = scene;
-  self->title = options->title != NULL ? options->title : lt_scene_get_graph (scene)->title;
+  self->title = options->title != NULL ? g_strdup (options->title) : lt_painter_name_graph (lt_scene_get_graph (scene));
   self->date = options->date;
   self->paint = (LtPaintOptions) {
     .palette = lt_palette_get (options->palette),
     .detail = LT_DETAIL_FULL,
     .selected = -1,
     .legend = options->legend,
-    .title = self->title != NULL && *self->title != '\0',
+    .title = *self->title != '\0',
     .heading = self->title,
     .date = options->date,
   };
@@ -235,8 +235,27 @@ render_dot (Export *self)
   return g_bytes_new_take (document, strlen (document));
 }
 
+static GBytes *
+render (Export *self, LtDiagramFormat format, GError **error)
+{
+  switch (format)
+    {
+    case LT_DIAGRAM_FORMAT_SVG:
+      return render_svg (self);
+    case LT_DIAGRAM_FORMAT_PDF:
+      return render_pdf (self, error);
+    case LT_DIAGRAM_FORMAT_PNG:
+      return render_png (self, error);
+    case LT_DIAGRAM_FORMAT_DOT:
+      return render_dot (self);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
 /**
  * lt_diagram_render:
+ * @scene: on its graph's layer
  * @options: (nullable): the defaults where %NULL
  *
  * Returns: (transfer full): the whole diagram at full detail as a file's contents; %NULL with an error where it is too
@@ -246,24 +265,14 @@ GBytes *
 lt_diagram_render (LtScene *scene, LtDiagramFormat format, const LtExportOptions *options, GError **error)
 {
   Export self = { 0 };
+  GBytes *bytes = NULL;
 
   g_return_val_if_fail (scene != NULL, NULL);
 
-  if (!export_init (&self, scene, options, error))
-    return NULL;
-  switch (format)
-    {
-    case LT_DIAGRAM_FORMAT_SVG:
-      return render_svg (&self);
-    case LT_DIAGRAM_FORMAT_PDF:
-      return render_pdf (&self, error);
-    case LT_DIAGRAM_FORMAT_PNG:
-      return render_png (&self, error);
-    case LT_DIAGRAM_FORMAT_DOT:
-      return render_dot (&self);
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  if (export_init (&self, scene, options, error))
+    bytes = render (&self, format, error);
+  g_free (self.title);
+  return bytes;
 }
 
 /* GLib's messages name a temporary file that means nothing to anyone; only their end says why. */

@@ -19,7 +19,7 @@ typedef enum { LT_DIAGRAM_FORMAT_SVG, LT_DIAGRAM_FORMAT_PDF, LT_DIAGRAM_FORMAT_P
 /**
  * LtExportOptions: zeroed, the light palette with neither date nor legend.
  * @palette: of everything but DOT, which takes its colours from it too
- * @title: (nullable): the diagram's own where NULL; "" for none
+ * @title: (nullable): the diagram's own with its layer's name where NULL; "" for none
  * @date: (nullable): an ISO date to print under the title and to note in a PDF
  * @legend: explain marks, flows and badges below
  */

@@ -197,13 +197,21 @@ on_deadline (gpointer unused)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+on_tick (gpointer unused)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Of a tile that is given up nobody is told: one has to look. */
 static void
 wait_for (LtTilePainter *painter)
 {
-  guint deadline = g_timeout_add_seconds (60, on_deadline, NULL);
+  guint deadline = g_timeout_add_seconds (60, on_deadline, NULL), tick = g_timeout_add (5, on_tick, NULL);
 
   while (lt_tile_painter_get_pending (painter) > 0)
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
   g_source_remove (deadline);
 }
 

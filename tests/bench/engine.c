@@ -70,8 +70,8 @@ make_graph (LtWorkspace *workspace, const char *which)
   g_autoptr(GPtrArray) chains = lt_model_sorted (model, LT_TABLE_CHAIN);
 
   if (strcmp (which, "region") == 0)
-    return lt_graph_build (model, survey, LT_DIAGRAM_REGION, 0);
-  return lt_graph_build (model, survey, LT_DIAGRAM_CHAIN, ((LtRow *) chains->pdata[0])->id);
+    return lt_graph_build (model, survey, LT_DIAGRAM_REGION, 0, LT_LAYER_INDUSTRY);
+  return lt_graph_build (model, survey, LT_DIAGRAM_CHAIN, ((LtRow *) chains->pdata[0])->id, LT_LAYER_INDUSTRY);
 }
 
 /* The graph as a file, bare for a layout or with its stored places for a drawing. */

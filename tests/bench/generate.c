@@ -34,7 +34,7 @@ store_plain (LtWorkspace *workspace, gint64 chain, GError **error)
 {
   LtModel *model = lt_workspace_get_model (workspace);
   g_autoptr(LtSurvey) survey = lt_survey_new (model, lt_model_get_home (model));
-  g_autoptr(LtGraph) graph = lt_graph_build (model, survey, LT_DIAGRAM_CHAIN, chain);
+  g_autoptr(LtGraph) graph = lt_graph_build (model, survey, LT_DIAGRAM_CHAIN, chain, LT_LAYER_INDUSTRY);
   g_autoptr(LtLayout) layout = lt_layout_plain (graph);
   LtPlaces *places = lt_places_new (graph, layout);
   gboolean ok = lt_workspace_edit (workspace, "Lay out", LT_EDIT_AUTOMATIC, lt_places_store, places, error);

@@ -248,6 +248,36 @@ test_export (Fixture *f, gconstpointer unused)
   assert_one_line (f->err);
 }
 
+/* Which map an output is, and what only that one says. */
+static void
+test_layers (Fixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "industry", "innovation", "supply", "recruitment" };
+  static const char *const texts[][3] = {
+    { "新型显示 · Industry<", "南玻光电", "Strong" }, { "新型显示 · Innovation<", "武汉理工大学", "No platform" },
+    { "新型显示 · Supply<", "南玻光电", "Unlinked" }, { "新型显示 · Recruitment<", "深圳三利谱光电", "Gap with targets" },
+  };
+
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", "--sample", "xianning", NULL), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("@%s.svg", names[i]), *path = g_build_filename (f->folder, name + 1, NULL), *svg = NULL;
+
+      g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", name, "--chain", "新型显示", "--layer", names[i], NULL), ==, 0);
+      g_assert_true (g_file_get_contents (path, &svg, NULL, NULL));
+      for (guint k = 0; k < G_N_ELEMENTS (texts[i]); k++)
+        if (strstr (svg, texts[i][k]) == NULL)
+          g_error ("%s: no “%s”", names[i], texts[i][k]);
+      g_assert_cmpint (strstr (svg, "武汉理工大学") != NULL, ==, i == 1);
+    }
+  g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "dot", "-o", "@r.dot", "--overview", "--layer", "recruitment", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", "@x.svg", "--layer", "weather", NULL), ==, 2);
+  assert_one_line (f->err);
+  g_assert_nonnull (strstr (f->err, "weather"));
+  g_assert_cmpint (ctl (f, "export", "@a.liantu", "--format", "svg", "-o", "@x.svg", "--layer", "", NULL), ==, 2);
+  assert_one_line (f->err);
+}
+
 /* Another arrangement for one output: the file stays as it is, and what is unknown is told from what fails. */
 static void
 test_arrangements (Fixture *f, gconstpointer unused)
@@ -567,6 +597,7 @@ main (int argc, char **argv)
   ADD ("/cli/new-template", test_new_template);
   ADD ("/cli/sample", test_sample);
   ADD ("/cli/export", test_export);
+  ADD ("/cli/layers", test_layers);
   ADD ("/cli/arrangements", test_arrangements);
   ADD ("/cli/undo-of-a-sample", test_undo_of_a_sample);
   ADD ("/cli/import-undo-redo", test_import_undo_redo);

@@ -38,7 +38,7 @@ add_sample (LtGraph *graph, gint64 id, const Sample *s)
   node->projects = s->projects;
   node->targets = s->targets;
   node->names = s->names != NULL ? g_strsplit (s->names, "|", -1) : NULL;
-  node->names_are_targets = s->enterprises == 0;
+  node->names_of = s->enterprises == 0 ? LT_NAMES_TARGETS : LT_NAMES_COMPANIES;
 }
 
 static void

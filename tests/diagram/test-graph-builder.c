@@ -82,7 +82,7 @@ build (Small *s, LtDiagramKind kind, gint64 chain)
   LtModel *model = lt_workspace_get_model (s->base.workspace);
   g_autoptr(LtSurvey) survey = lt_survey_new (model, s->city);
 
-  return lt_graph_build (model, survey, kind, chain);
+  return lt_graph_build (model, survey, kind, chain, LT_LAYER_INDUSTRY);
 }
 
 static LtNode *
@@ -117,9 +117,9 @@ test_chain (Small *s, gconstpointer unused)
   g_assert_cmpstr (module->names[1], ==, "乙厂");
   g_assert_null (module->names[2]);
   g_assert_cmpuint (module->more, ==, 1);
-  g_assert_false (module->names_are_targets);
+  g_assert_cmpint (module->names_of, ==, LT_NAMES_COMPANIES);
   g_assert_cmpint (panel->coverage, ==, LT_COVERAGE_MISSING);
-  g_assert_true (panel->names_are_targets);
+  g_assert_cmpint (panel->names_of, ==, LT_NAMES_TARGETS);
   g_assert_cmpuint (panel->targets, ==, 3);
   g_assert_cmpuint (panel->more, ==, 1);
   g_assert_cmpint (panel->action, ==, LT_ACTION_EXTEND);
@@ -133,7 +133,7 @@ test_size_without_viewpoint (Small *s, gconstpointer unused)
   LtModel *model = lt_workspace_get_model (s->base.workspace);
   g_autoptr(LtSurvey) nowhere = lt_survey_new (model, 0);
   g_autoptr(LtGraph) there = build (s, LT_DIAGRAM_CHAIN, s->display);
-  g_autoptr(LtGraph) away = lt_graph_build (model, nowhere, LT_DIAGRAM_CHAIN, s->display);
+  g_autoptr(LtGraph) away = lt_graph_build (model, nowhere, LT_DIAGRAM_CHAIN, s->display, LT_LAYER_INDUSTRY);
 
   for (guint i = 0; i < there->nodes->len; i++)
     {

@@ -235,43 +235,130 @@ test_highlight (void)
 }
 
 static void
-test_legend (void)
+assert_legend (LtLayer layer, double width)
 {
   const LtPalette *palette = lt_palette_get (LT_PALETTE_DARK);
+  g_autoptr (LtPen) pen = (LtPen *) recorder_new (FALSE);
+  LtRect measured = lt_painter_paint_legend (NULL, layer, palette, (LtPoint) { 10, 20 }, width);
+  LtRect drawn = lt_painter_paint_legend (pen, layer, palette, (LtPoint) { 10, 20 }, width), all;
+  guint n;
+  const LtTone *tones = lt_layer_get_tones (layer, &n);
 
-  for (double width = 50; width < 2000; width *= 1.7)
-    {
-      g_autoptr (LtPen) pen = (LtPen *) recorder_new (FALSE);
-      LtRect measured = lt_painter_paint_legend (NULL, palette, (LtPoint) { 10, 20 }, width);
-      LtRect drawn = lt_painter_paint_legend (pen, palette, (LtPoint) { 10, 20 }, width), all;
-
-      g_assert_cmpfloat (measured.width, ==, drawn.width);
-      g_assert_cmpfloat (measured.height, ==, drawn.height);
-      all = lt_rect_union (&drawn, &((Recorder *) pen)->bounds);
-      g_assert_cmpfloat_with_epsilon (all.width, drawn.width, 0.01);
-      for (guint i = 0; i < LT_N_COVERAGES; i++)
-        g_assert_true (has_text ((Recorder *) pen, lt_coverage_get_label (i)));
-      for (guint i = LT_ACTION_FILL; i < LT_N_ACTIONS; i++)
-        g_assert_true (has_text ((Recorder *) pen, lt_action_get_badge (i)));
-    }
+  g_assert_cmpfloat (measured.width, ==, drawn.width);
+  g_assert_cmpfloat (measured.height, ==, drawn.height);
+  all = lt_rect_union (&drawn, &((Recorder *) pen)->bounds);
+  g_assert_cmpfloat_with_epsilon (all.width, drawn.width, 0.01);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (has_text ((Recorder *) pen, lt_tone_explain (tones[i])));
+  for (guint i = LT_ACTION_FILL; i < LT_N_ACTIONS; i++)
+    g_assert_cmpint (has_text ((Recorder *) pen, lt_action_get_badge (i)), ==, lt_layer_has_badges (layer));
 }
 
-/* Marks differ in shape, not only in colour. */
+static void
+test_legend (void)
+{
+  for (guint layer = 0; layer < LT_N_LAYERS; layer++)
+    for (double width = 50; width < 2000; width *= 1.7)
+      assert_legend (layer, width);
+}
+
+/* The marks of a layer differ in shape, not only in colour; those of two may be alike. */
 static void
 test_marks (void)
 {
-  g_autoptr (GHashTable) shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < LT_N_COVERAGES; i++)
+  for (guint layer = 0; layer < LT_N_LAYERS; layer++)
     {
-      g_autoptr (LtPen) pen = (LtPen *) recorder_new (FALSE);
-      GString *shape = g_string_new (NULL);
+      g_autoptr (GHashTable) shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      guint n;
+      const LtTone *tones = lt_layer_get_tones (layer, &n);
 
-      lt_painter_mark (pen, i, (LtPoint) { 0, 0 }, 10, lt_palette_get (LT_PALETTE_LIGHT));
-      for (guint k = 0; k < ((Recorder *) pen)->ops->len; k++)
-        g_string_append (shape, g_ptr_array_index (((Recorder *) pen)->ops, k));
-      g_assert_true (g_hash_table_add (shapes, g_string_free (shape, FALSE)));
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (LtPen) pen = (LtPen *) recorder_new (FALSE);
+          GString *shape = g_string_new (NULL);
+
+          lt_painter_tone_mark (pen, tones[i], (LtPoint) { 0, 0 }, 10, lt_palette_get (LT_PALETTE_LIGHT));
+          for (guint k = 0; k < ((Recorder *) pen)->ops->len; k++)
+            g_string_append (shape, g_ptr_array_index (((Recorder *) pen)->ops, k));
+          g_assert_true (g_hash_table_add (shapes, g_string_free (shape, FALSE)));
+        }
     }
+}
+
+static LtGraph *
+graph_on (LtLayer layer, LtTone tone)
+{
+  LtGraph *graph = fixture_graph ();
+
+  graph->layer = layer;
+  for (guint i = 0; i < graph->nodes->len; i++)
+    lt_graph_node (graph, i)->shade = tone;
+  return graph;
+}
+
+static Recorder *
+record_graph (LtGraph *graph)
+{
+  g_autoptr (LtScene) scene = fixture_scene_for (graph);
+  LtPaintOptions options = options_at (LT_DETAIL_FULL);
+
+  options.title = TRUE;
+  return record (scene, &options, TRUE);
+}
+
+/* A card says its layer's word, its names with their notes, and what the gap calls for only where that is the matter. */
+static void
+test_layer_cards (void)
+{
+  LtGraph *innovation = graph_on (LT_LAYER_INNOVATION, LT_TONE_ONE_INSTITUTION);
+  LtGraph *recruitment = graph_on (LT_LAYER_RECRUITMENT, LT_TONE_TARGETED);
+  LtNode *node = lt_graph_node (innovation, 2);
+  g_autoptr (LtPen) a = NULL, b = NULL;
+
+  node->names_of = LT_NAMES_INSTITUTIONS;
+  node->notes = g_strsplit ("高校|武汉市", "|", -1);
+  innovation->people = g_strdup ("Chief: 张三");
+  lt_graph_node (recruitment, 2)->priority = 87;
+  a = (LtPen *) record_graph (innovation);
+  b = (LtPen *) record_graph (recruitment);
+  g_assert_true (has_text ((Recorder *) a, "1 platform"));
+  g_assert_true (has_text ((Recorder *) a, "高校"));
+  g_assert_true (has_text ((Recorder *) a, "武汉市"));
+  g_assert_true (has_text ((Recorder *) a, "新型显示产业链 · Innovation"));
+  g_assert_true (has_text ((Recorder *) a, "Chief: 张三"));
+  g_assert_false (has_text ((Recorder *) a, lt_action_get_badge (LT_ACTION_FILL)));
+  g_assert_false (has_text ((Recorder *) a, lt_coverage_get_label (LT_COVERAGE_STRONG)));
+  g_assert_true (has_text ((Recorder *) b, "Targeted"));
+  g_assert_true (has_text ((Recorder *) b, "Fill 87"));
+  g_assert_true (has_text ((Recorder *) b, lt_action_get_badge (LT_ACTION_EXTEND)));
+}
+
+static gboolean
+has_title (Recorder *recorder, const char *text)
+{
+  for (guint i = 0; i < recorder->titles->len; i++)
+    if (strstr (g_ptr_array_index (recorder->titles, i), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Supply on a flow is counted over its middle; a tie is one more curve, with its figure. */
+static void
+test_supply_is_drawn (void)
+{
+  LtGraph *graph = graph_on (LT_LAYER_SUPPLY, LT_TONE_LINKED), *plain = graph_on (LT_LAYER_SUPPLY, LT_TONE_LINKED);
+  LtTie tie = { 0, 4, 777 };
+  g_autoptr (LtPen) with = NULL, without = NULL;
+
+  lt_graph_edge (graph, 0)->supplies = 555;
+  g_array_append_val (graph->ties, tie);
+  with = (LtPen *) record_graph (graph);
+  without = (LtPen *) record_graph (plain);
+  g_assert_true (has_text ((Recorder *) with, "555"));
+  g_assert_true (has_text ((Recorder *) with, "777"));
+  g_assert_true (has_title ((Recorder *) with, "玻璃基板 → 固晶封装材料 · 777 supply relations, no flow"));
+  /* The tie's line and head; its pill and the flow's, each with a figure. */
+  g_assert_cmpuint (((Recorder *) with)->ops->len, ==, ((Recorder *) without)->ops->len + 6);
 }
 
 /* Labels of any kind at every level: no warning, no crash, and nothing spills out of its card. */
@@ -367,6 +454,8 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/highlight", test_highlight);
   g_test_add_func ("/painter/legend", test_legend);
   g_test_add_func ("/painter/marks", test_marks);
+  g_test_add_func ("/painter/layer-cards", test_layer_cards);
+  g_test_add_func ("/painter/supply-is-drawn", test_supply_is_drawn);
   g_test_add_func ("/painter/strange-labels", test_strange_labels);
   g_test_add_func ("/painter/threads", test_threads);
   return g_test_run ();

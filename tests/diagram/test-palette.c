@@ -115,16 +115,23 @@ test_colour_blind (void)
 {
   for (guint kind = 0; kind < LT_N_PALETTES; kind++)
     for (guint vision = 0; vision < G_N_ELEMENTS (visions); vision++)
-      for (guint i = 0; i < LT_N_COVERAGES; i++)
-        for (guint k = i + 1; k < LT_N_COVERAGES; k++)
-          {
-            const LtPalette *p = lt_palette_get (kind);
-            double d = difference (seen (p->coverage[i].accent, vision), seen (p->coverage[k].accent, vision));
+      for (guint layer = 0; layer < LT_N_LAYERS; layer++)
+        {
+          guint n;
+          const LtTone *tones = lt_layer_get_tones (layer, &n);
+          const LtPalette *p = lt_palette_get (kind);
 
-            if (d < LEAST_DIFFERENCE)
-              g_error ("palette %u, vision %u: %s and %s are %.1f apart", kind, vision, lt_coverage_get_nick (i),
-                       lt_coverage_get_nick (k), d);
-          }
+          for (guint i = 0; i < n; i++)
+            for (guint k = i + 1; k < n; k++)
+              {
+                double d = difference (seen (lt_palette_get_tint (p, tones[i])->accent, vision),
+                                       seen (lt_palette_get_tint (p, tones[k])->accent, vision));
+
+                if (d < LEAST_DIFFERENCE)
+                  g_error ("palette %u, vision %u: %s and %s are %.1f apart", kind, vision, lt_tone_get_nick (tones[i]),
+                           lt_tone_get_nick (tones[k]), d);
+              }
+        }
 }
 
 static void
@@ -143,15 +150,17 @@ test_contrast (void)
       const LtPalette *p = lt_palette_get (kind);
       double text = kind >= LT_PALETTE_LIGHT_CONTRAST ? 7 : 4.5;
 
-      for (guint i = 0; i < LT_N_COVERAGES; i++)
+      for (guint i = 0; i < LT_N_TONES; i++)
         {
-          assert_contrast (kind, "text", i, p->text, p->coverage[i].fill, text);
-          assert_contrast (kind, "dim text", i, p->dim_text, p->coverage[i].fill, text);
-          assert_contrast (kind, "label", i, p->coverage[i].text, p->coverage[i].fill, text);
+          const LtTint *tint = lt_palette_get_tint (p, i);
+
+          assert_contrast (kind, "text", i, p->text, tint->fill, text);
+          assert_contrast (kind, "dim text", i, p->dim_text, tint->fill, text);
+          assert_contrast (kind, "label", i, tint->text, tint->fill, text);
           /* Yellow that passes 3 on white is brown: the single mark has its word beside it, and 3 in the contrast palettes. */
-          assert_contrast (kind, "accent", i, p->coverage[i].accent, p->coverage[i].fill,
-                           i == LT_COVERAGE_SINGLE && kind == LT_PALETTE_LIGHT ? 2 : 3);
+          assert_contrast (kind, "accent", i, tint->accent, tint->fill, i == LT_COVERAGE_SINGLE && kind == LT_PALETTE_LIGHT ? 2 : 3);
         }
+      assert_contrast (kind, "supplied edge", 0, p->supply[1].accent, p->lane, 3);
       for (guint i = LT_ACTION_FILL; i < LT_N_ACTIONS; i++)
         assert_contrast (kind, "badge", i, p->badge[i].text, p->badge[i].fill, 4.5);
       assert_contrast (kind, "lane heading", 0, p->lane_text, p->lane, text);

@@ -83,7 +83,7 @@ test_svg (Fixture *f, gconstpointer data)
 
   g_assert_true (g_file_get_contents (path, &document, NULL, NULL));
   g_assert_nonnull (strstr (document, ">偏光片</text>"));
-  g_assert_nonnull (strstr (document, ">新型显示产业链</text>"));
+  g_assert_nonnull (strstr (document, ">新型显示产业链 · Industry</text>"));
   g_assert_nonnull (strstr (document, "2026-03-31"));
   lint = run ("xmllint", "--noout", "--nonet", path, NULL);
 }
@@ -246,7 +246,7 @@ test_options (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) a = lt_diagram_render (f->scene, LT_DIAGRAM_FORMAT_SVG, &bare, NULL);
   g_autoptr (GBytes) b = lt_diagram_render (f->scene, LT_DIAGRAM_FORMAT_SVG, &named, NULL);
 
-  g_assert_null (g_strstr_len (g_bytes_get_data (a, NULL), g_bytes_get_size (a), ">新型显示产业链</text>"));
+  g_assert_null (g_strstr_len (g_bytes_get_data (a, NULL), g_bytes_get_size (a), ">新型显示产业链 · Industry</text>"));
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (b, NULL), g_bytes_get_size (b), ">咸宁 &lt;图&gt;</text>"));
 }
 

@@ -244,8 +244,8 @@ draw_everything (Fixture *f, LtLayoutService *service)
     {
       g_autofree char *notice = NULL;
       g_autoptr(LtScene) scene = i == 0
-        ? lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_OVERVIEW, 0, NULL, 0, &notice)
-        : lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_CHAIN, ((LtRow *) chains->pdata[i - 1])->id, NULL, 0, &notice);
+        ? lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_OVERVIEW, 0, NULL, LT_LAYER_INDUSTRY, 0, &notice)
+        : lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_CHAIN, ((LtRow *) chains->pdata[i - 1])->id, NULL, LT_LAYER_INDUSTRY, 0, &notice);
       LtRect bounds = lt_scene_get_bounds (scene);
 
       g_assert_true (isfinite (bounds.x) && isfinite (bounds.y) && isfinite (bounds.width) && isfinite (bounds.height));

@@ -33,7 +33,7 @@ static char *
 lay_out (LtWorkspace *workspace, LtLayoutService *service, LtDiagramKind kind, gint64 chain)
 {
   g_autofree char *notice = NULL;
-  g_autoptr(LtScene) scene = lt_diagram_make_scene (workspace, service, kind, chain, NULL, 0, &notice);
+  g_autoptr(LtScene) scene = lt_diagram_make_scene (workspace, service, kind, chain, NULL, LT_LAYER_INDUSTRY, 0, &notice);
 
   g_assert_null (notice);
   return describe (scene);
@@ -197,9 +197,9 @@ test_arrangement_of_a_picture (Fixture *f, gconstpointer unused)
   chain = ((LtChain *) chains->pdata[0])->id;
   arrange (f->workspace, chain, LT_ARRANGEMENT_RADIAL);
   steps = lt_workspace_get_history (f->workspace)->len;
-  usual = lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_CHAIN, chain, NULL, 0, NULL);
-  force = lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_CHAIN, chain, &wanted[0], 0, NULL);
-  layered = lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_CHAIN, chain, &wanted[1], 0, NULL);
+  usual = lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_CHAIN, chain, NULL, LT_LAYER_INDUSTRY, 0, NULL);
+  force = lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_CHAIN, chain, &wanted[0], LT_LAYER_INDUSTRY, 0, NULL);
+  layered = lt_diagram_make_scene (f->workspace, service, LT_DIAGRAM_CHAIN, chain, &wanted[1], LT_LAYER_INDUSTRY, 0, NULL);
   g_assert_cmpint (lt_scene_get_graph (usual)->arrangement, ==, LT_ARRANGEMENT_RADIAL);
   g_assert_cmpint (lt_scene_get_graph (force)->arrangement, ==, LT_ARRANGEMENT_FORCE);
   g_assert_cmpuint (lt_scene_get_layout (force)->lanes->len, ==, 0);

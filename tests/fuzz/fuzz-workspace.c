@@ -68,7 +68,7 @@ assert_untouched (const char *path, const guint8 *data, gsize size)
 static void
 read_diagram (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain)
 {
-  g_autoptr(LtGraph) graph = lt_graph_build (model, survey, kind, chain);
+  g_autoptr(LtGraph) graph = lt_graph_build (model, survey, kind, chain, LT_LAYER_INDUSTRY);
   g_autoptr(LtLayout) layout = lt_places_load (model, graph);
 }
 

@@ -100,6 +100,33 @@ go_to_force (LtDriver *d)
   lt_driver_settle (d, find_card (d, "偏光片*"));
 }
 
+/* By their shortcuts, the last map being what one looks at. */
+static void
+go_to_layer (LtDriver *d, const char *shortcut)
+{
+  go_to_chain (d);
+  lt_driver_key (d, shortcut);
+  lt_driver_settle (d, find_card (d, "偏光片*"));
+}
+
+static void
+go_to_innovation (LtDriver *d)
+{
+  go_to_layer (d, "ctrl+alt+2");
+}
+
+static void
+go_to_supply (LtDriver *d)
+{
+  go_to_layer (d, "ctrl+alt+3");
+}
+
+static void
+go_to_recruitment (LtDriver *d)
+{
+  go_to_layer (d, "ctrl+alt+4");
+}
+
 static const Picture pictures[] = {
   { "overview-light", "zh_CN", 1600, 1000, NULL, NULL, go_to_overview },
   { "overview-english", "en", 1600, 1000, NULL, NULL, go_to_overview },
@@ -115,6 +142,13 @@ static const Picture pictures[] = {
   { "search", "zh_CN", 1600, 1000, NULL, NULL, go_to_search },
   { "radial", "zh_CN", 1600, 1000, NULL, NULL, go_to_radial },
   { "force-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_force },
+  { "layer-innovation", "zh_CN", 1600, 1000, NULL, NULL, go_to_innovation },
+  { "layer-innovation-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_innovation },
+  { "layer-supply", "zh_CN", 1600, 1000, NULL, NULL, go_to_supply },
+  { "layer-supply-english", "en", 1600, 1000, NULL, NULL, go_to_supply },
+  { "layer-recruitment", "zh_CN", 1600, 1000, NULL, NULL, go_to_recruitment },
+  { "layer-recruitment-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_recruitment },
+  { "layer-recruitment-english", "en", 1600, 1000, NULL, NULL, go_to_recruitment },
   { "narrow", "zh_CN", 720, 1000, NULL, NULL, go_to_chain },
   { "narrow-english", "en", 720, 1000, NULL, NULL, go_to_chain },
 };
