@@ -189,6 +189,15 @@ lt_directory_get_number (LtModel *model, LtTable table, gconstpointer row, LtDir
     }
 }
 
+double
+lt_directory_get_figure (LtModel *model, LtTable table, gint64 id, LtDirectoryColumn column)
+{
+  gconstpointer row = lt_model_get (model, table, id);
+
+  g_return_val_if_fail (lt_directory_is_number (column), LT_UNKNOWN);
+  return row != NULL ? lt_directory_get_number (model, table, row, column) : LT_UNKNOWN;
+}
+
 /* --- What is read --- */
 
 static char *

@@ -57,6 +57,8 @@ const char  *lt_directory_get_nick  (LtDirectoryColumn column);
 const char  *lt_directory_get_title (LtDirectoryColumn column);           /* translated */
 gboolean     lt_directory_is_number (LtDirectoryColumn column);
 char        *lt_directory_describe  (LtModel *model, LtTable table, gint64 id, LtDirectoryColumn column);
+/* A cell that is a figure: in 万元, 亩, persons; unknown: %LT_UNKNOWN */
+double       lt_directory_get_figure (LtModel *model, LtTable table, gint64 id, LtDirectoryColumn column);
 /* The names of all honours, those that most have first. Free with g_ptr_array_unref(); the names are the model's. */
 GPtrArray   *lt_directory_list_honours (LtModel *model);
 

@@ -7,16 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Takes the job and the label. */
-static void
-run (LtJob *job, char *label, LtEditorDone done, gpointer who)
-{
-  job->done = done;
-  if (done != NULL)
-    g_weak_ref_set (&job->who, who);
-  lt_job_run (job, label);
-}
-
 /* --- How an edit is called in the history --- */
 
 static LtModel *
@@ -119,7 +109,7 @@ lt_editor_set_text (LtEditor *self, LtFact fact, gint64 id, const char *text, Lt
 
   job->fact = fact;
   job->name = g_strdup (text);
-  run (job, text_label (self, fact, id, text), done, who);
+  lt_job_run_for (job, text_label (self, fact, id, text), done, who);
 }
 
 static gboolean
@@ -137,7 +127,7 @@ lt_editor_set_number (LtEditor *self, LtFact fact, const gint64 *ids, guint n, g
 
   job->fact = fact;
   job->other = number;
-  run (job, number_label (self, fact, ids, n), done, who);
+  lt_job_run_for (job, number_label (self, fact, ids, n), done, who);
 }
 
 static gboolean
@@ -154,7 +144,7 @@ lt_editor_add_products (LtEditor *self, gint64 segment, const char *names, LtEdi
   LtJob *job = lt_job_new (self, add_products, LT_TABLE_SEGMENT, &segment, 1);
 
   job->name = g_strdup (names);
-  run (job, g_strdup_printf (_("Add products to “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), done, who);
+  lt_job_run_for (job, g_strdup_printf (_("Add products to “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), done, who);
 }
 
 static gboolean
@@ -177,7 +167,7 @@ lt_editor_cite (LtEditor *self, LtThing backed, const LtCitation *citation, cons
 
   job->citation = lt_row_copy (LT_TABLE_CITATION, citation);
   job->source = source != NULL ? lt_row_copy (LT_TABLE_SOURCE, source) : NULL;
-  run (job, g_strdup_printf (_("Add a source to “%s”"), row), done, who);
+  lt_job_run_for (job, g_strdup_printf (_("Add a source to “%s”"), row), done, who);
 }
 
 /* --- Taking away --- */
@@ -229,5 +219,5 @@ lt_editor_remove (LtEditor *self, LtThing part)
     return;
   job = lt_job_new (self, remove_row, part.table, &part.id, 1);
   job->deletes = TRUE;
-  run (job, label, NULL, NULL);
+  lt_job_run_for (job, label, NULL, NULL);
 }
