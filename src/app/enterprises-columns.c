@@ -30,6 +30,11 @@ static const struct { int width; gboolean shown; } looks[LT_N_DIRECTORY_COLUMNS]
   [LT_DIRECTORY_CAPACITY] = { 120, TRUE },
 };
 
+/* About how wide characters are, and what is beside them. */
+#define WIDE_PIXELS 14
+#define NARROW_PIXELS 8
+#define CELL_PADDING 12
+
 /* In what the user's state folder remembers. */
 #define REMEMBERED "enterprises"
 
@@ -53,12 +58,23 @@ describe_year (LtModel *model, gint64 enterprise, LtDirectoryColumn column)
   return figure->year == LT_UNKNOWN_INT ? g_strdup (_("Year unknown")) : g_strdup_printf ("%d", figure->year);
 }
 
+/* As good as measured: what is cut off can be read in the tip. */
+static gboolean
+is_cut_off (LtEnterprisesView *self, LtDirectoryColumn column, const char *text)
+{
+  int width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? WIDE_PIXELS : NARROW_PIXELS;
+  return width > gtk_column_view_column_get_fixed_width (self->columns[column]) - CELL_PADDING;
+}
+
 static char *
 describe_tip (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column, const char *text)
 {
   if (column >= LT_DIRECTORY_REVENUE && column <= LT_DIRECTORY_RD)
     return describe_year (lt_enterprises_view_get_model (self), id, column);
-  return lt_directory_is_number (column) || *text == '\0' ? NULL : g_strdup (text);
+  return !lt_directory_is_number (column) && is_cut_off (self, column, text) ? g_strdup (text) : NULL;
 }
 
 static void

@@ -537,19 +537,34 @@ cell_at (LtEnterprisesView *self, double x, double y)
   return NULL;
 }
 
-static void
-on_pressed (GtkGestureClick *click, int n_press, double x, double y, LtEnterprisesView *self)
+/* (nullable): what a press was on; F2 is about that column from then on. */
+static GtkListItem *
+note_cell (LtEnterprisesView *self, double x, double y)
 {
   GtkWidget *cell = cell_at (self, x, y);
   GtkListItem *list_item = cell != NULL ? g_object_get_data (G_OBJECT (cell), "list-item") : NULL;
 
   if (list_item == NULL || gtk_list_item_get_item (list_item) == NULL)
-    return;
+    return NULL;
   self->column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "column"));
-  if (n_press != 2)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  lt_enterprises_edit_cell (self, lt_item_get_id (gtk_list_item_get_item (list_item)), self->column);
+  return list_item;
+}
+
+static void
+on_pressed (GtkGestureClick *click, int n_press, double x, double y, LtEnterprisesView *self)
+{
+  if (note_cell (self, x, y) != NULL && n_press == 2)
+    gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* What opens while the button is down closes when it comes up. */
+static void
+on_released (GtkGestureClick *click, int n_press, double x, double y, LtEnterprisesView *self)
+{
+  GtkListItem *list_item = n_press == 2 ? note_cell (self, x, y) : NULL;
+
+  if (list_item != NULL)
+    lt_enterprises_edit_cell (self, lt_item_get_id (gtk_list_item_get_item (list_item)), self->column);
 }
 
 /* --- The menu --- */
@@ -594,6 +609,7 @@ lt_enterprises_edit_add (LtEnterprisesView *self)
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self->table), GTK_EVENT_CONTROLLER (click));
   lt_row_menu_add (GTK_WIDGET (self), self->table, self->rows, make_menu);
 }

@@ -91,7 +91,7 @@ read_credit (const char *text, char **code, GError **error)
   switch (text != NULL ? lt_credit_code (text, code) : LT_CREDIT_FINE)
     {
     case LT_CREDIT_MALFORMED:
-      return lt_edit_refuse (error, _("“%s” is not a credit code: it needs 18 digits and capitals, without I, O, S, V and Z."), text);
+      return lt_edit_refuse (error, _("“%s” is not a credit code. Type its 18 digits and capitals, among which are no I, O, S, V and Z."), text);
     case LT_CREDIT_MISTYPED:
       return lt_edit_refuse (error, _("The check digit of “%s” is wrong. Look for a mistyped character."), text);
     case LT_CREDIT_FINE:

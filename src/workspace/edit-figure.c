@@ -15,7 +15,7 @@ check (double value, gboolean whole, GError **error)
     return lt_edit_refuse (error, _("The figure is negative. Leave it empty if it is not known."));
   if (!(value <= LT_FIGURE_MOST))
     return lt_edit_refuse (error, _("The figure is too large. Check its unit."));
-  return !whole || value == floor (value) || lt_edit_refuse (error, _("Persons are counted in whole numbers."));
+  return !whole || value == floor (value) || lt_edit_refuse (error, _("Persons are counted in whole numbers. Leave out what is behind the point."));
 }
 
 static gboolean

@@ -161,7 +161,7 @@ read_text (JsonNode *node, const char *name, char **text, GError **error)
   const char *value = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 
   if (value == NULL || !g_utf8_validate (value, -1, NULL) || g_utf8_strlen (value, -1) > MOST_CHARS)
-    return refuse (error, _("“%s” of the list must be a text of at most %d characters."), name, MOST_CHARS);
+    return refuse (error, _("“%s” of the list must be a text of at most %d characters. Shorten it."), name, MOST_CHARS);
   set_text (text, value);
   return TRUE;
 }
@@ -170,7 +170,7 @@ static gboolean
 read_key (JsonNode *node, const char *name, gint64 *key, GError **error)
 {
   *key = json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : 0;
-  return *key > 0 || refuse (error, _("“%s” of the list must be a key."), name);
+  return *key > 0 || refuse (error, _("“%s” of the list is not the key of anything. Choose it again and save the list."), name);
 }
 
 static gboolean
@@ -184,7 +184,7 @@ read_where (JsonNode *node, LtWhere *where, GError **error)
         *where = i;
         return TRUE;
       }
-  return refuse (error, _("“%s” of the list is none that is known here."), "where");
+  return refuse (error, _("“%s” of the list is none that is known here. Choose it again and save the list."), "where");
 }
 
 static gboolean
@@ -193,7 +193,7 @@ read_status (JsonNode *node, gint *status, GError **error)
   const char *value = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 
   *status = value != NULL ? lt_enum_value (LT_TABLE_ENTERPRISE, "status", value) : -1;
-  return *status > 0 || refuse (error, _("“%s” of the list is none that is known here."), "status");
+  return *status > 0 || refuse (error, _("“%s” of the list is none that is known here. Choose it again and save the list."), "status");
 }
 
 /* A condition that nobody here knows must not be passed over: the list would hold what it is to leave out. */
@@ -201,7 +201,7 @@ static gboolean
 read_member (LtQuery *self, const char *name, JsonNode *node, GError **error)
 {
   if (!JSON_NODE_HOLDS_VALUE (node))
-    return refuse (error, _("“%s” of the list has no value."), name);
+    return refuse (error, _("“%s” of the list has no value. Choose it again and save the list."), name);
   if (g_str_equal (name, "text"))
     return read_text (node, name, &self->text, error);
   if (g_str_equal (name, "honour") && self->subject == LT_TABLE_ENTERPRISE)
