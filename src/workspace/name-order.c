@@ -4,6 +4,7 @@
 #include "workspace/number-sort.h"
 
 #include <unicode/ucol.h>
+#include <unicode/uset.h>
 #include <unicode/ustring.h>
 
 /* --- What a character weighs --- */
@@ -11,53 +12,124 @@
 /* Those of which ICU knows more than their number. */
 #define CHARACTERS 0x30000
 #define LIGHT 1                      /* weighs nothing, and has been asked about */
+#define IDEOGRAPH_FIRST 0x3400
+#define IDEOGRAPH_LAST  0x9FFF
+#define MOST_WORDS 16
+#define KEY_BYTES 16
 
-static UCollator *
-open_collator (void)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UCollator *collator = ucol_open ("zh@collation=pinyin", &status);
+/* Few words are there in which a character takes another reading: the first of 重庆. */
+typedef struct {
+  gunichar first, second;
+  guint32  weight;           /* of the first, before the second */
+} Word;
 
-  if (U_FAILURE (status))
-    {
-      g_warning ("ICU has no collation for Chinese: %s", u_errorName (status));
-      return NULL;
-    }
-  ucol_setStrength (collator, UCOL_PRIMARY);
-  return collator;
-}
+typedef struct {
+  UCollator *collator;       /* (nullable) */
+  Word       words[MOST_WORDS];
+  guint      n_words;
+  guint32    known[CHARACTERS];
+} Weights;
 
 /* A primary weight is of one to four bytes, none of which is the beginning of another: as a number they sort alike. */
 static guint32
-ask_icu (gunichar c)
+pack (const guint8 *key, guint n)
 {
-  static UCollator *collator;
-  static gboolean asked;
-  UErrorCode status = U_ZERO_ERROR;
-  UChar text[4];
-  guint8 key[16] = { 0 };
-  int32_t length = 0;
-  guint32 weight;
+  guint32 weight = 0;
 
-  if (!asked)
-    collator = open_collator ();
-  asked = TRUE;
-  if (collator == NULL)
-    return c + LIGHT + 1;
-  u_strFromUTF32 (text, G_N_ELEMENTS (text), &length, (const UChar32 *) &c, 1, &status);
-  ucol_getSortKey (collator, text, length, key, sizeof key);
-  weight = (guint32) key[0] << 24 | key[1] << 16 | key[2] << 8 | key[3];
-  return weight > LIGHT ? weight : LIGHT;
+  for (guint i = 0; i < sizeof weight; i++)
+    weight = weight << 8 | (i < n ? key[i] : 0);
+  return MAX (weight, LIGHT);
+}
+
+/* Returns how many bytes the key has, without the zero at its end. */
+static guint
+read_key (UCollator *collator, const UChar *text, int32_t length, guint8 key[KEY_BYTES])
+{
+  int32_t n = ucol_getSortKey (collator, text, length, key, KEY_BYTES);
+
+  return n > 0 ? MIN (n, KEY_BYTES) - 1 : 0;
+}
+
+/* The weight of the second is the end of the word's. */
+static void
+add_word (Weights *self, const UChar *text, int32_t length)
+{
+  guint8 whole[KEY_BYTES], second[KEY_BYTES];
+  guint n, end;
+
+  if (length != 2 || text[0] < IDEOGRAPH_FIRST || text[0] > IDEOGRAPH_LAST || self->n_words == MOST_WORDS)
+    return;
+  n = read_key (self->collator, text, length, whole);
+  end = read_key (self->collator, text + 1, 1, second);
+  if (n > end)
+    self->words[self->n_words++] = (Word) { text[0], text[1], pack (whole, n - end) };
+}
+
+static void
+read_words (Weights *self)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  USet *set = uset_openEmpty ();
+
+  ucol_getContractionsAndExpansions (self->collator, set, NULL, FALSE, &status);
+  for (int32_t i = 0; i < uset_getItemCount (set); i++)
+    {
+      UChar text[8];
+      UChar32 from, to;
+      UErrorCode unfit = U_ZERO_ERROR;
+      int32_t length = uset_getItem (set, i, &from, &to, text, G_N_ELEMENTS (text), &unfit);
+
+      if (U_SUCCESS (unfit))
+        add_word (self, text, length);
+    }
+  uset_close (set);
+}
+
+static Weights *
+open_weights (void)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  Weights *self = g_new0 (Weights, 1);
+
+  self->collator = ucol_open ("zh@collation=pinyin", &status);
+  if (U_FAILURE (status))
+    {
+      g_warning ("ICU has no collation for Chinese: %s", u_errorName (status));
+      self->collator = NULL;
+      return self;
+    }
+  ucol_setStrength (self->collator, UCOL_PRIMARY);
+  read_words (self);
+  return self;
 }
 
 static guint32
-weight_of (gunichar c, guint32 *known)
+ask_icu (Weights *self, gunichar c)
 {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[4];
+  guint8 key[KEY_BYTES];
+  int32_t length = 0;
+
+  if (self->collator == NULL)
+    return c + LIGHT + 1;
+  u_strFromUTF32 (text, G_N_ELEMENTS (text), &length, (const UChar32 *) &c, 1, &status);
+  return pack (key, read_key (self->collator, text, length, key));
+}
+
+static guint32
+weight_at (Weights *self, const char *p)
+{
+  const gunichar c = g_utf8_get_char (p);
+
+  for (guint i = 0; i < self->n_words; i++)
+    if (self->words[i].first == c && g_utf8_get_char (g_utf8_next_char (p)) == self->words[i].second)
+      return self->words[i].weight;
   if (c >= CHARACTERS)
     return G_MAXUINT32 - 0x110000 + c;
-  if (known[c] == 0)
-    known[c] = ask_icu (c);
-  return known[c];
+  if (self->known[c] == 0)
+    self->known[c] = ask_icu (self, c);
+  return self->known[c];
 }
 
 /** lt_name_order_weigh: @weights: (element-type guint32): to which they are added. Characters that weigh nothing are left out. */
@@ -65,13 +137,15 @@ void
 lt_name_order_weigh (const char *text, GArray *weights)
 {
   static GMutex lock;
-  static guint32 known[CHARACTERS];
+  static Weights *shared;
   const guint32 end = 0;
 
   g_mutex_lock (&lock);
+  if (shared == NULL)
+    shared = open_weights ();
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      guint32 weight = weight_of (g_utf8_get_char (p), known);
+      guint32 weight = weight_at (shared, p);
 
       if (weight != LIGHT)
         g_array_append_val (weights, weight);

@@ -225,7 +225,7 @@ collate (UCollator *collator, const char *a, const char *b)
 static char *
 random_name (void)
 {
-  static const char *const syllables[] = { "湖北", "咸宁", "长", "重庆", "电子", "A", "b", "ｃ", "9", "10", "科技", "䶮", "𠮷", "・", "(" };
+  static const char *const syllables[] = { "湖北", "咸宁", "长", "重庆", "沈阳", "重", "电子", "A", "b", "ｃ", "9", "10", "科技", "䶮", "𠮷", "・", "(" };
   GString *name = g_string_new (NULL);
 
   for (gint i = g_test_rand_int_range (1, 6); i > 0; i--)
@@ -247,7 +247,6 @@ test_collation (void)
     {
       g_autofree char *a = random_name (), *b = random_name ();
 
-      g_test_message ("%s %s", a, b);
       g_assert_cmpint (lt_name_order_compare (a, b), ==, collate (collator, a, b));
     }
   ucol_close (collator);
