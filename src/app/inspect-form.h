@@ -45,6 +45,8 @@ void       lt_inspect_enterprise_menu (LtInspect *self, GtkWidget *group, gint64
 void       lt_inspect_segment_menu (LtInspect *self, GtkWidget *group, gint64 enterprise);
 void       lt_inspect_flow_menu (LtInspect *self, GtkWidget *group, gint64 segment, gboolean incoming);
 void       lt_inspect_study_menu (LtInspect *self, GtkWidget *group, gint64 segment);
+/* Says in which region an enterprise or an institution is, or all of those that are selected with it. */
+void       lt_inspect_region_menu (LtInspect *self, GtkWidget *group, LtThing thing);
 /* The same for what the group's thing is backed by. */
 void       lt_inspect_cite_menu (LtInspect *self, GtkWidget *group, LtThing backed);
 
