@@ -168,14 +168,14 @@ on_sorter (LtEnterprisesView *self)
 {
   g_autoptr(LtItem) one = lt_item_new (LT_TABLE_ENTERPRISE, 1), other = lt_item_new (LT_TABLE_ENTERPRISE, 2);
   GtkOrdering order;
-  gint sort;
 
+  if (self->syncing || self->state == NULL)
+    return;
   self->probe = LT_DIRECTORY_BEST;
   order = gtk_sorter_compare (gtk_column_view_get_sorter (self->table), one, other);
-  sort = self->probe;
-  if (self->syncing || self->state == NULL || (sort == self->sort && (order == GTK_ORDERING_LARGER) == self->descending))
+  if (self->probe == self->sort && (order == GTK_ORDERING_LARGER) == self->descending)
     return;
-  self->sort = sort;
+  self->sort = self->probe;
   self->descending = order == GTK_ORDERING_LARGER;
   remember_sort (self);
   lt_enterprises_view_relist (self);
