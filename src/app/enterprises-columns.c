@@ -3,6 +3,7 @@
 #include "app/enterprises-private.h"
 
 #include "workspace/figures.h"
+#include "workspace/item-cache.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -80,20 +81,35 @@ describe_tip (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column, cons
 static void
 fill (LtEnterprisesView *self, GtkListItem *list_item, LtDirectoryColumn column)
 {
-  LtItem *item = gtk_list_item_get_item (list_item);
+  gint64 id = lt_enterprises_view_get_id (self, gtk_list_item_get_position (list_item));
   GtkWidget *cell = gtk_list_item_get_child (list_item), *row = gtk_widget_get_parent (cell);
-  g_autofree char *text = NULL, *tip = NULL, *words = NULL;
+  const char *shown = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autofree char *text = NULL, *words = NULL;
 
-  if (self->state == NULL || item == NULL)
+  if (self->state == NULL)
     return;
-  text = lt_directory_describe (lt_enterprises_view_get_model (self), lt_item_get_table (item), lt_item_get_id (item), column);
-  tip = describe_tip (self, lt_item_get_id (item), column, text);
+  text = lt_directory_describe (lt_enterprises_view_get_model (self), lt_enterprises_view_get_table (self), id, column);
+  if (g_strcmp0 (text, shown) == 0)
+    return;
   words = g_strdup_printf (C_("cell", "%s: %s"), lt_directory_get_title (column), *text != '\0' ? text : C_("figure", "unknown"));
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  gtk_widget_set_tooltip_text (cell, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   if (column == LT_DIRECTORY_NAME && row != NULL && gtk_widget_get_parent (row) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/* Asked when somebody rests there: to give each cell its tip when it is filled takes GTK half a millisecond. */
+static gboolean
+on_query_tooltip (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, LtEnterprisesView *self)
+{
+  GtkListItem *list_item = g_object_get_data (G_OBJECT (cell), "list-item");
+  LtDirectoryColumn column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "column"));
+  gint64 id = lt_enterprises_view_get_id (self, gtk_list_item_get_position (list_item));
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autofree char *tip = self->state != NULL && id != 0 ? describe_tip (self, id, column, text != NULL ? text : "") : NULL;
+
+  gtk_tooltip_set_text (tooltip, tip);
+  return tip != NULL;
 }
 
 static void
@@ -109,6 +125,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtEnterpris
     gtk_widget_add_css_class (cell, "numeric");
   g_object_set_data (G_OBJECT (cell), "list-item", list_item);
   g_object_set_data (G_OBJECT (cell), "column", GUINT_TO_POINTER (column));
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), self, 0);
   gtk_list_item_set_child (list_item, cell);
 }
 

@@ -50,7 +50,7 @@ find_cell (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column)
     {
       GtkWidget *cell = gtk_list_item_get_child (list_item);
 
-      if (lt_item_get_id (gtk_list_item_get_item (list_item)) == id && gtk_widget_get_mapped (cell)
+      if (lt_enterprises_view_get_id (self, gtk_list_item_get_position (list_item)) == id && gtk_widget_get_mapped (cell)
           && GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "column")) == column)
         return cell;
     }
@@ -544,7 +544,7 @@ note_cell (LtEnterprisesView *self, double x, double y)
   GtkWidget *cell = cell_at (self, x, y);
   GtkListItem *list_item = cell != NULL ? g_object_get_data (G_OBJECT (cell), "list-item") : NULL;
 
-  if (list_item == NULL || gtk_list_item_get_item (list_item) == NULL)
+  if (list_item == NULL || lt_enterprises_view_get_id (self, gtk_list_item_get_position (list_item)) == 0)
     return NULL;
   self->column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "column"));
   return list_item;
@@ -564,7 +564,7 @@ on_released (GtkGestureClick *click, int n_press, double x, double y, LtEnterpri
   GtkListItem *list_item = n_press == 2 ? note_cell (self, x, y) : NULL;
 
   if (list_item != NULL)
-    lt_enterprises_edit_cell (self, lt_item_get_id (gtk_list_item_get_item (list_item)), self->column);
+    lt_enterprises_edit_cell (self, lt_enterprises_view_get_id (self, gtk_list_item_get_position (list_item)), self->column);
 }
 
 /* --- The menu --- */

@@ -5,7 +5,7 @@
 #include "app/cargo.h"
 #include "app/enterprises-view.h"
 #include "app/filter-chip.h"
-#include "workspace/item-list.h"
+#include "app/place-list.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +35,8 @@ struct _LtEnterprisesView {
   /* Of the workspace shown; NULL without one */
   LtViewState         *state;
   LtQuery             *query;
-  LtItemList          *lines;
+  GArray              *ids;              /* gint64: what is listed */
+  LtPlaceList         *places;           /* (nullable): from the first look on */
   GtkMultiSelection   *selection;
   gint64               listing;          /* the named list that was opened last, or 0 */
 
@@ -55,6 +56,8 @@ struct _LtEnterprisesView {
 LtModel      *lt_enterprises_view_get_model    (LtEnterprisesView *self);
 LtTable       lt_enterprises_view_get_table    (LtEnterprisesView *self);
 void          lt_enterprises_view_relist       (LtEnterprisesView *self);
+/* What stands at a place, or 0 */
+gint64        lt_enterprises_view_get_id       (LtEnterprisesView *self, guint position);
 /* (transfer none) (array length=n): of the table, what is selected in the window */
 const gint64 *lt_enterprises_view_get_selected (LtEnterprisesView *self, guint *n);
 /* (transfer full) (nullable): what a drag from a line takes */

@@ -25,6 +25,12 @@ lt_enterprises_view_get_table (LtEnterprisesView *self)
   return self->query->subject;
 }
 
+gint64
+lt_enterprises_view_get_id (LtEnterprisesView *self, guint position)
+{
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
 static gboolean
 is_firms (LtEnterprisesView *self)
 {
@@ -68,20 +74,19 @@ describe_count (LtEnterprisesView *self, guint n, const LtDirectoryTotal *total)
 static void
 show_selection (LtEnterprisesView *self)
 {
-  guint n, lines;
-  const gint64 *selected = lt_enterprises_view_get_selected (self, &n), *ids;
+  guint n;
+  const gint64 *selected = lt_enterprises_view_get_selected (self, &n);
   g_autoptr(GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr(GtkBitset) positions = gtk_bitset_new_empty (), all = NULL;
 
-  if (self->lines == NULL)
+  if (self->places == NULL)
     return;
-  ids = lt_item_list_get_ids (self->lines, &lines);
   for (guint i = 0; i < n; i++)
     g_hash_table_add (wanted, (gpointer) &selected[i]);
-  for (guint i = 0; n > 0 && i < lines; i++)
-    if (g_hash_table_contains (wanted, &ids[i]))
+  for (guint i = 0; n > 0 && i < self->ids->len; i++)
+    if (g_hash_table_contains (wanted, &g_array_index (self->ids, gint64, i)))
       gtk_bitset_add (positions, i);
-  all = gtk_bitset_new_range (0, lines);
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->places)));
   self->syncing = TRUE;
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), positions, all);
   self->syncing = FALSE;
@@ -92,18 +97,20 @@ list (LtEnterprisesView *self)
 {
   LtDirectory *directory = lt_directory_of (lt_enterprises_view_get_model (self), lt_enterprises_view_get_table (self));
   LtDirectoryTotal total;
-  g_autoptr(GArray) ids = lt_directory_list (directory, lt_view_state_get_search (self->state), self->query,
-                                             lt_view_state_get_viewpoint (self->state), self->sort, self->descending, &total);
 
+  g_array_unref (self->ids);
+  self->ids = lt_directory_list (directory, lt_view_state_get_search (self->state), self->query, lt_view_state_get_viewpoint (self->state),
+                                 self->sort, self->descending, &total);
   self->stale = FALSE;
   self->syncing = TRUE;
-  lt_item_list_set (self->lines, ids);
+  lt_place_list_set (self->places, self->ids->len);
   self->syncing = FALSE;
+  lt_enterprises_columns_refill (self);
   show_selection (self);
-  describe_count (self, ids->len, &total);
-  if (ids->len == 0)
+  describe_count (self, self->ids->len, &total);
+  if (self->ids->len == 0)
     describe_nothing (self);
-  gtk_stack_set_visible_child_name (self->stack, ids->len > 0 ? "table" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, self->ids->len > 0 ? "table" : "nothing");
 }
 
 /* What the list cannot do without; then, while nobody waits, what the other columns are sorted by. */
@@ -146,14 +153,23 @@ is_seen (LtEnterprisesView *self)
 
 static void on_selection_changed (LtEnterprisesView *self);
 
+/* What was not there yet can be selected. */
+static void
+on_places (LtEnterprisesView *self)
+{
+  if (!self->syncing && lt_place_list_is_settled (self->places))
+    show_selection (self);
+}
+
 /* Not before somebody looks. */
 static void
 make_lines (LtEnterprisesView *self)
 {
-  if (self->lines != NULL)
+  if (self->places != NULL)
     return;
-  self->lines = lt_item_list_new (lt_enterprises_view_get_table (self));
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));
+  self->places = lt_place_list_new ();
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->places)));
+  g_signal_connect_swapped (self->places, "items-changed", G_CALLBACK (on_places), self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
 }
@@ -173,7 +189,7 @@ lt_enterprises_view_relist (LtEnterprisesView *self)
   make_lines (self);
   if (prepare (self, g_get_monotonic_time () + SLICE_US))
     list (self);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->lines)) == 0)
+  else if (self->ids->len == 0)
     gtk_stack_set_visible_child_name (self->stack, "busy");
   if (self->work == 0)
     self->work = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_work, self, NULL);
@@ -239,16 +255,19 @@ on_selection_changed (LtEnterprisesView *self)
   g_autoptr(GtkBitset) positions = NULL;
   g_autoptr(GArray) selected = g_array_new (FALSE, FALSE, sizeof (gint64));
   GtkBitsetIter iter;
-  const gint64 *ids;
-  guint position, n;
+  guint position;
 
   if (self->syncing || self->state == NULL)
     return;
-  ids = lt_item_list_get_ids (self->lines, &n);
   positions = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   if (gtk_bitset_iter_init_first (&iter, positions, &position))
     do
-      g_array_append_val (selected, ids[position]);
+      {
+        gint64 id = lt_enterprises_view_get_id (self, position);
+
+        if (id != 0)
+          g_array_append_val (selected, id);
+      }
     while (gtk_bitset_iter_next (&iter, &position));
   self->syncing = TRUE;
   lt_view_state_select_all (self->state, lt_enterprises_view_get_table (self), (const gint64 *) (gpointer) selected->data, selected->len);
@@ -275,14 +294,13 @@ find_list (LtEnterprisesView *self)
 static void
 on_reveal (LtEnterprisesView *self)
 {
-  guint n, lines;
-  const gint64 *selected = lt_enterprises_view_get_selected (self, &n), *ids;
+  guint n;
+  const gint64 *selected = lt_enterprises_view_get_selected (self, &n);
 
-  if (!is_seen (self) || n == 0 || self->lines == NULL)
+  if (!is_seen (self) || n == 0 || self->places == NULL)
     return;
-  ids = lt_item_list_get_ids (self->lines, &lines);
-  for (guint i = 0; i < lines; i++)
-    if (ids[i] == selected[0])
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == selected[0])
       {
         lt_list_scroll_later (find_list (self), i, FALSE);
         return;
@@ -292,14 +310,14 @@ on_reveal (LtEnterprisesView *self)
 LtCargo *
 lt_enterprises_view_take (LtEnterprisesView *self, guint position)
 {
-  guint lines, n;
-  const gint64 *ids = lt_item_list_get_ids (self->lines, &lines), *selected = lt_enterprises_view_get_selected (self, &n);
+  guint n;
+  const gint64 *selected = lt_enterprises_view_get_selected (self, &n), id = lt_enterprises_view_get_id (self, position);
 
-  if (position >= lines)
+  if (id == 0)
     return NULL;
   return gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position)
          ? lt_cargo_new_rows (lt_view_state_get_workspace (self->state), lt_enterprises_view_get_table (self), selected, n)
-         : lt_cargo_new_rows (lt_view_state_get_workspace (self->state), lt_enterprises_view_get_table (self), &ids[position], 1);
+         : lt_cargo_new_rows (lt_view_state_get_workspace (self->state), lt_enterprises_view_get_table (self), &id, 1);
 }
 
 static LtCargo *
@@ -317,10 +335,8 @@ static void
 on_refreshed (LtEnterprisesView *self)
 {
   lt_enterprises_view_relist (self);
-  if (!is_seen (self))
-    return;
-  lt_enterprises_filter_update (self);
-  lt_enterprises_columns_refill (self);
+  if (is_seen (self))
+    lt_enterprises_filter_update (self);
 }
 
 static void
@@ -331,8 +347,11 @@ clear_lines (LtEnterprisesView *self)
   gtk_column_view_set_model (self->table, NULL);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->places != NULL)
+    g_signal_handlers_disconnect_by_data (self->places, self);
   g_clear_object (&self->selection);
-  g_clear_object (&self->lines);
+  g_clear_object (&self->places);
+  g_array_set_size (self->ids, 0);
 }
 
 /* Everything is looked at anew: another table, or another workspace. */
@@ -428,6 +447,7 @@ lt_enterprises_view_finalize (GObject *object)
 
   g_hash_table_unref (self->bound);
   g_hash_table_unref (self->rows);
+  g_array_unref (self->ids);
   lt_query_free (self->query);
   G_OBJECT_CLASS (lt_enterprises_view_parent_class)->finalize (object);
 }
@@ -477,6 +497,7 @@ lt_enterprises_view_init (LtEnterprisesView *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
   self->rows = g_hash_table_new (NULL, NULL);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->query = lt_query_new (LT_TABLE_ENTERPRISE);
   self->sort = LT_DIRECTORY_BEST;
   gtk_widget_init_template (GTK_WIDGET (self));

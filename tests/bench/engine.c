@@ -121,7 +121,8 @@ usage (void)
               "       bench-engine dot FILE region|chain|placed OUT\n"
               "       bench-engine crossings PLAIN               of a drawing by `dot -Tplain`\n"
               "       bench-engine coverage FILE RUNS            beside SQL\n"
-              "       bench-engine search FILE RUNS              beside LIKE\n");
+              "       bench-engine search FILE RUNS              beside LIKE\n"
+              "       bench-engine directory FILE RUNS           beside ORDER BY\n");
   return 2;
 }
 
@@ -141,6 +142,8 @@ main (int argc, char **argv)
     measure_coverage (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "search") == 0 && argc == 4)
     measure_search (argv[2], strtoul (argv[3], NULL, 10));
+  else if (strcmp (command, "directory") == 0 && argc == 4)
+    measure_directory (argv[2], strtoul (argv[3], NULL, 10));
   else
     return usage ();
   return 0;
