@@ -5,7 +5,6 @@
 #include "app/cell-editor.h"
 #include "app/editor-enterprises.h"
 #include "app/editor-links.h"
-#include "app/list-scroll.h"
 #include "app/pick-popover.h"
 #include "app/row-menu.h"
 #include "app/thing-lines.h"
@@ -75,19 +74,48 @@ on_closed (GtkWidget *popover, LtEnterprisesView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* @cell: (nullable): over which; where its row is out of sight, over the table */
+/* Scrolls sideways until a cell is in sight; returns by how many pixels it will have moved. */
+static double
+bring_into_sight (LtEnterprisesView *self, const graphene_rect_t *at)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->table));
+  double before = gtk_adjustment_get_value (adjustment), end = at->origin.x + at->size.width;
+  double beyond = end - gtk_widget_get_width (GTK_WIDGET (self->table));
+
+  if (at->origin.x < 0)
+    gtk_adjustment_set_value (adjustment, before + at->origin.x);
+  else if (beyond > 0)
+    gtk_adjustment_set_value (adjustment, before + MIN (beyond, at->origin.x));
+  return before - gtk_adjustment_get_value (adjustment);
+}
+
+/* What the popover points to: the part of a cell that is in sight; without one, what is searched in. */
+static GdkRectangle
+place_of (LtEnterprisesView *self, GtkWidget *cell)
+{
+  GtkWidget *widget = cell != NULL ? cell : GTK_WIDGET (self->entry);
+  graphene_rect_t at = GRAPHENE_RECT_INIT (0, 0, 1, 1), whole = GRAPHENE_RECT_INIT (0, 0, 0, 0), seen;
+
+  whole.size.width = gtk_widget_get_width (GTK_WIDGET (self));
+  whole.size.height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (gtk_widget_compute_bounds (widget, GTK_WIDGET (self), &at) && cell != NULL)
+    graphene_rect_offset (&at, bring_into_sight (self, &at), 0);
+  if (!graphene_rect_intersection (&at, &whole, &seen))
+    seen = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+  return (GdkRectangle) { (int) seen.origin.x, (int) seen.origin.y, MAX ((int) seen.size.width, 1), MAX ((int) seen.size.height, 1) };
+}
+
+/* @cell: (nullable): over which */
 static void
 show_popover (LtEnterprisesView *self, GtkWidget *popover, GtkWidget *cell)
 {
-  graphene_rect_t at;
+  const GdkRectangle at = place_of (self, cell);
 
   if (self->popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   self->popover = popover;
-  if (!gtk_widget_compute_bounds (cell != NULL ? cell : GTK_WIDGET (self->entry), GTK_WIDGET (self), &at))
-    at = GRAPHENE_RECT_INIT (0, 0, 1, 1);
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) at.origin.x, (int) at.origin.y, (int) at.size.width, (int) at.size.height });
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &at);
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed), self);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
