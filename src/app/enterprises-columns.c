@@ -12,7 +12,7 @@
 static const struct { int width; gboolean shown; } looks[LT_N_DIRECTORY_COLUMNS] = {
   [LT_DIRECTORY_NAME]     = { 220, TRUE },
   [LT_DIRECTORY_REGION]   = { 110, TRUE },
-  [LT_DIRECTORY_STATUS]   = { 90, TRUE },
+  [LT_DIRECTORY_STATUS]   = { 110, TRUE },
   [LT_DIRECTORY_SEGMENTS] = { 180, TRUE },
   [LT_DIRECTORY_ROLE]     = { 90, FALSE },
   [LT_DIRECTORY_HONOURS]  = { 150, TRUE },
@@ -120,6 +120,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtEnterpris
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 2);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (cell), 0.5);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), lt_directory_is_number (column) ? 1 : 0);
   if (lt_directory_is_number (column))
     gtk_widget_add_css_class (cell, "numeric");
