@@ -2,6 +2,7 @@
 #include "analysis/roster.h"
 
 #include "workspace/changes.h"
+#include "workspace/figures.h"
 
 #include <string.h>
 
@@ -38,22 +39,12 @@ find_slot (GHashTable *map, gint64 key)
 
 /* --- Reading rows --- */
 
-/* The latest year that records one counts. A figure without a year is older than any; of several of one year the one with
- * the largest key counts. */
 static double
 latest_revenue (LtModel *model, gint64 enterprise)
 {
   GPtrArray *figures = lt_model_refs (model, LT_TABLE_FIGURE, "enterprise", enterprise);
-  const LtFigure *latest = NULL;
+  const LtFigure *latest = lt_figures_find (figures->pdata, figures->len, LT_FIGURE_REVENUE);
 
-  for (guint i = 0; i < figures->len; i++)
-    {
-      const LtFigure *figure = figures->pdata[i];
-
-      if (lt_known (figure->revenue_wan)
-          && (latest == NULL || figure->year > latest->year || (figure->year == latest->year && figure->id > latest->id)))
-        latest = figure;
-    }
   return latest != NULL ? latest->revenue_wan : LT_UNKNOWN;
 }
 

@@ -96,6 +96,9 @@ lt_fact_choices_new (LtModel *model, LtFact fact, gint64 id)
     case LT_FACT_CHAIN_ROLE:
       append_list (self, LT_TABLE_CHAIN, "role");
       break;
+    case LT_FACT_ENTERPRISE_STATUS:
+      append_list (self, LT_TABLE_ENTERPRISE, "status");
+      break;
     case LT_FACT_FLOW_KIND:
       append_list (self, LT_TABLE_FLOW, "kind");
       break;

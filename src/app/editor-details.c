@@ -7,15 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-void
-lt_job_run_for (LtJob *job, char *label, LtEditorDone done, gpointer who)
-{
-  job->done = done;
-  if (done != NULL)
-    g_weak_ref_set (&job->who, who);
-  lt_job_run (job, label);
-}
-
 /* --- How an edit is called in the history --- */
 
 static LtModel *
@@ -58,6 +49,14 @@ static const char *const one_label[LT_N_FACTS] = {
   [LT_FACT_PARTICIPATION_ROLE]  = N_("Set the role of “%s”"),
   [LT_FACT_TARGET_METHOD]       = N_("Set the way of recruiting “%s”"),
   [LT_FACT_TARGET_STATUS]       = N_("Set the status of “%s”"),
+  [LT_FACT_ENTERPRISE_CREDIT]   = N_("Set the credit code of “%s”"),
+  [LT_FACT_ENTERPRISE_PRODUCTS] = N_("Set the products of “%s”"),
+  [LT_FACT_ENTERPRISE_CODES]    = N_("Set the industry codes of “%s”"),
+  [LT_FACT_ENTERPRISE_HOME_TIE] = N_("Set the home tie of “%s”"),
+  [LT_FACT_INSTITUTION_KIND]    = N_("Set the kind of “%s”"),
+  [LT_FACT_ENTERPRISE_REGION]   = N_("Set the region of “%s”"),
+  [LT_FACT_ENTERPRISE_STATUS]   = N_("Set the status of “%s”"),
+  [LT_FACT_INSTITUTION_REGION]  = N_("Set the region of “%s”"),
 };
 
 static const char *
@@ -73,6 +72,12 @@ many_label (LtFact fact)
       return _("Set the criticality of %u segments");
     case LT_FACT_CHAIN_PARENT:
       return _("Move %u chains");
+    case LT_FACT_ENTERPRISE_REGION:
+      return _("Set the region of %u enterprises");
+    case LT_FACT_INSTITUTION_REGION:
+      return _("Set the region of %u innovation platforms");
+    case LT_FACT_ENTERPRISE_STATUS:
+      return _("Set the status of %u enterprises");
     default:
       return _("Set the role of %u chains");
     }

@@ -3,6 +3,8 @@
 
 #include "app/editor-details.h"
 #include "diagram/stored-places.h"
+#include "workspace/figures.h"
+#include "workspace/query.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +37,10 @@ typedef struct {
   GArray    *copied;             /* (nullable): gint64 */
   GArray    *others, *points;
 
+  double      amount;            /* a figure */
+  LtFigureKind figure;
+  LtQuery    *query;             /* (nullable) */
+
   LtFact    fact;
   gint64      other;
   LtCitation *citation;          /* (nullable) */
@@ -50,6 +56,7 @@ LtJob        *lt_job_new (LtEditor *self, LtEditFunc func, LtTable table, const 
 const gint64 *lt_job_ids (LtJob *job);
 /* Takes the job and the label, under which the history has it. */
 void          lt_job_run (LtJob *job, char *label);
+/* done: (nullable): told when it is over, unless who is gone by then */
 void          lt_job_run_for (LtJob *job, char *label, LtEditorDone done, gpointer who);
 
 /* (transfer none): of a chain, a segment; "" where there is none */

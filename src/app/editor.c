@@ -37,6 +37,7 @@ job_free (gpointer data)
   lt_row_free (LT_TABLE_LEDGER, job->ledger);
   if (job->source != NULL)
     lt_row_free (LT_TABLE_SOURCE, job->source);
+  lt_query_free (job->query);
   g_weak_ref_clear (&job->who);
   g_free (job->name);
   g_clear_pointer (&job->places, lt_places_free);
@@ -104,6 +105,15 @@ lt_job_run (LtJob *job, char *label)
 {
   job->label = label;
   lt_workspace_edit_async (job->editor->workspace, label, LT_EDIT_DEFAULT, run_func, job, NULL, NULL, NULL, NULL, on_done, job);
+}
+
+void
+lt_job_run_for (LtJob *job, char *label, LtEditorDone done, gpointer who)
+{
+  job->done = done;
+  if (done != NULL)
+    g_weak_ref_set (&job->who, who);
+  lt_job_run (job, label);
 }
 
 /* --- How an edit is called in the history --- */

@@ -152,6 +152,27 @@ show_projects (LtInspect *self, gint64 id)
   lt_inspect_more (self, group, rows->len);
 }
 
+/* Who supplies it, or whom it supplies. */
+static void
+show_supplies (LtInspect *self, gint64 id, gboolean incoming)
+{
+  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_SUPPLY, incoming ? "buyer" : "supplier", id);
+  GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, incoming ? _("Suppliers") : _("Buyers"), rows->len) : NULL;
+
+  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
+    {
+      const LtSupply *row = rows->pdata[i];
+      const LtEnterprise *other = lt_model_get_enterprise (self->model, incoming ? row->supplier : row->buyer);
+      const LtRegion *region = other != NULL ? lt_model_get_region (self->model, other->region) : NULL;
+      g_autofree char *words = lt_inspect_join (row->product != NULL ? row->product : "", region != NULL ? region->name : "", NULL);
+
+      if (other != NULL)
+        lt_inspect_line (self, group, &(LtInspectLine) { .title = other->name, .subtitle = words, .link = { LT_TABLE_ENTERPRISE, other->id },
+                                                         .backed = { LT_TABLE_SUPPLY, row->id } });
+    }
+  lt_inspect_more (self, group, rows->len);
+}
+
 static void
 show_owner (LtInspect *self, const LtEnterprise *row)
 {
@@ -171,6 +192,26 @@ show_owner (LtInspect *self, const LtEnterprise *row)
   lt_inspect_more (self, group, children->len);
 }
 
+static void
+show_facts (LtInspect *self, GtkWidget *group, const LtEnterprise *row)
+{
+  lt_inspect_fact (self, group, _("Products"), row->products);
+  lt_inspect_fact (self, group, _("Unified social credit code"), row->credit != NULL ? row->credit : C_("figure", "unknown"));
+  lt_inspect_fact (self, group, _("Industry codes (GB/T 4754)"), row->codes);
+  lt_inspect_fact (self, group, _("Home tie"), row->home_tie);
+}
+
+static void
+show_fields (LtInspect *self, GtkWidget *group, gint64 id)
+{
+  lt_inspect_field (self, group, LT_FACT_ENTERPRISE_NAME, id, C_("field", "Name"));
+  lt_inspect_choice (self, group, LT_FACT_ENTERPRISE_STATUS, &id, 1, C_("field", "Status"));
+  lt_inspect_field (self, group, LT_FACT_ENTERPRISE_PRODUCTS, id, _("Products"));
+  lt_inspect_field (self, group, LT_FACT_ENTERPRISE_CREDIT, id, _("Unified social credit code"));
+  lt_inspect_field (self, group, LT_FACT_ENTERPRISE_CODES, id, _("Industry codes (GB/T 4754)"));
+  lt_inspect_field (self, group, LT_FACT_ENTERPRISE_HOME_TIE, id, _("Home tie"));
+}
+
 void
 lt_inspect_enterprise (LtInspect *self, gint64 id)
 {
@@ -185,17 +226,19 @@ lt_inspect_enterprise (LtInspect *self, gint64 id)
   lt_inspect_title (self, row->name, subtitle);
   group = lt_inspect_group (self, _("About the enterprise"), 0);
   if (self->editing)
-    lt_inspect_field (self, group, LT_FACT_ENTERPRISE_NAME, id, C_("field", "Name"));
+    show_fields (self, group, id);
   lt_inspect_fact (self, group, _("Region"), *path != '\0' ? path : C_("figure", "unknown"));
+  if (self->editing)
+    lt_inspect_region_menu (self, group, (LtThing) { LT_TABLE_ENTERPRISE, id });
   lt_inspect_fact (self, group, _("Honours"), honours);
-  lt_inspect_fact (self, group, _("Products"), row->products);
-  lt_inspect_fact (self, group, _("Unified social credit code"), row->credit != NULL ? row->credit : C_("figure", "unknown"));
-  lt_inspect_fact (self, group, _("Industry codes (GB/T 4754)"), row->codes);
-  lt_inspect_fact (self, group, _("Home tie"), row->home_tie);
+  if (!self->editing)
+    show_facts (self, group, row);
   show_segments (self, id);
   lt_inspect_target_for (self, id);
   show_figures (self, id);
   show_projects (self, id);
+  show_supplies (self, id, TRUE);
+  show_supplies (self, id, FALSE);
   show_owner (self, row);
   lt_inspect_sources (self, (LtThing) { LT_TABLE_ENTERPRISE, id });
 }

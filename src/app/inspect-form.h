@@ -62,6 +62,8 @@ void       lt_inspect_study_menu (LtInspect *self, GtkWidget *group, gint64 segm
  * that it could fill. */
 void       lt_inspect_targets (LtInspect *self, gint64 segment);
 void       lt_inspect_target_for (LtInspect *self, gint64 enterprise);
+/* Says in which region an enterprise or an institution is, or all of those that are selected with it. */
+void       lt_inspect_region_menu (LtInspect *self, GtkWidget *group, LtThing thing);
 /* The same for what the group's thing is backed by. */
 void       lt_inspect_cite_menu (LtInspect *self, GtkWidget *group, LtThing backed);
 

@@ -102,6 +102,28 @@ lt_inspect_segment_menu (LtInspect *self, GtkWidget *group, gint64 enterprise)
                    &(LtInspectMenu) { _("Add to a segment"), LT_TABLE_SEGMENT, may_take_in, take_in });
 }
 
+/* --- Regions --- */
+
+static void
+move_to_region (LtViewState *state, gint64 region, LtThing thing)
+{
+  LtFact fact = thing.table == LT_TABLE_INSTITUTION ? LT_FACT_INSTITUTION_REGION : LT_FACT_ENTERPRISE_REGION;
+  LtTable table;
+  guint n;
+  const gint64 *ids = lt_view_state_get_selected (state, &table, &n);
+
+  if (table == thing.table && lt_view_state_is_selected (state, table, thing.id))
+    lt_editor_set_number (editor_of (state), fact, ids, n, region, NULL, NULL);
+  else
+    lt_editor_set_number (editor_of (state), fact, &thing.id, 1, region, NULL, NULL);
+}
+
+void
+lt_inspect_region_menu (LtInspect *self, GtkWidget *group, LtThing thing)
+{
+  lt_inspect_menu_row (self, group, thing, &(LtInspectMenu) { _("Set the Region…"), LT_TABLE_REGION, NULL, move_to_region });
+}
+
 /* --- Flows --- */
 
 static void

@@ -99,10 +99,18 @@ lt_inspect_institution (LtInspect *self, gint64 id)
 
   lt_inspect_title (self, row->name, row->kind != NULL ? row->kind : _("Innovation platform"));
   group = lt_inspect_group (self, _("About the platform"), 0);
+  if (self->editing)
+    {
+      lt_inspect_field (self, group, LT_FACT_INSTITUTION_NAME, id, C_("field", "Name"));
+      lt_inspect_field (self, group, LT_FACT_INSTITUTION_KIND, id, _("Kind"));
+    }
   lt_inspect_fact (self, group, _("Region"), *path != '\0' ? path : C_("figure", "unknown"));
+  if (self->editing)
+    lt_inspect_region_menu (self, group, (LtThing) { LT_TABLE_INSTITUTION, id });
   lt_inspect_fact (self, group, _("Trains a year"), capacity);
-  if (studies->len > 0)
-    group = lt_inspect_group (self, _("Segments"), studies->len);
+  group = lt_inspect_group (self, _("Researches and Trains for"), studies->len);
+  if (studies->len == 0)
+    lt_inspect_line (self, group, &(LtInspectLine) { .title = _("None is recorded") });
   for (guint i = 0; i < studies->len; i++)
     {
       const LtStudy *study = studies->pdata[i];

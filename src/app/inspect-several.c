@@ -35,6 +35,9 @@ delete_all (LtViewState *state, LtThing unused)
   lt_editor_delete (lt_view_state_get_editor (state), table, ids, n);
 }
 
+/* What the many are: a choice among them would be asked of each at every change. */
+#define MOST_CHOSEN 2000
+
 static void
 show_fields (LtInspect *self, LtTable table, const gint64 *ids, guint n)
 {
@@ -49,24 +52,50 @@ show_fields (LtInspect *self, LtTable table, const gint64 *ids, guint n)
       lt_inspect_choice (self, group, LT_FACT_SEGMENT_CRITICALITY, ids, n, _("Criticality"));
       lt_inspect_menu_row (self, group, first, &(LtInspectMenu) { _("Merge Into…"), LT_TABLE_SEGMENT, is_selected, merge });
     }
-  else
+  else if (table == LT_TABLE_CHAIN)
     lt_inspect_choice (self, group, LT_FACT_CHAIN_ROLE, ids, n, _("Role in the tree"));
-  lt_inspect_acts (self, group, first, acts, G_N_ELEMENTS (acts));
+  else
+    lt_inspect_region_menu (self, group, first);
+  if (table == LT_TABLE_ENTERPRISE && n <= MOST_CHOSEN)
+    lt_inspect_choice (self, group, LT_FACT_ENTERPRISE_STATUS, ids, n, C_("field", "Status"));
+  if (table == LT_TABLE_SEGMENT || table == LT_TABLE_CHAIN)
+    lt_inspect_acts (self, group, first, acts, G_N_ELEMENTS (acts));
 }
 
-/** lt_inspect_several: @ids: (array length=n): segments or chains */
+static char *
+describe_count (LtTable table, guint n)
+{
+  switch (table)
+    {
+    case LT_TABLE_SEGMENT:
+      return g_strdup_printf (ngettext ("%u segment selected", "%u segments selected", n), n);
+    case LT_TABLE_CHAIN:
+      return g_strdup_printf (ngettext ("%u chain selected", "%u chains selected", n), n);
+    case LT_TABLE_INSTITUTION:
+      return g_strdup_printf (ngettext ("%u innovation platform selected", "%u innovation platforms selected", n), n);
+    default:
+      return g_strdup_printf (ngettext ("%u enterprise selected", "%u enterprises selected", n), n);
+    }
+}
+
+static const char *
+name_group (LtTable table)
+{
+  return table == LT_TABLE_SEGMENT ? _("Segments") : table == LT_TABLE_CHAIN ? _("Chains")
+         : table == LT_TABLE_INSTITUTION ? _("Innovation platforms") : _("Enterprises");
+}
+
+/** lt_inspect_several: @ids: (array length=n): segments, chains, enterprises or institutions */
 void
 lt_inspect_several (LtInspect *self, LtTable table, const gint64 *ids, guint n)
 {
-  g_autofree char *title = table == LT_TABLE_SEGMENT
-                           ? g_strdup_printf (ngettext ("%u segment selected", "%u segments selected", n), n)
-                           : g_strdup_printf (ngettext ("%u chain selected", "%u chains selected", n), n);
+  g_autofree char *title = describe_count (table, n);
   GtkWidget *group;
 
   lt_inspect_title (self, title, lt_view_state_get_viewpoint_name (self->state));
   if (self->editing)
     show_fields (self, table, ids, n);
-  group = lt_inspect_group (self, table == LT_TABLE_SEGMENT ? _("Segments") : _("Chains"), n);
+  group = lt_inspect_group (self, name_group (table), n);
   for (guint i = 0; i < lt_inspect_most (self, group, n); i++)
     {
       LtThing thing = { table, ids[i] };

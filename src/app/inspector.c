@@ -38,13 +38,14 @@ enum { PROP_0, PROP_EDITING };
 static gboolean
 is_several (LtTable table, guint n)
 {
-  return n > 1 && (table == LT_TABLE_SEGMENT || table == LT_TABLE_CHAIN);
+  return n > 1 && (table == LT_TABLE_SEGMENT || table == LT_TABLE_CHAIN || table == LT_TABLE_ENTERPRISE || table == LT_TABLE_INSTITUTION);
 }
 
 static gboolean
 has_form (LtTable table)
 {
-  return table == LT_TABLE_SEGMENT || table == LT_TABLE_CHAIN || table == LT_TABLE_ENTERPRISE || table == LT_TABLE_FLOW;
+  return table == LT_TABLE_SEGMENT || table == LT_TABLE_CHAIN || table == LT_TABLE_ENTERPRISE || table == LT_TABLE_FLOW
+         || table == LT_TABLE_INSTITUTION;
 }
 
 static void

@@ -3,7 +3,7 @@
 
 typedef struct {
   GtkWidget    *owner;
-  GtkListView  *list;
+  GtkWidget    *list;        /* GtkListView or GtkColumnView */
   GHashTable   *bound;
   LtRowMenuFunc func;
   GtkWidget    *popover;     /* (nullable): while it is open */
@@ -20,7 +20,7 @@ line_of (GtkListItem *list_item)
 }
 
 GtkListItem *
-lt_row_find_at (GtkListView *list, GHashTable *bound, double x, double y, double *part)
+lt_row_find_at (gpointer list, GHashTable *bound, double x, double y, double *part)
 {
   GHashTableIter iter;
   gpointer list_item;
@@ -41,6 +41,16 @@ lt_row_find_at (GtkListView *list, GHashTable *bound, double x, double y, double
   return NULL;
 }
 
+/* In a column view the row has the focus, and the line is one of its cells. */
+static gboolean
+is_focused (GtkWidget *line)
+{
+  GtkWidget *row = gtk_widget_get_parent (line);
+
+  return gtk_widget_has_focus (line) || gtk_widget_get_focus_child (line) != NULL
+         || (row != NULL && !GTK_IS_LIST_VIEW (row) && gtk_widget_has_focus (row));
+}
+
 static GtkListItem *
 find_focused (RowMenu *self)
 {
@@ -49,8 +59,7 @@ find_focused (RowMenu *self)
 
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &list_item, NULL))
-    if (line_of (list_item) != NULL
-        && (gtk_widget_has_focus (line_of (list_item)) || gtk_widget_get_focus_child (line_of (list_item)) != NULL))
+    if (line_of (list_item) != NULL && is_focused (line_of (list_item)))
       return list_item;
   return NULL;
 }
@@ -76,17 +85,18 @@ on_closed (GtkPopover *popover, RowMenu *self)
 static void
 open_menu (RowMenu *self, GtkListItem *list_item, double x, double y)
 {
-  GtkSelectionModel *model = gtk_list_view_get_model (self->list);
+  g_autoptr(GtkSelectionModel) model = NULL;
   guint position = gtk_list_item_get_position (list_item);
   g_autoptr(GMenuModel) menu = NULL;
   graphene_point_t at;
 
   if (self->popover != NULL || !gtk_list_item_get_selectable (list_item))
     return;
+  g_object_get (self->list, "model", &model, NULL);
   if (!gtk_selection_model_is_selected (model, position))
     gtk_selection_model_select_item (model, position, TRUE);
   menu = self->func (self->owner);
-  if (menu == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->list), self->owner, &GRAPHENE_POINT_INIT (x, y), &at))
+  if (menu == NULL || !gtk_widget_compute_point (self->list, self->owner, &GRAPHENE_POINT_INIT (x, y), &at))
     return;
   self->popover = gtk_popover_menu_new_from_model (menu);
   gtk_widget_set_parent (self->popover, self->owner);
@@ -114,14 +124,14 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   GtkListItem *list_item = key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0) ? find_focused (self) : NULL;
   graphene_rect_t at;
 
-  if (list_item == NULL || !gtk_widget_compute_bounds (line_of (list_item), GTK_WIDGET (self->list), &at))
+  if (list_item == NULL || !gtk_widget_compute_bounds (line_of (list_item), self->list, &at))
     return GDK_EVENT_PROPAGATE;
   open_menu (self, list_item, at.origin.x + at.size.width / 3, at.origin.y + at.size.height / 2);
   return GDK_EVENT_STOP;
 }
 
 void
-lt_row_menu_add (GtkWidget *owner, GtkListView *list, GHashTable *bound, LtRowMenuFunc func)
+lt_row_menu_add (GtkWidget *owner, gpointer list, GHashTable *bound, LtRowMenuFunc func)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /* (transfer full) (nullable): the menu for what is selected in the list */
 typedef GMenuModel *(*LtRowMenuFunc) (GtkWidget *owner);
 
-/* owner: the widget of which the list is a part, and whose actions the menu names; bound: GtkListItem of the lines on screen. */
-void         lt_row_menu_add  (GtkWidget *owner, GtkListView *list, GHashTable *bound, LtRowMenuFunc func);
+/* owner: the widget of which the list is a part, and whose actions the menu names; list: a GtkListView or GtkColumnView;
+ * bound: GtkListItem of the lines on screen, in a column view of one column's cells. */
+void         lt_row_menu_add  (GtkWidget *owner, gpointer list, GHashTable *bound, LtRowMenuFunc func);
 /* (transfer none) (nullable): the line at a pixel of the list; @part: (out) (optional): how far down in it, from 0 to 1 */
-GtkListItem *lt_row_find_at   (GtkListView *list, GHashTable *bound, double x, double y, double *part);
+GtkListItem *lt_row_find_at   (gpointer list, GHashTable *bound, double x, double y, double *part);
 
 G_END_DECLS

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "app/view-state.h"
-#include "workspace/item-cache.h"
-#include <gio/gio.h>
+#include "workspace/item-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +14,7 @@ typedef enum {
 } LtLinks;
 
 #define LT_TYPE_THING_LINES (lt_thing_lines_get_type ())
-G_DECLARE_FINAL_TYPE (LtThingLines, lt_thing_lines, LT, THING_LINES, GObject)
+G_DECLARE_FINAL_TYPE (LtThingLines, lt_thing_lines, LT, THING_LINES, LtItemList)
 
 /* table: enterprise or institution */
 LtThingLines *lt_thing_lines_new       (LtViewState *state, LtTable table);

@@ -722,6 +722,18 @@ lt_view_state_remember_page (LtViewState *self, const char *page)
   g_key_file_set_string (self->store, "panes", "page", page);
 }
 
+char *
+lt_view_state_recall_text (LtViewState *self, const char *view, const char *name)
+{
+  return g_key_file_get_string (self->store, view, name, NULL);
+}
+
+void
+lt_view_state_remember_text (LtViewState *self, const char *view, const char *name, const char *text)
+{
+  g_key_file_set_string (self->store, view, name, text);
+}
+
 /** lt_view_state_save: writes what is remembered into the user's state folder. */
 void
 lt_view_state_save (LtViewState *self)

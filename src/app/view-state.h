@@ -77,6 +77,9 @@ void          lt_view_state_remember_pane (LtViewState *self, const char *pane, 
 /* The page of the left pane by name; NULL: none was left there. */
 char         *lt_view_state_recall_page   (LtViewState *self);
 void          lt_view_state_remember_page (LtViewState *self, const char *page);
+/* What a view remembers of itself; (transfer full) (nullable): NULL: nothing of this name. */
+char         *lt_view_state_recall_text   (LtViewState *self, const char *view, const char *name);
+void          lt_view_state_remember_text (LtViewState *self, const char *view, const char *name, const char *text);
 void          lt_view_state_save          (LtViewState *self);
 
 G_END_DECLS

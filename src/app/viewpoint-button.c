@@ -2,7 +2,7 @@
 #include "app/viewpoint-button.h"
 
 #include "app/list-scroll.h"
-#include "workspace/table-list.h"
+#include "workspace/item-cache.h"
 #include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>

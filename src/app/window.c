@@ -152,6 +152,7 @@ attach (LtWindow *self)
   lt_viewpoint_button_set_state (self->viewpoint, self->state);
   lt_search_box_set_state (self->search, self->state);
   lt_chain_view_set_diagram (self->chains, self->state, self->diagram);
+  lt_enterprises_view_set_state (self->enterprises, self->state);
 }
 
 static void
@@ -355,6 +356,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, pane);
   gtk_widget_class_bind_template_child (class, LtWindow, inspector);
   gtk_widget_class_bind_template_child (class, LtWindow, chains);
+  gtk_widget_class_bind_template_child (class, LtWindow, enterprises);
   gtk_widget_class_bind_template_child (class, LtWindow, recent_group);
   gtk_widget_class_bind_template_child (class, LtWindow, recent);
   gtk_widget_class_bind_template_child (class, LtWindow, loading_label);
@@ -384,6 +386,7 @@ lt_window_class_init (LtWindowClass *class)
   g_type_ensure (LT_TYPE_PANE);
   g_type_ensure (LT_TYPE_INSPECTOR);
   g_type_ensure (LT_TYPE_CHAIN_VIEW);
+  g_type_ensure (LT_TYPE_ENTERPRISES_VIEW);
   g_type_ensure (LT_TYPE_SEARCH_BOX);
   g_type_ensure (LT_TYPE_VIEWPOINT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/liantu/Liantu/window.ui");

@@ -2,6 +2,8 @@
 
 #include "exchange/error.h"
 #include "exchange/values.h"
+#include "workspace/credit-code.h"
+#include "workspace/figures.h"
 #include "workspace/industry-code.h"
 #include "workspace/text.h"
 
@@ -11,8 +13,6 @@
 
 #define LEAST_YEAR 1900
 #define MOST_YEAR  2200
-/* Ten billion 万元 are a hundred times the world's product: such a figure is a slip of the unit. */
-#define MOST_FIGURE 1e12
 
 /* In bytes, of the marks that stand for "not known". */
 #define LONGEST_MARK 6
@@ -238,7 +238,7 @@ lt_value_figure (const char *cell, LtMeasure measure, LtUnit header, double *fig
   if (number < 0 && measure != LT_MEASURE_NUMBER)
     return lt_refuse (error, _("“%s” is negative; leave the cell empty if it is not known"), cell);
   number = number * unit.times / unit.over;
-  if (!(number <= MOST_FIGURE && number >= -MOST_FIGURE))
+  if (!(number <= LT_FIGURE_MOST && number >= -LT_FIGURE_MOST))
     return lt_refuse (error, _("“%s” is too large; check its unit"), cell);
   *figure = number;
   return TRUE;
@@ -361,29 +361,19 @@ lt_value_date (const char *cell, GError **error)
  * lt_value_credit:
  * @cell: a unified social credit code
  *
- * GB 32100-2015: 18 of 31 characters (no I, O, S, V, Z), the last a check: the sum of the first 17 by
- * weights 3^i mod 31, and the check, is a multiple of 31.
- *
- * Returns: (transfer full): the code in capitals; %NULL with a refusal.
+ * Returns: (transfer full): the code in capitals; %NULL with a refusal where it is none of GB 32100-2015.
  */
 char *
 lt_value_credit (const char *cell, GError **error)
 {
-  static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  g_autofree char *normal = normalise (cell);
-  g_autofree char *code = g_ascii_strup (normal, -1);
-  guint sum = 0, weight = 1;
+  char *code;
+  LtCreditCheck check = lt_credit_code (cell, &code);
 
-  if (strlen (code) != 18 || strspn (code, alphabet) != 18)
-    return lt_refuse (error, _("“%s” is not a credit code: it needs 18 digits and capitals"), cell), NULL;
-  for (guint i = 0; i < 17; i++)
-    {
-      sum += (strchr (alphabet, code[i]) - alphabet) * weight;
-      weight = weight * 3 % 31;
-    }
-  if (alphabet[(31 - sum % 31) % 31] != code[17])
-    return lt_refuse (error, _("the check digit of credit code “%s” is wrong; look for a mistyped character"), cell), NULL;
-  return g_steal_pointer (&code);
+  if (check == LT_CREDIT_MALFORMED)
+    lt_refuse (error, _("“%s” is not a credit code: it needs 18 digits and capitals"), cell);
+  else if (check == LT_CREDIT_MISTYPED)
+    lt_refuse (error, _("the check digit of credit code “%s” is wrong; look for a mistyped character"), cell);
+  return code;
 }
 
 /**

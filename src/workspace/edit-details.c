@@ -34,6 +34,12 @@ static const struct {
   [LT_FACT_ENTERPRISE_NAME]     = { LT_TABLE_ENTERPRISE, "name", IS_NAME },
   [LT_FACT_TARGET_PRODUCT]      = { LT_TABLE_TARGET, "product", IS_LINE },
   [LT_FACT_TARGET_REASON]       = { LT_TABLE_TARGET, "reason", IS_LINE },
+  [LT_FACT_ENTERPRISE_CREDIT]   = { LT_TABLE_ENTERPRISE, "credit", IS_NAME },
+  [LT_FACT_ENTERPRISE_PRODUCTS] = { LT_TABLE_ENTERPRISE, "products", IS_LIST },
+  [LT_FACT_ENTERPRISE_CODES]    = { LT_TABLE_ENTERPRISE, "codes", IS_CODES },
+  [LT_FACT_ENTERPRISE_HOME_TIE] = { LT_TABLE_ENTERPRISE, "home_tie", IS_LINE },
+  [LT_FACT_INSTITUTION_NAME]    = { LT_TABLE_INSTITUTION, "name", IS_NAME },
+  [LT_FACT_INSTITUTION_KIND]    = { LT_TABLE_INSTITUTION, "kind", IS_LINE },
   [LT_FACT_CHAIN_ROLE]          = { LT_TABLE_CHAIN, "role", IS_NUMBER },
   [LT_FACT_CHAIN_PARENT]        = { LT_TABLE_CHAIN, "parent", IS_NUMBER },
   [LT_FACT_SEGMENT_CHAIN]       = { LT_TABLE_SEGMENT, "chain", IS_NUMBER },
@@ -43,6 +49,9 @@ static const struct {
   [LT_FACT_PARTICIPATION_ROLE]  = { LT_TABLE_PARTICIPATION, "role", IS_NUMBER },
   [LT_FACT_TARGET_METHOD]       = { LT_TABLE_TARGET, "method", IS_NUMBER },
   [LT_FACT_TARGET_STATUS]       = { LT_TABLE_TARGET, "status", IS_NUMBER },
+  [LT_FACT_ENTERPRISE_REGION]   = { LT_TABLE_ENTERPRISE, "region", IS_NUMBER },
+  [LT_FACT_ENTERPRISE_STATUS]   = { LT_TABLE_ENTERPRISE, "status", IS_NUMBER },
+  [LT_FACT_INSTITUTION_REGION]  = { LT_TABLE_INSTITUTION, "region", IS_NUMBER },
 };
 
 static const LtColumn *
@@ -181,6 +190,10 @@ lt_edit_set_text (LtEdit *edit, LtFact fact, gint64 id, const char *text, GError
       return lt_edit_rename_product (edit, id, text, error);
     case LT_FACT_ENTERPRISE_NAME:
       return lt_edit_rename_enterprise (edit, id, text, error);
+    case LT_FACT_ENTERPRISE_CREDIT:
+      return lt_edit_set_credit (edit, id, text, error);
+    case LT_FACT_INSTITUTION_NAME:
+      return lt_edit_rename_institution (edit, id, text, error);
     default:
       return set_plain (edit, fact, id, text, error);
     }
@@ -207,6 +220,11 @@ set_each (LtEdit *edit, LtFact fact, gint64 id, gint64 number, GError **error)
       return lt_edit_set_target_method (edit, id, number, error);
     case LT_FACT_TARGET_STATUS:
       return lt_edit_set_target_status (edit, id, number, NULL, error);
+    case LT_FACT_ENTERPRISE_STATUS:
+      return lt_edit_set_status (edit, id, number, error);
+    case LT_FACT_ENTERPRISE_REGION:
+    case LT_FACT_INSTITUTION_REGION:
+      return lt_edit_set_home (edit, facts[fact].table, id, number, error);
     default:
       g_return_val_if_reached (FALSE);
     }

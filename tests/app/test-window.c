@@ -9,7 +9,7 @@
 #include "app/viewpoint-button.h"
 #include "diagram/palette.h"
 #include "workspace/region.h"
-#include "workspace/table-list.h"
+#include "workspace/item-cache.h"
 
 static void
 test_overview_leads_into_a_chain (Fixture *f, gconstpointer unused)

@@ -20,7 +20,7 @@ import time
 
 from report import Report, percentile
 
-PARTS = ('layout', 'open', 'pan', 'edit', 'coverage', 'rank', 'search', 'import', 'export', 'growth')
+PARTS = ('layout', 'open', 'pan', 'edit', 'coverage', 'rank', 'search', 'table', 'import', 'export', 'growth')
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -360,6 +360,22 @@ class Bench:
         self.report.add('a keystroke, 95th percentile', 'ms', [percentile(found['search'], 0.95)], "name LIKE '%…%'",
                         [percentile(found['like'], 0.95)])
         self.report.add('making the index', 'ms', found['index'])
+
+    def table(self):
+        o = self.options
+        workspace = self.single(o.segments, o.enterprises, o.participations)
+        self.report.part(f'The table of {o.enterprises} enterprises')
+        found = self.engine('directory', workspace, self.short_runs)
+        self.report.add('a keystroke, with a condition, sorted', 'ms', found['keystroke'], 'SQL LIKE … ORDER BY', found['keystroke-sql'],
+                        target=1.0, limit=30)
+        self.report.add('sorting by a column', 'ms', found['sort'], 'SQL ORDER BY', found['sort-sql'], target=1.0, limit=100,
+                        remark='6 columns; names by pinyin')
+        self.report.add('what a column is sorted by, made first', 'ms', found['first'], limit=100, remark='in slices of 6 ms')
+        seen = self.window('table', workspace)
+        self.report.add('a keystroke in the window', 'ms', seen['keystroke'])
+        self.report.add('sorting in the window', 'ms', seen['sort'])
+        for name in ('show', 'keystroke', 'sort'):
+            self.report.add(f'{name}: longest turn of the main loop', 'ms', seen[f'{name}-turn'], limit=50)
 
     def import_(self):
         o = self.options

@@ -121,8 +121,12 @@ usage (void)
               "       bench-engine dot FILE region|chain|placed OUT\n"
               "       bench-engine crossings PLAIN               of a drawing by `dot -Tplain`\n"
               "       bench-engine coverage FILE RUNS            beside SQL\n"
-              "       bench-engine rank FILE RUNS                likewise\n"
-              "       bench-engine search FILE RUNS              beside LIKE\n");
+              "       bench-engine rank FILE RUNS                likewise
+"
+              "       bench-engine search FILE RUNS              beside LIKE
+"
+              "       bench-engine directory FILE RUNS           beside ORDER BY
+");
   return 2;
 }
 
@@ -144,6 +148,8 @@ main (int argc, char **argv)
     measure_rank (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "search") == 0 && argc == 4)
     measure_search (argv[2], strtoul (argv[3], NULL, 10));
+  else if (strcmp (command, "directory") == 0 && argc == 4)
+    measure_directory (argv[2], strtoul (argv[3], NULL, 10));
   else
     return usage ();
   return 0;

@@ -29,5 +29,6 @@ void measure_layout    (const char *path, const char *which);
 void measure_coverage  (const char *path, guint runs);
 void measure_rank      (const char *path, guint runs);
 void measure_search    (const char *path, guint runs);
+void measure_directory (const char *path, guint runs);
 
 G_END_DECLS

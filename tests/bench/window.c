@@ -337,7 +337,8 @@ usage (void)
   g_printerr ("Usage: bench-window visit FILE                 look at the first chain, so that it is remembered\n"
               "       bench-window open FILE MICROSECONDS     from that moment of the monotonic clock to a complete picture\n"
               "       bench-window pan FILE ROUNDS FRAMES     beside a blank window\n"
-              "       bench-window edit FILE TIMES            until an edit of the first chain is on screen, and what else moves\n");
+              "       bench-window edit FILE TIMES            until an edit of the first chain is on screen, and what else moves\n"
+              "       bench-window table FILE                 keystrokes and sorts in the table of enterprises\n");
   return 2;
 }
 
@@ -355,6 +356,8 @@ main (int argc, char **argv)
     measure_open (argv[2], g_ascii_strtoll (argv[3], NULL, 10));
   else if (strcmp (command, "pan") == 0 && argc == 5)
     measure_pan (argv[2], strtoul (argv[3], NULL, 10), strtoul (argv[4], NULL, 10));
+  else if (strcmp (command, "table") == 0 && argc == 3)
+    measure_table (argv[2]);
   else if (strcmp (command, "edit") == 0 && argc == 4)
     measure_edits (argv[2], strtoul (argv[3], NULL, 10));
   else

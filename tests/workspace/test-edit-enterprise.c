@@ -1,0 +1,229 @@
+/* What is changed of enterprises and institutions in a table, and what is refused. */
+#include "config.h"
+#include "operation.h"
+
+#include "workspace/edit-enterprise.h"
+#include "workspace/edit-figure.h"
+
+/* GB 32100-2015's own example; and with its last character mistyped. */
+#define CODE "91350100M000100Y43"
+#define MISTYPED "91350100M000100Y44"
+
+typedef struct { gint64 id; LtFigureKind kind; double value; } Figure;
+
+static gboolean
+do_figure (LtEdit *edit, gpointer data, GError **error)
+{
+  Figure *figure = data;
+
+  return lt_edit_set_figure (edit, figure->id, figure->kind, figure->value, error);
+}
+
+static gboolean
+do_capacity (LtEdit *edit, gpointer data, GError **error)
+{
+  return lt_edit_set_capacity (edit, ((Figure *) data)->id, ((Figure *) data)->value, error);
+}
+
+static gboolean
+do_honour (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return o->value == 0 ? lt_edit_add_honour (edit, o->ids, o->n, o->name, error) : lt_edit_remove_honour (edit, o->ids, o->n, o->name, error);
+}
+
+static gboolean
+do_text (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_set_text (edit, o->fact, o->id, o->name, error);
+}
+
+static gboolean
+do_number (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_set_number (edit, o->fact, o->ids, o->n, o->other, error);
+}
+
+static LtModel *
+model (Fixture *f)
+{
+  return lt_workspace_get_model (f->workspace);
+}
+
+static void
+set_text (Fixture *f, LtFact fact, gint64 id, const char *text)
+{
+  Operation o = { .id = id, .fact = fact, .name = text };
+
+  operate (f, do_text, &o);
+}
+
+static void
+test_credit (Fixture *f, gconstpointer unused)
+{
+  gint64 a = fixture_enterprise (f->workspace, "甲", 0), b = fixture_enterprise (f->workspace, "乙", 0);
+
+  set_text (f, LT_FACT_ENTERPRISE_CREDIT, a, " ９1350100m000100y43 ");
+  g_assert_cmpstr (lt_model_get_enterprise (model (f), a)->credit, ==, CODE);
+  refuse (f, do_text, (Operation) { .id = b, .fact = LT_FACT_ENTERPRISE_CREDIT, .name = MISTYPED }, "check digit");
+  refuse (f, do_text, (Operation) { .id = b, .fact = LT_FACT_ENTERPRISE_CREDIT, .name = "9135" }, "not a credit code");
+  refuse (f, do_text, (Operation) { .id = b, .fact = LT_FACT_ENTERPRISE_CREDIT, .name = "91350100I000100Y43" }, "not a credit code");
+  refuse (f, do_text, (Operation) { .id = b, .fact = LT_FACT_ENTERPRISE_CREDIT, .name = "\xff" }, "UTF-8");
+  refuse (f, do_text, (Operation) { .id = b, .fact = LT_FACT_ENTERPRISE_CREDIT, .name = CODE }, "“甲” has this credit code");
+  refuse (f, do_text, (Operation) { .id = 4711, .fact = LT_FACT_ENTERPRISE_CREDIT, .name = CODE }, "no longer in the workspace");
+  set_text (f, LT_FACT_ENTERPRISE_CREDIT, a, "  ");
+  g_assert_null (lt_model_get_enterprise (model (f), a)->credit);
+}
+
+static void
+test_facts (Fixture *f, gconstpointer unused)
+{
+  gint64 region = fixture_region (f->workspace, "咸宁市", 0), ids[] = { fixture_enterprise (f->workspace, "甲", 0), fixture_enterprise (f->workspace, "乙", 0) };
+  Operation home = { .ids = ids, .n = 2, .fact = LT_FACT_ENTERPRISE_REGION, .other = region };
+  Operation status = { .ids = ids, .n = 2, .fact = LT_FACT_ENTERPRISE_STATUS, .other = LT_STATUS_CLOSED };
+
+  operate (f, do_number, &home);
+  operate (f, do_number, &status);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (lt_model_get_enterprise (model (f), ids[i])->region, ==, region);
+      g_assert_cmpint (lt_model_get_enterprise (model (f), ids[i])->status, ==, LT_STATUS_CLOSED);
+    }
+  home.other = 0;
+  operate (f, do_number, &home);
+  g_assert_cmpint (lt_model_get_enterprise (model (f), ids[0])->region, ==, 0);
+  set_text (f, LT_FACT_ENTERPRISE_PRODUCTS, ids[0], "玻璃、盖板");
+  g_assert_cmpstr (lt_model_get_enterprise (model (f), ids[0])->products, ==, "玻璃；盖板");
+  set_text (f, LT_FACT_ENTERPRISE_CODES, ids[0], "c3974");
+  g_assert_cmpstr (lt_model_get_enterprise (model (f), ids[0])->codes, ==, "C3974");
+  home.other = 4711;
+  refuse (f, do_number, home, "no longer in the workspace");
+  status.other = LT_STATUS_CLOSED + 1;
+  refuse (f, do_number, status, "no such status");
+  status.other = -1;
+  refuse (f, do_number, status, "no such status");
+}
+
+static double
+figure (Fixture *f, gint64 id, LtFigureKind kind)
+{
+  GPtrArray *rows = lt_model_refs (model (f), LT_TABLE_FIGURE, "enterprise", id);
+  const LtFigure *row = lt_figures_find (rows->pdata, rows->len, kind);
+
+  return row != NULL ? lt_figure_get (row, kind) : LT_UNKNOWN;
+}
+
+static void
+set_figure (Fixture *f, gint64 id, LtFigureKind kind, double value)
+{
+  Figure one = { id, kind, value };
+
+  g_assert_true (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, do_figure, &one, NULL));
+}
+
+/* The figure that counts is changed, in the year that has it; a year of which nothing is left goes. */
+static void
+test_figures (Fixture *f, gconstpointer unused)
+{
+  gint64 id = fixture_enterprise (f->workspace, "甲", 0);
+  LtFigure tax = { 0, id, 2023, LT_UNKNOWN, LT_UNKNOWN, 5, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN };
+
+  set_figure (f, id, LT_FIGURE_STAFF, 120);                             /* the first: of a year that nobody named */
+  assert_count (f, "figure", 1);
+  g_assert_cmpint (((LtFigure *) lt_model_rows (model (f), LT_TABLE_FIGURE)->pdata[0])->year, ==, LT_UNKNOWN_INT);
+  set_figure (f, id, LT_FIGURE_STAFF, LT_UNKNOWN);
+  assert_count (f, "figure", 0);
+  set_figure (f, id, LT_FIGURE_STAFF, LT_UNKNOWN);                      /* there is nothing to take back */
+  fixture_revenue (f->workspace, id, 2021, 100);
+  fixture_revenue (f->workspace, id, 2022, 200);
+  fixture_insert (f->workspace, LT_TABLE_FIGURE, &tax);
+  set_figure (f, id, LT_FIGURE_REVENUE, 250);
+  g_assert_cmpfloat (figure (f, id, LT_FIGURE_REVENUE), ==, 250);
+  assert_count (f, "figure", 3);
+  set_figure (f, id, LT_FIGURE_RD, 9);                                  /* nobody recorded it: of the latest year */
+  g_assert_cmpfloat (((const LtFigure *) lt_model_get (model (f), LT_TABLE_FIGURE, tax.id))->rd_wan, ==, 9);
+  set_figure (f, id, LT_FIGURE_REVENUE, LT_UNKNOWN);                    /* 2022 is gone, 2021 counts */
+  assert_count (f, "figure", 2);
+  g_assert_cmpfloat (figure (f, id, LT_FIGURE_REVENUE), ==, 100);
+}
+
+static void
+refuse_figure (Fixture *f, LtEditFunc func, Figure figure_of, const char *why)
+{
+  g_autoptr(GError) error = NULL;
+  guint64 revision = lt_model_get_revision (model (f));
+
+  g_assert_false (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, func, &figure_of, &error));
+  g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, why));
+  g_assert_cmpuint (lt_model_get_revision (model (f)), ==, revision);
+}
+
+static void
+test_absurd_figures (Fixture *f, gconstpointer unused)
+{
+  gint64 id = fixture_enterprise (f->workspace, "甲", 0);
+  LtInstitution school = { 0, (char *) "学院", NULL, 0, LT_UNKNOWN };
+  Figure capacity = { fixture_insert (f->workspace, LT_TABLE_INSTITUTION, &school), 0, 800 };
+
+  refuse_figure (f, do_figure, (Figure) { id, LT_FIGURE_REVENUE, -0.01 }, "negative");
+  refuse_figure (f, do_figure, (Figure) { id, LT_FIGURE_LAND, 1.1e12 }, "too large");
+  refuse_figure (f, do_figure, (Figure) { id, LT_FIGURE_TAX, INFINITY }, "too large");
+  refuse_figure (f, do_figure, (Figure) { id, LT_FIGURE_TAX, -INFINITY }, "negative");
+  refuse_figure (f, do_figure, (Figure) { id, LT_FIGURE_STAFF, 1.5 }, "whole numbers");
+  refuse_figure (f, do_figure, (Figure) { 4711, LT_FIGURE_STAFF, 1 }, "no longer in the workspace");
+  refuse_figure (f, do_capacity, (Figure) { capacity.id, 0, -1 }, "negative");
+  g_assert_true (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, do_capacity, &capacity, NULL));
+  g_assert_cmpfloat (((const LtInstitution *) lt_model_get (model (f), LT_TABLE_INSTITUTION, capacity.id))->capacity, ==, 800);
+}
+
+/* Of many at once; who has it already keeps it once. */
+static void
+test_honours (Fixture *f, gconstpointer unused)
+{
+  gint64 ids[] = { fixture_enterprise (f->workspace, "甲", 0), fixture_enterprise (f->workspace, "乙", 0) }, gone[] = { ids[0], 4711 };
+  Operation first = { .ids = ids, .n = 1, .name = "小巨人" }, both = { .ids = ids, .n = 2, .name = " 小巨人 " };
+  Operation away = { .ids = ids, .n = 2, .name = "小巨人", .value = 1 };
+
+  operate (f, do_honour, &first);
+  operate (f, do_honour, &both);
+  assert_count (f, "honour", 2);
+  operate (f, do_honour, &away);
+  assert_count (f, "honour", 0);
+  refuse (f, do_honour, (Operation) { .ids = ids, .n = 2, .name = " " }, "empty");
+  refuse (f, do_honour, (Operation) { .ids = gone, .n = 2, .name = "瞪羚" }, "no longer in the workspace");
+  assert_count (f, "honour", 0);
+}
+
+static void
+test_institution_names (Fixture *f, gconstpointer unused)
+{
+  LtInstitution a = { 0, (char *) "学院", NULL, 0, LT_UNKNOWN }, b = { 0, (char *) "研究院", NULL, 0, LT_UNKNOWN };
+
+  fixture_insert (f->workspace, LT_TABLE_INSTITUTION, &a);
+  fixture_insert (f->workspace, LT_TABLE_INSTITUTION, &b);
+  set_text (f, LT_FACT_INSTITUTION_NAME, a.id, " 大学 ");
+  g_assert_cmpstr (((const LtInstitution *) lt_model_get (model (f), LT_TABLE_INSTITUTION, a.id))->name, ==, "大学");
+  refuse (f, do_text, (Operation) { .id = b.id, .fact = LT_FACT_INSTITUTION_NAME, .name = "大 学" }, "already");
+  refuse (f, do_text, (Operation) { .id = b.id, .fact = LT_FACT_INSTITUTION_NAME, .name = "" }, "empty");
+}
+
+#define ADD(name, func) g_test_add ("/edit/enterprise/" name, Fixture, NULL, fixture_up, func, fixture_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("credit", test_credit);
+  ADD ("facts", test_facts);
+  ADD ("figures", test_figures);
+  ADD ("absurd-figures", test_absurd_figures);
+  ADD ("honours", test_honours);
+  ADD ("institution-names", test_institution_names);
+  return g_test_run ();
+}
