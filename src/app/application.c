@@ -260,6 +260,7 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.find",            { "<Ctrl>f" } },
   { "win.viewpoint",       { "<Ctrl>r" } },
   { "win.overview",        { "<Alt>Up" } },
+  { "win.view::chains",    { "<Alt>1" } },
   { "win.tidy",            { "<Ctrl>t" } },
   { "win.arrangement::layered", { "<Ctrl>1" } },
   { "win.arrangement::radial", { "<Ctrl>2" } },

@@ -14,6 +14,7 @@ struct _LtViewState {
   LtEditor      *editor;
   GKeyFile      *store;
 
+  const char    *view;           /* interned */
   LtDiagramKind  kind;
   gint64         chain;
   gint64         viewpoint;
@@ -29,7 +30,7 @@ struct _LtViewState {
 
 G_DEFINE_FINAL_TYPE (LtViewState, lt_view_state, G_TYPE_OBJECT)
 
-enum { SHOWN, SELECTION, REFRESHED, HIGHLIGHT, FOLDED, REVEAL, N_SIGNALS };
+enum { VIEW, SHOWN, SELECTION, REFRESHED, HIGHLIGHT, FOLDED, REVEAL, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 #define GROUP_VIEW "view"
@@ -128,6 +129,16 @@ update_highlight (LtViewState *self)
 
 /* --- Following the workspace --- */
 
+static void
+show (LtViewState *self, LtDiagramKind kind, gint64 chain)
+{
+  if (self->kind == kind && self->chain == chain)
+    return;
+  self->kind = kind;
+  self->chain = chain;
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
 static gboolean
 exists (LtViewState *self, LtTable table, gint64 id)
 {
@@ -184,7 +195,7 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtViewState *self)
   g_clear_pointer (&self->survey, lt_survey_unref);
   follow_home (self);
   if (self->kind == LT_DIAGRAM_CHAIN && !exists (self, LT_TABLE_CHAIN, self->chain))
-    lt_view_state_show_overview (self);
+    show (self, LT_DIAGRAM_OVERVIEW, 0);
   drop_gone (self);
   g_signal_emit (self, signals[REFRESHED], 0);
   update_highlight (self);
@@ -226,6 +237,10 @@ recall (LtViewState *self)
   gint64 viewpoint = g_key_file_get_int64 (self->store, GROUP_VIEW, "viewpoint", NULL);
   gint64 chain = g_key_file_get_int64 (self->store, GROUP_VIEW, "chain", NULL);
 
+  g_autofree char *view = g_key_file_get_string (self->store, GROUP_VIEW, "view", NULL);
+
+  if (view != NULL)
+    self->view = g_intern_string (view);
   self->home = default_viewpoint (self);
   self->viewpoint = exists (self, LT_TABLE_REGION, viewpoint) ? viewpoint : self->home;
   if (exists (self, LT_TABLE_CHAIN, chain))
@@ -256,7 +271,7 @@ lt_view_state_finalize (GObject *object)
 static void
 lt_view_state_class_init (LtViewStateClass *class)
 {
-  static const char *const names[N_SIGNALS] = { "shown", "selection", "refreshed", "highlight", "folded", "reveal" };
+  static const char *const names[N_SIGNALS] = { "view", "shown", "selection", "refreshed", "highlight", "folded", "reveal" };
 
   G_OBJECT_CLASS (class)->finalize = lt_view_state_finalize;
   for (guint i = 0; i < N_SIGNALS; i++)
@@ -266,6 +281,7 @@ lt_view_state_class_init (LtViewStateClass *class)
 static void
 lt_view_state_init (LtViewState *self)
 {
+  self->view = LT_VIEW_CHAINS;
   self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->folded = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
@@ -310,6 +326,25 @@ lt_view_state_get_search (LtViewState *self)
   return self->search;
 }
 
+/* --- Which view --- */
+
+/** lt_view_state_get_view: the view as it was asked for; a window that has none of that name shows the chains. */
+const char *
+lt_view_state_get_view (LtViewState *self)
+{
+  return self->view;
+}
+
+void
+lt_view_state_set_view (LtViewState *self, const char *view)
+{
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  if (g_str_equal (self->view, view))
+    return;
+  self->view = g_intern_string (view);
+  g_signal_emit (self, signals[VIEW], 0);
+}
+
 /* --- Which diagram --- */
 
 LtDiagramKind
@@ -324,16 +359,6 @@ lt_view_state_get_chain (LtViewState *self)
   return self->kind == LT_DIAGRAM_CHAIN ? self->chain : 0;
 }
 
-static void
-show (LtViewState *self, LtDiagramKind kind, gint64 chain)
-{
-  if (self->kind == kind && self->chain == chain)
-    return;
-  self->kind = kind;
-  self->chain = chain;
-  g_signal_emit (self, signals[SHOWN], 0);
-}
-
 /** lt_view_state_show_overview: the tree of chains; the chain one comes from is selected there. */
 void
 lt_view_state_show_overview (LtViewState *self)
@@ -341,6 +366,7 @@ lt_view_state_show_overview (LtViewState *self)
   gint64 from = lt_view_state_get_chain (self);
 
   g_return_if_fail (LT_IS_VIEW_STATE (self));
+  lt_view_state_set_view (self, LT_VIEW_CHAINS);
   show (self, LT_DIAGRAM_OVERVIEW, 0);
   if (exists (self, LT_TABLE_CHAIN, from))
     lt_view_state_select (self, LT_TABLE_CHAIN, from);
@@ -357,6 +383,7 @@ lt_view_state_show_chain (LtViewState *self, gint64 chain)
   if (!exists (self, LT_TABLE_CHAIN, chain))
     return;
   segment = selection.table == LT_TABLE_SEGMENT ? lt_model_get_segment (lt_view_state_get_model (self), selection.id) : NULL;
+  lt_view_state_set_view (self, LT_VIEW_CHAINS);
   show (self, LT_DIAGRAM_CHAIN, chain);
   if (segment == NULL || segment->chain != chain)
     lt_view_state_select (self, LT_TABLE_CHAIN, chain);
@@ -508,6 +535,13 @@ segment_of (LtViewState *self, LtTable table, gint64 id)
   return found;
 }
 
+/* Some views show a thing themselves: there one stays. */
+static gboolean
+is_listed (LtViewState *self, LtTable table)
+{
+  return g_str_equal (self->view, LT_VIEW_ENTERPRISES) && (table == LT_TABLE_ENTERPRISE || table == LT_TABLE_INSTITUTION);
+}
+
 /**
  * lt_view_state_go_to: shows the diagram that a thing is in, selects it and asks for it to be brought into sight.
  * An enterprise, an institution and a project are found on the card of their segment; a region is only selected.
@@ -524,8 +558,11 @@ lt_view_state_go_to (LtViewState *self, LtTable table, gint64 id)
     return;
   if (table == LT_TABLE_CHAIN)
     lt_view_state_show_chain (self, id);
-  else if (segment != NULL)
-    show (self, LT_DIAGRAM_CHAIN, segment->chain);
+  else if (segment != NULL && !is_listed (self, table))
+    {
+      lt_view_state_set_view (self, LT_VIEW_CHAINS);
+      show (self, LT_DIAGRAM_CHAIN, segment->chain);
+    }
   lt_view_state_select (self, table, id);
   g_signal_emit (self, signals[REVEAL], 0);
 }
@@ -671,6 +708,7 @@ void
 lt_view_state_save (LtViewState *self)
 {
   g_return_if_fail (LT_IS_VIEW_STATE (self));
+  g_key_file_set_string (self->store, GROUP_VIEW, "view", self->view);
   g_key_file_set_int64 (self->store, GROUP_VIEW, "viewpoint", self->viewpoint);
   g_key_file_set_int64 (self->store, GROUP_VIEW, "chain", lt_view_state_get_chain (self));
   remember_folded (self);

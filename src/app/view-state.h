@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LtViewState, lt_view_state, LT, VIEW_STATE, GObject)
 
 /* Signals, all without arguments:
+ *   "view"       another view: chains, enterprises, gaps …
  *   "shown"      another diagram (kind or chain)
  *   "selection"  something else is selected
  *   "refreshed"  the figures are others: another viewpoint, or the workspace changed
@@ -27,6 +28,13 @@ LtWorkspace  *lt_view_state_get_workspace (LtViewState *self);
 LtModel      *lt_view_state_get_model     (LtViewState *self);
 LtSearch     *lt_view_state_get_search    (LtViewState *self);
 LtEditor     *lt_view_state_get_editor    (LtViewState *self);
+
+/* Which of the window's views is seen, by name. */
+#define LT_VIEW_CHAINS      "chains"
+#define LT_VIEW_ENTERPRISES "enterprises"
+#define LT_VIEW_GAPS        "gaps"
+const char   *lt_view_state_get_view      (LtViewState *self);
+void          lt_view_state_set_view      (LtViewState *self, const char *view);
 
 LtDiagramKind lt_view_state_get_kind      (LtViewState *self);
 gint64        lt_view_state_get_chain     (LtViewState *self);

@@ -273,27 +273,31 @@ new_chain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- Which of them can be used --- */
 
+static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit", "win.zoom-selection" };
+
 void
 lt_window_update_actions (LtWindow *self)
 {
   static const char *const with_workspace[] = {
-    "win.find", "win.viewpoint", "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit", "win.save-copy", "win.export",
-    "win.backups", "win.zoom-selection", "win.next-chain", "win.previous-chain",
+    "win.find", "win.viewpoint", "win.save-copy", "win.export", "win.backups", "win.view", "win.next-chain", "win.previous-chain",
   };
   static const char *const edits[] = { "win.rename", "win.delete", "win.duplicate", "win.cut", "win.paste" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->workspace != NULL, writable = open && !lt_workspace_is_read_only (self->workspace) && lt_workspace_get_notice (self->workspace) == NULL;
+  gboolean drawn = open && g_str_equal (lt_window_get_view (self), LT_VIEW_CHAINS);
   gboolean proposing = open && lt_diagram_is_proposing (self->diagram);
   gboolean working = gtk_revealer_get_reveal_child (self->task);
 
   for (guint i = 0; i < G_N_ELEMENTS (with_workspace); i++)
     gtk_widget_action_set_enabled (widget, with_workspace[i], open);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_action_set_enabled (widget, zooms[i], drawn);
   gtk_widget_action_set_enabled (widget, "win.open-again", open && lt_workspace_is_superseded (self->workspace));
-  gtk_widget_action_set_enabled (widget, "win.overview", open && lt_view_state_get_chain (self->state) != 0);
-  gtk_widget_action_set_enabled (widget, "win.tidy", open && !proposing);
+  gtk_widget_action_set_enabled (widget, "win.overview", open && (lt_view_state_get_chain (self->state) != 0 || !drawn));
+  gtk_widget_action_set_enabled (widget, "win.tidy", drawn && !proposing);
   gtk_widget_action_set_enabled (widget, "win.keep-tidy", proposing);
   gtk_widget_action_set_enabled (widget, "win.leave-tidy", proposing);
-  gtk_widget_action_set_enabled (widget, "win.arrangement", writable && lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN);
+  gtk_widget_action_set_enabled (widget, "win.arrangement", writable && drawn && lt_view_state_get_kind (self->state) == LT_DIAGRAM_CHAIN);
   g_object_notify (G_OBJECT (self), "arrangement");
   gtk_widget_action_set_enabled (widget, "win.import", writable && !working);
   gtk_widget_action_set_enabled (widget, "win.properties", writable);
@@ -310,9 +314,6 @@ lt_window_install_actions (GtkWidgetClass *class)
   static const char *const edits[] = {
     "win.rename", "win.delete", "win.duplicate", "win.cut", "win.copy", "win.paste", "win.new-segment",
   };
-  static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-reset", "win.zoom-fit",
-                                       "win.zoom-selection" };
-
   gtk_widget_class_install_action (class, "win.overview", NULL, overview_action);
   gtk_widget_class_install_action (class, "win.focus-diagram", NULL, focus_diagram_action);
   gtk_widget_class_install_action (class, "win.find", NULL, find_action);
@@ -323,6 +324,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.next-chain", NULL, step_chain_action);
   gtk_widget_class_install_action (class, "win.previous-chain", NULL, step_chain_action);
   gtk_widget_class_install_property_action (class, "win.arrangement", "arrangement");
+  gtk_widget_class_install_property_action (class, "win.view", "view");
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
   gtk_widget_class_install_action (class, "win.properties", NULL, properties_action);

@@ -29,6 +29,7 @@ follow_width (gpointer data)
   self->narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
   self->searching = self->searching && gtk_widget_get_focus_child (GTK_WIDGET (self->search)) != NULL;
   update_header (self);
+  lt_window_place_rail (self);
   return G_SOURCE_REMOVE;
 }
 

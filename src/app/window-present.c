@@ -22,7 +22,10 @@ lt_window_follow_presenting (LtWindow *self)
 {
   gboolean presenting = lt_chain_view_is_presenting (self->chains);
 
+  if (presenting && self->state != NULL)
+    lt_view_state_set_view (self->state, LT_VIEW_CHAINS);
   gtk_widget_set_visible (self->header, !presenting);
+  lt_window_show_rail (self, !presenting);
   show_panes (self, !presenting);
   if (presenting)
     gtk_window_fullscreen (GTK_WINDOW (self));

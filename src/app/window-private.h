@@ -37,6 +37,9 @@ struct _LtWindow {
   GtkRevealer          *task;
   GtkLabel             *task_label;
   GtkProgressBar       *task_bar;
+  GtkWidget            *body;              /* the rail and all beside it */
+  GtkWidget            *rail;
+  GtkStack             *views;
   AdwFlap              *sidebar;
   AdwFlap              *inspector_flap;
   LtPane               *pane;
@@ -99,6 +102,15 @@ void lt_window_show_history    (LtWindow *self);
 /* window-arrangement.c */
 const char *lt_window_get_arrangement (LtWindow *self);
 void        lt_window_arrange         (LtWindow *self, const char *nick);
+
+/* window-views.c */
+void        lt_window_add_views   (LtWindow *self);
+const char *lt_window_get_view    (LtWindow *self);
+const char *lt_window_get_view_title (LtWindow *self);
+void        lt_window_set_view    (LtWindow *self, const char *name);
+void        lt_window_follow_view (LtWindow *self);
+void        lt_window_place_rail  (LtWindow *self);
+void        lt_window_show_rail   (LtWindow *self, gboolean shown);
 
 /* window-present.c */
 void lt_window_follow_presenting (LtWindow *self);

@@ -7,7 +7,7 @@
 
 G_DEFINE_FINAL_TYPE (LtWindow, lt_window, ADW_TYPE_APPLICATION_WINDOW)
 
-enum { PROP_0, PROP_ARRANGEMENT };
+enum { PROP_0, PROP_ARRANGEMENT, PROP_VIEW };
 
 /* --- The header bar --- */
 
@@ -15,12 +15,13 @@ void
 lt_window_update_title (LtWindow *self)
 {
   LtModel *model = self->state != NULL ? lt_view_state_get_model (self->state) : NULL;
-  const LtChain *chain = model != NULL ? lt_model_get_chain (model, lt_view_state_get_chain (self->state)) : NULL;
+  gboolean drawn = model != NULL && g_str_equal (lt_window_get_view (self), LT_VIEW_CHAINS);
+  const LtChain *chain = drawn ? lt_model_get_chain (model, lt_view_state_get_chain (self->state)) : NULL;
   g_autofree char *title = self->workspace != NULL ? lt_workspace_get_title (self->workspace) : g_strdup (_("Liantu"));
   g_autofree char *whole = chain != NULL ? g_strdup_printf ("%s – %s", chain->name, title) : g_strdup (title);
 
   adw_window_title_set_title (self->title, chain != NULL ? chain->name : title);
-  adw_window_title_set_subtitle (self->title, chain != NULL ? title : self->workspace != NULL ? _("Overview") : "");
+  adw_window_title_set_subtitle (self->title, chain != NULL ? title : drawn ? _("Overview") : model != NULL ? lt_window_get_view_title (self) : "");
   gtk_widget_set_visible (self->back, chain != NULL);
   gtk_window_set_title (GTK_WINDOW (self), whole);
 }
@@ -180,6 +181,7 @@ lt_window_set_workspace (LtWindow *self, LtWorkspace *workspace)
       g_signal_connect_swapped (workspace, "notify", G_CALLBACK (lt_window_update_actions), self);
       g_signal_connect_swapped (workspace, "notify::notice", G_CALLBACK (show_read_only), self);
       g_signal_connect_swapped (workspace, "changed", G_CALLBACK (lt_window_update_title), self);
+      g_signal_connect_swapped (self->state, "view", G_CALLBACK (lt_window_follow_view), self);
       g_signal_connect_swapped (self->state, "shown", G_CALLBACK (lt_window_update_title), self);
       g_signal_connect_object (lt_view_state_get_editor (self->state), "failed", G_CALLBACK (on_edit_failed), self, 0);
       g_signal_connect_object (lt_view_state_get_editor (self->state), "deleted", G_CALLBACK (on_deleted), self, 0);
@@ -196,7 +198,10 @@ lt_window_set_workspace (LtWindow *self, LtWorkspace *workspace)
   if (workspace == NULL)
     lt_window_list_recent (self);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (lt_chain_view_get_canvas (self->chains)));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (lt_chain_view_get_canvas (self->chains)));
+      lt_window_follow_view (self);
+    }
   show_read_only (self);
   on_notice (self);
   lt_window_update_title (self);
@@ -277,13 +282,16 @@ lt_window_dispose (GObject *object)
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  g_value_set_string (value, lt_window_get_arrangement (LT_WINDOW (object)));
+  g_value_set_string (value, id == PROP_VIEW ? lt_window_get_view (LT_WINDOW (object)) : lt_window_get_arrangement (LT_WINDOW (object)));
 }
 
 static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
-  lt_window_arrange (LT_WINDOW (object), g_value_get_string (value));
+  if (id == PROP_VIEW)
+    lt_window_set_view (LT_WINDOW (object), g_value_get_string (value));
+  else
+    lt_window_arrange (LT_WINDOW (object), g_value_get_string (value));
 }
 
 /* A spinner that nobody sees would have every frame laid out anew. */
@@ -319,6 +327,9 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, task);
   gtk_widget_class_bind_template_child (class, LtWindow, task_label);
   gtk_widget_class_bind_template_child (class, LtWindow, task_bar);
+  gtk_widget_class_bind_template_child (class, LtWindow, body);
+  gtk_widget_class_bind_template_child (class, LtWindow, rail);
+  gtk_widget_class_bind_template_child (class, LtWindow, views);
   gtk_widget_class_bind_template_child (class, LtWindow, sidebar);
   gtk_widget_class_bind_template_child (class, LtWindow, inspector_flap);
   gtk_widget_class_bind_template_child (class, LtWindow, pane);
@@ -341,6 +352,9 @@ lt_window_class_init (LtWindowClass *class)
   g_object_class_install_property (G_OBJECT_CLASS (class), PROP_ARRANGEMENT,
                                    g_param_spec_string ("arrangement", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                                                        | G_PARAM_EXPLICIT_NOTIFY));
+  g_object_class_install_property (G_OBJECT_CLASS (class), PROP_VIEW,
+                                   g_param_spec_string ("view", NULL, NULL, LT_VIEW_CHAINS, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                                                            | G_PARAM_EXPLICIT_NOTIFY));
   GTK_WINDOW_CLASS (class)->close_request = close_request;
   widget_class->size_allocate = lt_window_size_allocate;
   g_type_ensure (LT_TYPE_HISTORY_LIST);
@@ -380,6 +394,7 @@ lt_window_init (LtWindow *self)
   add_pane_action (self, "present", self->chains, "presenting");
   g_signal_connect_object (self->chains, "notify::presenting", G_CALLBACK (lt_window_follow_presenting), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (lt_window_follow_fullscreen), NULL);
+  lt_window_add_views (self);
   lt_window_add_drop (self);
   lt_window_list_samples (self);
 }
