@@ -4,16 +4,9 @@
 #include "analysis/roster.h"
 #include "workspace/region.h"
 
-#include <glib/gi18n-lib.h>
-
-/* The rules' defaults; rows of the threshold table change them (DESIGN.md section 6). */
-#define MIN_COUNT 2
-#define MIN_REVENUE_WAN 10000
-#define SINGLE_SHARE 0.8
-
 struct _LtSurvey {
   gint64      viewpoint;
-  double      min_count, min_revenue_wan, single_share;
+  LtRules     rules;
   GHashTable *local;         /* keys of regions */
   guint8     *counts;        /* by the roster's slot of an enterprise: whether it is local and operating */
   guint       n_counts;
@@ -140,9 +133,11 @@ pass_init (Pass *pass, LtSurvey *self)
   pass->met = g_new0 (guint32, self->assessments->len + 1);
 }
 
-static void
-add_revenue (LtAssessment *a, double revenue)
+/** lt_assessment_add_enterprise: one more takes part; @revenue: in 万元, or %LT_UNKNOWN */
+void
+lt_assessment_add_enterprise (LtAssessment *a, double revenue)
 {
+  a->enterprises++;
   if (!lt_known (revenue))
     return;
   a->revenue_wan = a->revenues == 0 ? revenue : a->revenue_wan + revenue;
@@ -169,8 +164,7 @@ add_enterprises (Pass *pass, LtAssessment *a, guint32 number)
       if (pass->seen[slot] != number)
         {
           pass->seen[slot] = number;
-          a->enterprises++;
-          add_revenue (a, enterprise->revenue_wan);
+          lt_assessment_add_enterprise (a, enterprise->revenue_wan);
         }
       if ((links[i].role == LT_ROLE_LEADER || enterprise->leader) && pass->led[slot] != number)
         {
@@ -180,10 +174,11 @@ add_enterprises (Pass *pass, LtAssessment *a, guint32 number)
     }
 }
 
-static gboolean
-is_in_flight (LtStage stage)
+/** lt_project_is_in_flight: whether what it is for counts as arriving. */
+gboolean
+lt_project_is_in_flight (const LtProject *project)
 {
-  return stage == LT_STAGE_SIGNED || stage == LT_STAGE_LANDED || stage == LT_STAGE_CONSTRUCTION;
+  return project->stage == LT_STAGE_SIGNED || project->stage == LT_STAGE_LANDED || project->stage == LT_STAGE_CONSTRUCTION;
 }
 
 static void
@@ -197,33 +192,35 @@ add_projects (LtSurvey *self, LtAssessment *a)
       LtPurpose *row = rows->pdata[i];
       const LtProject *project = lt_model_get_project (self->model, row->project);
 
-      if (project != NULL && is_in_flight (project->stage)
+      if (project != NULL && lt_project_is_in_flight (project)
           && (lt_region_contains (self->local, project->region) || lt_region_contains (self->local, project->park)))
         a->projects += g_hash_table_add (seen, &row->project);
     }
 }
 
-/* The first rule that fits, in the order of the table in DESIGN.md section 6. */
-static LtCoverage
-judge_coverage (LtSurvey *self, const LtAssessment *a)
+/** lt_assessment_judge_coverage: by the first rule that fits, in the order of the table in DESIGN.md section 6. */
+LtCoverage
+lt_assessment_judge_coverage (const LtAssessment *a, const LtRules *in_force)
 {
+  const double *rules = in_force->values;
   gboolean all_recorded = a->revenues == a->enterprises;
 
   if (a->enterprises == 0)
     return a->projects == 0 ? LT_COVERAGE_MISSING : LT_COVERAGE_ARRIVING;
-  if (a->leaders > 0 && a->enterprises >= self->min_count)
+  if (a->leaders > 0 && a->enterprises >= rules[LT_RULE_MIN_COUNT])
     return LT_COVERAGE_STRONG;
   if (a->leaders == 0
-      && (a->enterprises < self->min_count || (all_recorded && a->revenue_wan < self->min_revenue_wan)))
+      && (a->enterprises < rules[LT_RULE_MIN_COUNT] || (all_recorded && a->revenue_wan < rules[LT_RULE_MIN_REVENUE])))
     return LT_COVERAGE_WEAK;
   if (a->enterprises == 1
-      || (all_recorded && a->revenue_wan > 0 && a->largest_wan >= self->single_share * a->revenue_wan))
+      || (all_recorded && a->revenue_wan > 0 && a->largest_wan >= rules[LT_RULE_SINGLE_SHARE] * a->revenue_wan))
     return LT_COVERAGE_SINGLE;
   return LT_COVERAGE_PRESENT;
 }
 
-static gboolean
-is_covered (LtCoverage coverage)
+/** lt_coverage_is_covered: whether the segment is there at all: weak, single, present or strong. */
+gboolean
+lt_coverage_is_covered (LtCoverage coverage)
 {
   return coverage >= LT_COVERAGE_WEAK;
 }
@@ -252,12 +249,13 @@ count_neighbours (LtSurvey *self, Pass *pass, LtAssessment *a, gboolean upstream
         continue;
       pass->met[place - 1] = number;
       *total += 1;
-      *covered += is_covered (g_array_index (self->assessments, LtAssessment, place - 1).coverage);
+      *covered += lt_coverage_is_covered (g_array_index (self->assessments, LtAssessment, place - 1).coverage);
     }
 }
 
-static LtAction
-judge_action (const LtAssessment *a)
+/** lt_assessment_judge_action: what its coverage and its neighbours' call for. */
+LtAction
+lt_assessment_judge_action (const LtAssessment *a)
 {
   switch (a->coverage)
     {
@@ -291,6 +289,38 @@ list_segments (LtSurvey *self)
     }
 }
 
+/**
+ * lt_override_is_later:
+ * @other: (nullable)
+ *
+ * Two people may have said something of one segment, in files that were merged: the latest counts.
+ */
+gboolean
+lt_override_is_later (const LtOverride *row, const LtOverride *other)
+{
+  int order = other != NULL ? g_strcmp0 (row->dated, other->dated) : 1;
+
+  return order != 0 ? order > 0 : row->id > other->id;
+}
+
+static void
+apply_overrides (LtSurvey *self)
+{
+  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_OVERRIDE, "region", self->viewpoint);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LtOverride *row = rows->pdata[i];
+      guint32 place = find_place (self, row->segment);
+      LtAssessment *a = place > 0 ? &g_array_index (self->assessments, LtAssessment, place - 1) : NULL;
+
+      if (a == NULL || row->coverage == LT_OVERRIDE_NONE || !lt_override_is_later (row, lt_model_get (self->model, LT_TABLE_OVERRIDE, a->override)))
+        continue;
+      a->override = row->id;
+      a->coverage = row->coverage - LT_OVERRIDE_MISSING + LT_COVERAGE_MISSING;
+    }
+}
+
 static void
 assess_all (LtSurvey *self)
 {
@@ -304,8 +334,9 @@ assess_all (LtSurvey *self)
       add_enterprises (&pass, a, i + 1);
       add_projects (self, a);
       a->targets = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", a->segment)->len;
-      a->coverage = judge_coverage (self, a);
+      a->coverage = a->computed = lt_assessment_judge_coverage (a, &self->rules);
     }
+  apply_overrides (self);
   /* What a gap calls for depends on its neighbours' coverage, so it comes after all of them. */
   for (guint i = 0; i < self->assessments->len; i++)
     {
@@ -313,8 +344,29 @@ assess_all (LtSurvey *self)
 
       count_neighbours (self, &pass, a, TRUE, 2 * i + 1);
       count_neighbours (self, &pass, a, FALSE, 2 * i + 2);
-      a->action = judge_action (a);
+      a->action = lt_assessment_judge_action (a);
     }
+}
+
+/**
+ * lt_survey_new_by:
+ * @rules: as they might be: nothing is written
+ *
+ * lt_survey_new() by other rules than those that are in force.
+ */
+LtSurvey *
+lt_survey_new_by (LtModel *model, gint64 viewpoint, const LtRules *rules)
+{
+  LtSurvey *self = g_new0 (LtSurvey, 1);
+
+  g_ref_count_init (&self->refs);
+  self->model = model;
+  self->viewpoint = viewpoint;
+  self->rules = *rules;
+  self->local = lt_region_subtree (model, viewpoint);
+  list_segments (self);
+  assess_all (self);
+  return self;
 }
 
 /**
@@ -328,18 +380,10 @@ assess_all (LtSurvey *self)
 LtSurvey *
 lt_survey_new (LtModel *model, gint64 viewpoint)
 {
-  LtSurvey *self = g_new0 (LtSurvey, 1);
+  LtRules rules;
 
-  g_ref_count_init (&self->refs);
-  self->model = model;
-  self->viewpoint = viewpoint;
-  self->min_count = lt_model_get_threshold (model, viewpoint, "min_count", MIN_COUNT);
-  self->min_revenue_wan = lt_model_get_threshold (model, viewpoint, "min_revenue_wan", MIN_REVENUE_WAN);
-  self->single_share = lt_model_get_threshold (model, viewpoint, "single_share", SINGLE_SHARE);
-  self->local = lt_region_subtree (model, viewpoint);
-  list_segments (self);
-  assess_all (self);
-  return self;
+  lt_rules_read (&rules, model, viewpoint);
+  return lt_survey_new_by (model, viewpoint, &rules);
 }
 
 LtSurvey *
@@ -367,6 +411,21 @@ lt_survey_get_viewpoint (LtSurvey *self)
   return self->viewpoint;
 }
 
+/** lt_survey_get_rules: returns (transfer none): what it was judged by. */
+const LtRules *
+lt_survey_get_rules (LtSurvey *self)
+{
+  return &self->rules;
+}
+
+/** lt_survey_get_all: returns (transfer none) (array length=n): every segment's assessment, in no order; lt_survey_get() points into it. */
+const LtAssessment *
+lt_survey_get_all (LtSurvey *self, guint *n)
+{
+  *n = self->assessments->len;
+  return (const LtAssessment *) (gpointer) self->assessments->data;
+}
+
 /** lt_survey_get: returns (transfer none) (nullable): how the viewpoint covers a segment. */
 const LtAssessment *
 lt_survey_get (LtSurvey *self, gint64 segment)
@@ -374,125 +433,4 @@ lt_survey_get (LtSurvey *self, gint64 segment)
   guint32 place = find_place (self, segment);
 
   return place > 0 ? &g_array_index (self->assessments, LtAssessment, place - 1) : NULL;
-}
-
-/* --- Words --- */
-
-const char *
-lt_coverage_get_nick (LtCoverage coverage)
-{
-  static const char *const nicks[] = { "missing", "arriving", "weak", "single", "present", "strong" };
-
-  return nicks[coverage];
-}
-
-const char *
-lt_coverage_get_label (LtCoverage coverage)
-{
-  static const char *const labels[] = {
-    NC_("coverage", "Missing"), NC_("coverage", "Arriving"), NC_("coverage", "Weak"),
-    NC_("coverage", "Single"), NC_("coverage", "Present"), NC_("coverage", "Strong"),
-  };
-
-  return g_dpgettext2 (GETTEXT_PACKAGE, "coverage", labels[coverage]);
-}
-
-const char *
-lt_action_get_nick (LtAction action)
-{
-  static const char *const nicks[] = { "none", "fill", "extend", "build", "strengthen", "secure" };
-
-  return nicks[action];
-}
-
-const char *
-lt_action_get_label (LtAction action)
-{
-  static const char *const labels[] = {
-    NC_("action", "No action"), NC_("action", "Fill the chain"), NC_("action", "Extend the chain"),
-    NC_("action", "Build the chain"), NC_("action", "Strengthen the chain"), NC_("action", "Secure the chain"),
-  };
-
-  return g_dpgettext2 (GETTEXT_PACKAGE, "action", labels[action]);
-}
-
-/** lt_action_get_badge: the shortest word for an action, as a card's badge shows it; "" for none. */
-const char *
-lt_action_get_badge (LtAction action)
-{
-  static const char *const badges[] = {
-    "", NC_("badge", "Fill"), NC_("badge", "Extend"), NC_("badge", "Build"), NC_("badge", "Strengthen"), NC_("badge", "Secure"),
-  };
-
-  return action == LT_ACTION_NONE ? "" : g_dpgettext2 (GETTEXT_PACKAGE, "badge", badges[action]);
-}
-
-static char *
-explain_revenue (const LtAssessment *a)
-{
-  if (a->revenues == 0)
-    return g_strdup (_("no revenue is recorded"));
-  if (a->revenues < a->enterprises)
-    return g_strdup_printf (_("revenue recorded for %u of %u"), a->revenues, a->enterprises);
-  return g_strdup_printf (_("revenue %.0f × 10⁴ CNY, the largest %.0f"), a->revenue_wan, a->largest_wan);
-}
-
-/** lt_assessment_explain_coverage: returns (transfer full): why the coverage is what it is, in words and figures. */
-char *
-lt_assessment_explain_coverage (LtModel *model, const LtAssessment *a)
-{
-  g_autofree char *revenue = explain_revenue (a);
-
-  switch (a->coverage)
-    {
-    case LT_COVERAGE_MISSING:
-      return g_strdup (_("No local enterprise in operation and no project signed, landed or under construction."));
-    case LT_COVERAGE_ARRIVING:
-      return g_strdup_printf (ngettext ("No local enterprise in operation yet; %u project on its way.",
-                                        "No local enterprise in operation yet; %u projects on their way.", a->projects), a->projects);
-    case LT_COVERAGE_STRONG:
-      return g_strdup_printf (_("%u local enterprises in operation, %u of them leading; %s."), a->enterprises, a->leaders, revenue);
-    case LT_COVERAGE_WEAK:
-      return g_strdup_printf (ngettext ("%u local enterprise in operation and no leader; %s.",
-                                        "%u local enterprises in operation and no leader; %s.", a->enterprises), a->enterprises, revenue);
-    case LT_COVERAGE_SINGLE:
-      return g_strdup_printf (ngettext ("It rests on %u local enterprise; %s.",
-                                        "It rests on one of %u local enterprises; %s.", a->enterprises), a->enterprises, revenue);
-    case LT_COVERAGE_PRESENT:
-    default:
-      return g_strdup_printf (_("%u local enterprises in operation; %s."), a->enterprises, revenue);
-    }
-}
-
-static char *
-explain_neighbours (const LtAssessment *a)
-{
-  g_autofree char *suppliers = a->upstream == 0 ? g_strdup (_("No flow leads to it."))
-                               : g_strdup_printf (_("Of the segments that supply it, %u of %u are covered here."),
-                                                  a->upstream_covered, a->upstream);
-  g_autofree char *customers = a->downstream == 0 ? g_strdup (_("No flow leads from it."))
-                               : g_strdup_printf (_("Of the segments it supplies, %u of %u are covered here."),
-                                                  a->downstream_covered, a->downstream);
-
-  return g_strdup_printf (C_("sentences", "%s %s"), suppliers, customers);
-}
-
-/** lt_assessment_explain_action: returns (transfer full): why the action is called for; "" for none. */
-char *
-lt_assessment_explain_action (LtModel *model, const LtAssessment *a)
-{
-  switch (a->action)
-    {
-    case LT_ACTION_FILL:
-    case LT_ACTION_EXTEND:
-    case LT_ACTION_BUILD:
-      return explain_neighbours (a);
-    case LT_ACTION_STRENGTHEN:
-      return g_strdup (_("It is here, but small and without a leader."));
-    case LT_ACTION_SECURE:
-      return g_strdup (_("It is here, but rests on one enterprise."));
-    case LT_ACTION_NONE:
-    default:
-      return g_strdup ("");
-    }
 }

@@ -1,7 +1,7 @@
 /* How well a region covers each segment, and what that calls for. DESIGN.md section 6. */
 #pragma once
 
-#include "workspace/model.h"
+#include "analysis/rules.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +28,10 @@ typedef enum {
 /**
  * LtAssessment:
  * @segment: the segment's key
+ * @coverage: the one that counts: what somebody holds it to be at exactly this viewpoint, else @computed
+ * @computed: by the rules
+ * @action: what @coverage and those of the neighbours call for
+ * @override: the key of the row of overrides that @coverage is by, or 0
  * @enterprises: local enterprises in operation that take part in it
  * @leaders: those among them that lead it
  * @revenue_wan: the sum of their recorded revenues in 万元; %LT_UNKNOWN where none is recorded
@@ -40,8 +44,9 @@ typedef enum {
  */
 typedef struct {
   gint64     segment;
-  LtCoverage coverage;
+  LtCoverage coverage, computed;
   LtAction   action;
+  gint64     override;
   guint      enterprises;
   guint      leaders;
   double     revenue_wan;
@@ -57,21 +62,31 @@ typedef struct {
 typedef struct _LtSurvey LtSurvey;
 
 LtSurvey           *lt_survey_new          (LtModel *model, gint64 viewpoint);
+LtSurvey           *lt_survey_new_by       (LtModel *model, gint64 viewpoint, const LtRules *rules);
 LtSurvey           *lt_survey_ref          (LtSurvey *self);
 void                lt_survey_unref        (LtSurvey *self);
 gint64              lt_survey_get_viewpoint (LtSurvey *self);
+const LtRules      *lt_survey_get_rules    (LtSurvey *self);
 const LtAssessment *lt_survey_get          (LtSurvey *self, gint64 segment);
+const LtAssessment *lt_survey_get_all      (LtSurvey *self, guint *n);
 gboolean            lt_survey_is_local     (LtSurvey *self, gint64 enterprise);
 GArray             *lt_survey_list_enterprises  (LtSurvey *self, gint64 segment);
 guint               lt_survey_count_enterprises (LtSurvey *self, GPtrArray *segments);
 double              lt_survey_get_revenue  (LtSurvey *self, gint64 enterprise);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtSurvey, lt_survey_unref)
 
+gboolean    lt_coverage_is_covered (LtCoverage coverage);
 const char *lt_coverage_get_nick  (LtCoverage coverage);
 const char *lt_coverage_get_label (LtCoverage coverage);
 const char *lt_action_get_nick    (LtAction action);
 const char *lt_action_get_label   (LtAction action);
 const char *lt_action_get_badge   (LtAction action);
+/* What an assessment is made of, one step at a time, for who makes one otherwise than a survey does. */
+void        lt_assessment_add_enterprise (LtAssessment *assessment, double revenue_wan);
+gboolean    lt_project_is_in_flight      (const LtProject *project);
+gboolean    lt_override_is_later         (const LtOverride *row, const LtOverride *other);
+LtCoverage  lt_assessment_judge_coverage (const LtAssessment *assessment, const LtRules *in_force);
+LtAction    lt_assessment_judge_action   (const LtAssessment *assessment);
 char       *lt_assessment_explain_coverage (LtModel *model, const LtAssessment *assessment);
 char       *lt_assessment_explain_action   (LtModel *model, const LtAssessment *assessment);
 

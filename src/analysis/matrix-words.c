@@ -134,7 +134,7 @@ lt_matrix_explain (LtMatrix *self, LtModel *model, guint row, guint column)
 
   g_string_append_printf (text, C_("region, segment, coverage", "%s, %s: %s"), region != NULL ? region->name : "",
                           segment != NULL ? segment->name : "", lt_coverage_get_label (cell->coverage));
-  if (cell->overridden)
+  if (cell->override != 0)
     {
       g_string_append_c (text, '\n');
       g_string_append_printf (text, _("Set by hand; computed: %s"), lt_coverage_get_label (cell->computed));

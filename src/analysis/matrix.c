@@ -209,7 +209,7 @@ assess_row (LtMatrix *self, Pass *pass, guint row)
       const LtAssessment *a = &pass->assessments[c];
       const LtCoverage coverage = lt_assessment_judge_coverage (a, &pass->rules[c]);
 
-      self->cells[row * pass->n_columns + c] = (LtMatrixCell) { coverage, coverage, FALSE, a->enterprises, a->leaders, a->projects,
+      self->cells[row * pass->n_columns + c] = (LtMatrixCell) { coverage, coverage, 0, a->enterprises, a->leaders, a->projects,
                                                                 a->revenue_wan };
     }
 }
@@ -227,10 +227,11 @@ override_column (LtMatrix *self, LtModel *model, guint column)
       gint row = lt_matrix_find_segment (self, override->segment);
       LtMatrixCell *cell = row >= 0 ? &self->cells[(guint) row * self->regions->len + column] : NULL;
 
-      if (cell == NULL || override->coverage == LT_OVERRIDE_NONE)
+      if (cell == NULL || override->coverage == LT_OVERRIDE_NONE
+          || !lt_override_is_later (override, lt_model_get (model, LT_TABLE_OVERRIDE, cell->override)))
         continue;
-      cell->coverage = override->coverage - 1;
-      cell->overridden = TRUE;
+      cell->coverage = override->coverage - LT_OVERRIDE_MISSING + LT_COVERAGE_MISSING;
+      cell->override = override->id;
     }
 }
 

@@ -9,11 +9,12 @@ G_BEGIN_DECLS
  * LtMatrixCell: a segment seen from a region, as lt_survey_get() has it.
  * @coverage: what counts: as it is held to be, else as computed
  * @computed: by the rules
+ * @override: the key of the row of overrides that @coverage is by, or 0
  * @revenue_wan: of its enterprises in 万元, as far as recorded, or %LT_UNKNOWN
  */
 typedef struct {
   LtCoverage coverage, computed;
-  gboolean   overridden;
+  gint64     override;
   guint      enterprises, leaders, projects;
   double     revenue_wan;
 } LtMatrixCell;

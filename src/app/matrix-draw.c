@@ -82,7 +82,7 @@ draw_cell (Draw *draw, const LtMatrixCell *cell, double x, double y)
   if (count > 0)
     text_at (draw, number, x + PAD + MARK, middle, grid->column - 2 * PAD - MARK, 1, LT_WEIGHT_MEDIUM, LT_ALIGN_END,
              draw->palette->coverage[cell->coverage].text);
-  if (cell->overridden)
+  if (cell->override != 0)
     draw_fold (draw, &box, draw->palette->coverage[cell->coverage].accent);
 }
 

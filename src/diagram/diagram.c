@@ -11,7 +11,8 @@
 #define DRAWN_TABLES ((1u << LT_TABLE_META) | (1u << LT_TABLE_REGION) | (1u << LT_TABLE_CHAIN) | (1u << LT_TABLE_SEGMENT) \
                       | (1u << LT_TABLE_PRODUCT) | (1u << LT_TABLE_FLOW) | (1u << LT_TABLE_ENTERPRISE) | (1u << LT_TABLE_FIGURE) \
                       | (1u << LT_TABLE_HONOUR) | (1u << LT_TABLE_PARTICIPATION) | (1u << LT_TABLE_TARGET) | (1u << LT_TABLE_PROJECT) \
-                      | (1u << LT_TABLE_PURPOSE) | (1u << LT_TABLE_THRESHOLD) | (1u << LT_TABLE_CITATION) | PLACE_TABLES)
+                      | (1u << LT_TABLE_PURPOSE) | (1u << LT_TABLE_THRESHOLD) | (1u << LT_TABLE_OVERRIDE) \
+                      | (1u << LT_TABLE_CITATION) | PLACE_TABLES)
 #define PLACE_TABLES ((1u << LT_TABLE_PLACEMENT) | (1u << LT_TABLE_ROUTE))
 
 struct _LtDiagram {

@@ -3,6 +3,7 @@
 
 #include "workspace/pinyin.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What comes along from web pages and spreadsheets (U+FEFF, the zero-width space), and what would act on more than the
@@ -203,6 +204,19 @@ lt_text_fold_company (const char *name)
         break;
       }
   return folded;
+}
+
+/** lt_text_is_day: whether a text is a day of the calendar as an ISO date with all its parts: 2026-03-31. */
+gboolean
+lt_text_is_day (const char *text)
+{
+  static const char shape[] = "dddd-dd-dd";
+  guint i;
+
+  for (i = 0; shape[i] != '\0' && text[i] != '\0'; i++)
+    if (shape[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != '-')
+      return FALSE;
+  return shape[i] == '\0' && text[i] == '\0' && g_date_valid_dmy (atoi (text + 8), atoi (text + 5), atoi (text));
 }
 
 /* A cell has a few values; of many a set keeps the search for repeats short. */

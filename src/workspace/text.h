@@ -12,6 +12,7 @@ char  *lt_text_tidy       (const char *text);            /* trimmed, inner white
 char  *lt_text_fold       (const char *text);            /* for comparing: NFKC, case folded, no spaces */
 char  *lt_text_fold_company (const char *name);          /* and brackets alike, company forms (有限公司 …) dropped */
 gboolean lt_text_is_plain (const char *text);            /* no normal form would change it */
+gboolean lt_text_is_day   (const char *text);            /* YYYY-MM-DD, of the calendar */
 char **lt_text_split      (const char *cell);            /* at ； ; 、 and line breaks; tidy, no empties */
 char  *lt_text_add_values (const char *list, const char *cell);   /* list with the values of cell it lacks, joined with ； */
 char  *lt_text_one_line   (const char *text);            /* for a message: valid, without line breaks, of bearable length */

@@ -321,7 +321,7 @@ test_thresholds (Place *p, gconstpointer unused)
   assert_at (p, p->hubei, s, LT_COVERAGE_WEAK);
   fixture_threshold (p->base.workspace, 0, "min_revenue_wan", 10000.5);
   IN (p, s, WEAK);
-  fixture_threshold (p->base.workspace, p->xianning, "min_revenue_wan", 0);
+  fixture_threshold (p->base.workspace, p->xianning, "min_revenue_wan", 1);
   IN (p, s, PRESENT);
   fixture_threshold (p->base.workspace, p->xianning, "single_share", 0.6);
   IN (p, s, SINGLE);
