@@ -261,6 +261,7 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.viewpoint",       { "<Ctrl>r" } },
   { "win.overview",        { "<Alt>Up" } },
   { "win.view::chains",    { "<Alt>1" } },
+  { "win.view::gaps",      { "<Alt>3" } },
   { "win.tidy",            { "<Ctrl>t" } },
   { "win.arrangement::layered", { "<Ctrl>1" } },
   { "win.arrangement::radial", { "<Ctrl>2" } },

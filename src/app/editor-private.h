@@ -39,6 +39,7 @@ typedef struct {
   gint64      other;
   LtCitation *citation;          /* (nullable) */
   LtSource   *source;            /* (nullable) */
+  LtOverride *override;          /* (nullable) */
   LtEditorDone done;
   GWeakRef    who;
 } LtJob;

@@ -36,6 +36,8 @@ job_free (gpointer data)
     lt_row_free (LT_TABLE_CITATION, job->citation);
   if (job->source != NULL)
     lt_row_free (LT_TABLE_SOURCE, job->source);
+  if (job->override != NULL)
+    lt_row_free (LT_TABLE_OVERRIDE, job->override);
   g_weak_ref_clear (&job->who);
   g_free (job->name);
   g_clear_pointer (&job->places, lt_places_free);

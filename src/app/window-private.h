@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/chain-view.h"
+#include "app/gaps-view.h"
 #include "app/history-list.h"
 #include "app/inspector.h"
 #include "app/pane.h"
@@ -45,6 +46,7 @@ struct _LtWindow {
   LtPane               *pane;
   LtInspector          *inspector;
   LtChainView          *chains;
+  LtGapsView           *gaps;
   GtkWidget            *recent_group;
   GtkListBox           *recent;
   GtkLabel             *loading_label;
