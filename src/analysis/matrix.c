@@ -32,6 +32,14 @@ typedef struct {
 /* --- Which regions --- */
 
 static gboolean
+has_own (LtModel *model, gint64 region)
+{
+  return lt_model_refs (model, LT_TABLE_ENTERPRISE, "region", region)->len > 0
+         || lt_model_refs (model, LT_TABLE_PROJECT, "region", region)->len > 0
+         || lt_model_refs (model, LT_TABLE_PROJECT, "park", region)->len > 0;
+}
+
+static gboolean
 has_anything (LtModel *model, gint64 region)
 {
   g_autoptr(GHashTable) regions = lt_region_subtree (model, region);
@@ -40,13 +48,8 @@ has_anything (LtModel *model, gint64 region)
 
   g_hash_table_iter_init (&iter, regions);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      gint64 id = *(gint64 *) key;
-
-      if (lt_model_refs (model, LT_TABLE_ENTERPRISE, "region", id)->len > 0 || lt_model_refs (model, LT_TABLE_PROJECT, "region", id)->len > 0
-          || lt_model_refs (model, LT_TABLE_PROJECT, "park", id)->len > 0)
-        return TRUE;
-    }
+    if (has_own (model, *(gint64 *) key))
+      return TRUE;
   return FALSE;
 }
 
@@ -68,8 +71,9 @@ list_children (LtModel *model, gint64 region, GArray *found)
  * lt_matrix_list_regions:
  * @viewpoint: a region, or 0
  *
- * Returns: (transfer full) (element-type gint64): the viewpoint's children that have an enterprise or a project; where it has
- *   none of those, the ones beside it and itself, so that a county is compared with its neighbours; else the viewpoint alone
+ * Returns: (transfer full) (element-type gint64): the viewpoint's children that have an enterprise or a project, and before
+ *   them the viewpoint as a whole if something is in none of them; where there are no such children, the ones beside it and
+ *   itself, so that a county is compared with its neighbours; else the viewpoint alone
  */
 GArray *
 lt_matrix_list_regions (LtModel *model, gint64 viewpoint)
@@ -80,6 +84,8 @@ lt_matrix_list_regions (LtModel *model, gint64 viewpoint)
   if (row == NULL)
     return found;
   list_children (model, viewpoint, found);
+  if (found->len > 0 && has_own (model, viewpoint))
+    g_array_prepend_val (found, viewpoint);
   if (found->len == 0 && lt_model_get_region (model, row->parent) != NULL)
     list_children (model, row->parent, found);
   if (found->len == 0)

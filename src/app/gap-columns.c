@@ -36,12 +36,7 @@ lt_gap_column_get_title (LtGapColumn column)
 guint
 lt_gap_column_get_width (LtGapColumn column)
 {
-  static const guint widths[LT_N_GAP_COLUMNS] = {
-    [LT_GAP_COLUMN_RANK] = 5, [LT_GAP_COLUMN_ACTION] = 13, [LT_GAP_COLUMN_SEGMENT] = 0, [LT_GAP_COLUMN_PRIORITY] = 10,
-    [LT_GAP_COLUMN_CHAIN] = 15, [LT_GAP_COLUMN_POSITION] = 10, [LT_GAP_COLUMN_TARGETS] = 8, [LT_GAP_COLUMN_PROJECTS] = 8,
-  };
-
-  return is_factor (column) ? 10 : widths[column];
+  return column == LT_GAP_COLUMN_RANK ? 6 : column == LT_GAP_COLUMN_SEGMENT ? 22 : column == LT_GAP_COLUMN_CHAIN ? 15 : 0;
 }
 
 /* --- Cells --- */

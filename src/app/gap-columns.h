@@ -23,7 +23,7 @@ typedef enum {
 } LtGapColumn;
 #define LT_N_GAP_COLUMNS 13
 
-/* title: (transfer none), translated; width: in characters; 0: what is left */
+/* title: (transfer none), translated; width: in characters; 0: as its title and its cells ask for */
 const char *lt_gap_column_get_title (LtGapColumn column);
 guint       lt_gap_column_get_width (LtGapColumn column);
 GtkWidget  *lt_gap_column_make      (LtGapColumn column);

@@ -109,8 +109,7 @@ add_column (LtGapsList *self, LtGapColumn column)
   gtk_column_view_column_set_resizable (added, TRUE);
   if (width > 0)
     gtk_column_view_column_set_fixed_width (added, (int) width * PIXELS);
-  else
-    gtk_column_view_column_set_expand (added, TRUE);
+  gtk_column_view_column_set_expand (added, column == LT_GAP_COLUMN_SEGMENT);
   gtk_column_view_append_column (self->view, added);
 }
 

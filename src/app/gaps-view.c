@@ -38,12 +38,12 @@ G_DEFINE_FINAL_TYPE (LtGapsView, lt_gaps_view, GTK_TYPE_WIDGET)
 static gboolean
 is_matrix (LtGapsView *self)
 {
-  return gtk_toggle_button_get_active (self->as_matrix);
+  return !gtk_toggle_button_get_active (self->as_list);
 }
 
 /* --- What one looks at --- */
 
-/* The segment at hand, and from which region. */
+/* The segment at hand, and from which region; in a matrix that is computed anew there is none. */
 static gboolean
 get_place (LtGapsView *self, gint64 *segment, gint64 *region)
 {
@@ -74,14 +74,16 @@ describe_place (LtGapsView *self)
   LtGapLine *line = is_matrix (self) ? NULL : lt_gaps_list_get_selected (self->list);
   LtMatrix *matrix = is_matrix (self) ? lt_gaps_matrix_get_matrix (self->matrix) : NULL;
   gint64 segment, region;
-  char *words;
+  g_autofree char *words = NULL;
+  g_auto(GStrv) parts = NULL;
 
   if (line != NULL)
     return lt_gap_line_describe (line, self->state);
   if (matrix == NULL || !get_place (self, &segment, &region))
     return g_strdup ("");
   words = lt_matrix_explain (matrix, model, (guint) lt_matrix_find_segment (matrix, segment), (guint) lt_matrix_find_region (matrix, region));
-  return g_strdelimit (words, "\n", ' ');
+  parts = g_strsplit (words, "\n", -1);
+  return g_strjoinv (" · ", parts);
 }
 
 static void
@@ -413,6 +415,18 @@ map (GtkWidget *widget)
   GTK_WIDGET_CLASS (lt_gaps_view_parent_class)->map (widget);
 }
 
+/* Who comes here comes for the gaps; the tools are one step back. */
+static gboolean
+focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LtGapsView *self = LT_GAPS_VIEW (widget);
+
+  if (gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD
+      && gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), direction))
+    return TRUE;
+  return GTK_WIDGET_CLASS (lt_gaps_view_parent_class)->focus (widget, direction);
+}
+
 static void
 lt_gaps_view_dispose (GObject *object)
 {
@@ -467,6 +481,7 @@ lt_gaps_view_class_init (LtGapsViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = lt_gaps_view_dispose;
   widget_class->map = map;
+  widget_class->focus = focus;
   g_type_ensure (LT_TYPE_GAPS_FILTER);
   g_type_ensure (LT_TYPE_GAPS_REGIONS);
   g_type_ensure (LT_TYPE_GAPS_LIST);

@@ -76,8 +76,11 @@ draw_cell (Draw *draw, const LtMatrixCell *cell, double x, double y)
   const guint count = cell->enterprises > 0 ? cell->enterprises : cell->projects;
   g_autofree char *number = g_strdup_printf ("%u", count);
 
+  /* What is lacking is most of a matrix: it stays quiet, so that what is there is seen. */
   lt_pen_rect (draw->pen, &box, RADIUS,
-               &(LtPaint) { .fill = draw->palette->coverage[cell->coverage].fill, .stroke = draw->palette->coverage[cell->coverage].border, .stroke_width = 1 });
+               &(LtPaint) { .fill = draw->palette->coverage[cell->coverage].fill,
+                            .stroke = cell->coverage == LT_COVERAGE_MISSING ? draw->palette->rule : draw->palette->coverage[cell->coverage].border,
+                            .stroke_width = 1 });
   lt_painter_mark (draw->pen, cell->coverage, (LtPoint) { x + PAD + MARK / 2, middle }, MARK, draw->palette);
   if (count > 0)
     text_at (draw, number, x + PAD + MARK, middle, grid->column - 2 * PAD - MARK, 1, LT_WEIGHT_MEDIUM, LT_ALIGN_END,

@@ -8,6 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* How wide a region's column is, in sizes of the font. */
+#define LEAST_COLUMN 5.6
+#define MOST_COLUMN  9.0
+
 struct _LtMatrixView {
   GtkWidget        parent_instance;
 
@@ -53,10 +57,14 @@ measure_grid (LtMatrixView *self, int width)
     size *= pango_cairo_context_get_resolution (context) > 0 ? pango_cairo_context_get_resolution (context) / 72 : 96.0 / 72;
   grid->font = size;
   grid->line = (int) ceil (size * 2.1);
-  grid->column = (int) ceil (size * 5.6);
   grid->totals = (int) ceil (size * 4.6);
   grid->names = (int) CLAMP (width * 0.3, size * 8, size * 17);
   grid->header = (int) ceil (size * 3.2) + grid->line;
+  /* Few columns spread a little. */
+  grid->column = (int) ceil (size * LEAST_COLUMN);
+  if (has_cells (self))
+    grid->column = (int) CLAMP ((width - grid->names - grid->totals) / (int) lt_matrix_get_n_columns (self->picture.matrix), grid->column,
+                                size * MOST_COLUMN);
 }
 
 static void

@@ -82,7 +82,6 @@ on_edited (Dialog *self)
   read_rules (self, &rules);
   allowed = sum_weights (&rules) > 0;
   gtk_label_set_label (self->refusal, allowed ? "" : _("All weights would be zero. Leave one of them above zero."));
-  gtk_widget_set_visible (GTK_WIDGET (self->refusal), !allowed);
   gtk_widget_set_sensitive (self->apply, allowed && is_other (&rules, lt_survey_get_rules (lt_view_state_get_survey (self->state))));
   if (allowed)
     lt_rules_preview_show (self->preview, &rules);
@@ -117,10 +116,7 @@ on_done (gpointer window, const char *refused)
   if (refused == NULL)
     gtk_window_close (window);
   else
-    {
-      gtk_label_set_label (self->refusal, refused);
-      gtk_widget_set_visible (GTK_WIDGET (self->refusal), TRUE);
-    }
+    gtk_label_set_label (self->refusal, refused);
 }
 
 static void

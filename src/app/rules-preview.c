@@ -43,6 +43,8 @@ describe_change (const LtPriority *now, guint before, guint after, LtRanking *ol
 
   if (before == 0 || other == NULL)
     return g_strdup_printf (_("New, priority %s"), figure);
+  if (before == after && g_str_equal (figure, other))
+    return g_strdup_printf (_("As it is, priority %s"), figure);
   return g_strdup_printf (_("%u → %u, priority %s → %s"), before, after, other, figure);
 }
 

@@ -208,6 +208,13 @@ test_which_regions (Place *p, gconstpointer unused)
   assert_regions (p, p->hubei, cities, 1);
   assert_regions (p, p->hunan, alone, 1);
   g_assert_cmpuint (none->len, ==, 0);
+  enterprise (p, "市直企业", p->xianning, LT_UNKNOWN);
+  {
+    g_autoptr(GArray) with_own = lt_matrix_list_regions (p->model, p->xianning);
+
+    g_assert_cmpuint (with_own->len, ==, 3);
+    g_assert_cmpint (g_array_index (with_own, gint64, 0), ==, p->xianning);
+  }
 }
 
 static void
