@@ -152,6 +152,14 @@ lt_cli_region (LtModel *model, const char *name, GError **error)
   return region != NULL ? region->id : 0;
 }
 
+const char *
+lt_cli_chain_name (LtModel *model, gint64 chain)
+{
+  const LtChain *row = lt_model_get_chain (model, chain);
+
+  return row != NULL ? row->name : "";
+}
+
 void
 lt_cli_print_json (JsonBuilder *builder)
 {
@@ -166,7 +174,7 @@ void
 lt_cli_add_figure (JsonBuilder *builder, const char *member, double figure)
 {
   json_builder_set_member_name (builder, member);
-  if (lt_known (figure))
+  if (isfinite (figure))
     json_builder_add_double_value (builder, figure);
   else
     json_builder_add_null_value (builder);

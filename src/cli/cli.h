@@ -28,11 +28,12 @@ int          lt_cli_usage   (const char *format, ...) G_GNUC_PRINTF (1, 2);
 LtWorkspace *lt_cli_open    (const char *path, LtOpenFlags flags, GError **error);
 /* The region of --region, or the home region; 0 with an error where it is unknown. */
 gint64       lt_cli_region  (LtModel *model, const char *name, GError **error);
+const char  *lt_cli_chain_name (LtModel *model, gint64 chain);      /* "" for none */
 /* Writes UTF-8 whatever the locale, with a line break. */
 void         lt_cli_print   (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Ends the builder's object or array and prints it. */
 void         lt_cli_print_json (JsonBuilder *builder);
-/* A figure, or null where it is unknown. */
+/* A figure, or null where it is unknown; or past all numbers, as a sum of absurd ones may be. */
 void         lt_cli_add_figure (JsonBuilder *builder, const char *member, double figure);
 void         lt_cli_add_string (JsonBuilder *builder, const char *member, const char *value);
 void         lt_cli_add_int    (JsonBuilder *builder, const char *member, gint64 value);
@@ -50,6 +51,8 @@ int lt_command_history (int argc, char **argv);
 int lt_command_undo    (int argc, char **argv);
 int lt_command_backups (int argc, char **argv);
 int lt_command_recover (int argc, char **argv);
+int lt_command_rules   (int argc, char **argv);
+int lt_command_override (int argc, char **argv);
 int lt_command_redo    (int argc, char **argv);
 
 G_END_DECLS

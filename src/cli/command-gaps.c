@@ -1,169 +1,232 @@
-/* gaps, search: what the workspace says. */
+/* gaps: how a region covers each segment, what that calls for, which comes first, and why. */
 #include "config.h"
 #include "cli/cli.h"
+#include "cli/command-rules.h"
 
-#include "analysis/coverage.h"
+#include "analysis/format.h"
+#include "analysis/priority.h"
 #include "workspace/region.h"
-#include "workspace/search.h"
 
 #include <glib/gi18n-lib.h>
 
 static gboolean json_output;
 
-static const char *
-chain_name (LtModel *model, gint64 chain)
-{
-  const LtChain *row = lt_model_get_chain (model, chain);
+/* What the list is of. */
+typedef struct {
+  LtModel   *model;
+  LtSurvey  *survey;
+  LtRanking *ranking;
+  gint64     region, chain;
+} View;
 
-  return row != NULL ? row->name : "";
+/* --- JSON --- */
+
+static void
+add_override (JsonBuilder *json, LtModel *model, const LtAssessment *a)
+{
+  const LtOverride *row = lt_model_get (model, LT_TABLE_OVERRIDE, a->override);
+
+  json_builder_set_member_name (json, "override");
+  if (row == NULL)
+    {
+      json_builder_add_null_value (json);
+      return;
+    }
+  json_builder_begin_object (json);
+  lt_cli_add_string (json, "coverage", lt_coverage_get_nick (a->coverage));
+  lt_cli_add_string (json, "reason", row->reason);
+  lt_cli_add_string (json, "owner", row->owner);
+  lt_cli_add_string (json, "dated", row->dated);
+  json_builder_end_object (json);
 }
 
 static void
-add_segment (JsonBuilder *json, LtModel *model, const LtSegment *segment, const LtAssessment *a)
+add_factors (JsonBuilder *json, const LtPriority *priority)
 {
+  lt_cli_add_figure (json, "priority", priority->priority);
+  json_builder_set_member_name (json, "factors");
   json_builder_begin_object (json);
-  lt_cli_add_string (json, "chain", chain_name (model, segment->chain));
+  for (guint f = 0; f < LT_N_FACTORS; f++)
+    lt_cli_add_figure (json, lt_factor_get_nick (f), priority->factors[f]);
+  json_builder_end_object (json);
+}
+
+static void
+add_why (JsonBuilder *json, const View *view, const LtAssessment *a)
+{
+  g_autofree char *coverage = lt_assessment_explain_coverage (view->model, a);
+  g_autofree char *action = lt_assessment_explain_action (view->model, a);
+
+  json_builder_set_member_name (json, "why");
+  json_builder_begin_object (json);
+  lt_cli_add_string (json, "coverage", coverage);
+  lt_cli_add_string (json, "action", action);
+  for (guint f = 0; f < LT_N_FACTORS; f++)
+    {
+      g_autofree char *text = lt_ranking_explain (view->ranking, a->segment, f);
+
+      lt_cli_add_string (json, lt_factor_get_nick (f), text);
+    }
+  json_builder_end_object (json);
+}
+
+static void
+add_segment (JsonBuilder *json, const View *view, const LtSegment *segment, gboolean why)
+{
+  const LtAssessment *a = lt_survey_get (view->survey, segment->id);
+
+  json_builder_begin_object (json);
+  lt_cli_add_string (json, "chain", lt_cli_chain_name (view->model, segment->chain));
   lt_cli_add_string (json, "segment", segment->name);
   lt_cli_add_string (json, "coverage", lt_coverage_get_nick (a->coverage));
+  lt_cli_add_string (json, "computed", lt_coverage_get_nick (a->computed));
+  add_override (json, view->model, a);
   lt_cli_add_string (json, "action", lt_action_get_nick (a->action));
+  add_factors (json, lt_ranking_get (view->ranking, segment->id));
   lt_cli_add_int (json, "enterprises", a->enterprises);
   lt_cli_add_int (json, "leaders", a->leaders);
   lt_cli_add_figure (json, "revenue_wan", a->revenue_wan);
   lt_cli_add_int (json, "projects", a->projects);
   lt_cli_add_int (json, "targets", a->targets);
+  if (why)
+    add_why (json, view, a);
   json_builder_end_object (json);
 }
 
-static void
-print_segment (LtModel *model, const LtSegment *segment, const LtAssessment *a)
+/* (transfer container): chains in their order, and each chain's segments in theirs. */
+static GPtrArray *
+list_segments (const View *view)
 {
-  lt_cli_print ("%s\t%s\t%s\t%s\t%u\t%u\t%u", chain_name (model, segment->chain), segment->name,
-                lt_coverage_get_label (a->coverage), lt_action_get_badge (a->action), a->enterprises, a->projects, a->targets);
-}
+  g_autoptr(GPtrArray) chains = lt_model_sorted (view->model, LT_TABLE_CHAIN);
+  GPtrArray *found = g_ptr_array_new ();
 
-/* Chains in their order, and each chain's segments in theirs. */
-static void
-print_gaps (LtModel *model, gint64 region, gint64 only)
-{
-  g_autoptr(LtSurvey) survey = lt_survey_new (model, region);
-  g_autoptr(GPtrArray) chains = lt_model_sorted (model, LT_TABLE_CHAIN);
-  g_autoptr(JsonBuilder) json = json_builder_new ();
-
-  json_builder_begin_object (json);
-  lt_cli_add_string (json, "region", lt_model_get_region (model, region)->name);
-  json_builder_set_member_name (json, "segments");
-  json_builder_begin_array (json);
   for (guint c = 0; c < chains->len; c++)
     {
       gint64 chain = ((LtChain *) chains->pdata[c])->id;
-      g_autoptr(GPtrArray) segments = lt_model_sorted_refs (model, LT_TABLE_SEGMENT, "chain", chain);
+      g_autoptr(GPtrArray) segments = lt_model_sorted_refs (view->model, LT_TABLE_SEGMENT, "chain", chain);
 
-      for (guint i = 0; (only == 0 || only == chain) && i < segments->len; i++)
-        {
-          const LtSegment *segment = segments->pdata[i];
-
-          if (json_output)
-            add_segment (json, model, segment, lt_survey_get (survey, segment->id));
-          else
-            print_segment (model, segment, lt_survey_get (survey, segment->id));
-        }
+      if (view->chain == 0 || view->chain == chain)
+        g_ptr_array_extend (found, segments, NULL, NULL);
     }
+  return found;
+}
+
+/* @only: (nullable): just this one, and why */
+static void
+print_json (const View *view, const LtSegment *only)
+{
+  g_autoptr(JsonBuilder) json = json_builder_new ();
+  g_autoptr(GPtrArray) segments = only != NULL ? g_ptr_array_new () : list_segments (view);
+
+  if (only != NULL)
+    g_ptr_array_add (segments, (gpointer) only);
+  json_builder_begin_object (json);
+  lt_cli_add_string (json, "region", lt_model_get_region (view->model, view->region)->name);
+  json_builder_set_member_name (json, "rules");
+  lt_cli_add_rules (json, lt_survey_get_rules (view->survey));
+  json_builder_set_member_name (json, "segments");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < segments->len; i++)
+    add_segment (json, view, segments->pdata[i], only != NULL);
   json_builder_end_array (json);
   json_builder_end_object (json);
-  if (json_output)
-    lt_cli_print_json (json);
+  lt_cli_print_json (json);
+}
+
+/* --- Text --- */
+
+static void
+print_segment (const View *view, gint64 id)
+{
+  const LtAssessment *a = lt_survey_get (view->survey, id);
+  const LtSegment *segment = lt_model_get_segment (view->model, id);
+  double priority = lt_ranking_get (view->ranking, id)->priority;
+  g_autofree char *figure = lt_known (priority) ? lt_format_number (priority, 1) : g_strdup ("–");
+
+  lt_cli_print ("%s\t%s\t%s\t%s\t%s\t%u\t%u\t%u", figure, lt_cli_chain_name (view->model, segment->chain), segment->name,
+                lt_coverage_get_label (a->coverage), lt_action_get_badge (a->action), a->enterprises, a->projects, a->targets);
+}
+
+/* The gaps, the first one first, then what is none. */
+static void
+print_list (const View *view)
+{
+  g_autoptr(GPtrArray) gaps = lt_ranking_list (view->ranking, view->chain), segments = list_segments (view);
+
+  for (guint i = 0; i < gaps->len; i++)
+    print_segment (view, ((const LtPriority *) gaps->pdata[i])->segment);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      gint64 id = ((LtSegment *) segments->pdata[i])->id;
+
+      if (lt_survey_get (view->survey, id)->action == LT_ACTION_NONE)
+        print_segment (view, id);
+    }
+}
+
+static void
+print_why (const View *view, const LtSegment *segment)
+{
+  const LtAssessment *a = lt_survey_get (view->survey, segment->id);
+  const LtPriority *priority = lt_ranking_get (view->ranking, segment->id);
+  const LtRules *rules = lt_survey_get_rules (view->survey);
+  g_autofree char *coverage = lt_assessment_explain_coverage (view->model, a);
+  g_autofree char *action = lt_assessment_explain_action (view->model, a);
+  g_autofree char *figure = lt_known (priority->priority) ? lt_format_number (priority->priority, 1) : g_strdup ("–");
+
+  print_segment (view, segment->id);
+  lt_cli_print ("%s: %s", lt_coverage_get_label (a->coverage), coverage);
+  if (a->action != LT_ACTION_NONE)
+    lt_cli_print ("%s: %s", lt_action_get_label (a->action), action);
+  for (guint f = 0; f < LT_N_FACTORS; f++)
+    {
+      g_autofree char *text = lt_ranking_explain (view->ranking, segment->id, f);
+      g_autofree char *share = lt_format_number (priority->factors[f], 3);
+      g_autofree char *weight = lt_format_number (lt_rules_get_points (rules, lt_factor_get_weight (f)), 2);
+      g_autofree char *points = lt_format_number (lt_ranking_get_points (view->ranking, segment->id, f), 1);
+
+      lt_cli_print ("%s %s × %s = %s: %s", lt_factor_get_label (f), share, weight, points, text);
+    }
+  lt_cli_print (_("Priority: %s"), figure);
 }
 
 int
 lt_command_gaps (int argc, char **argv)
 {
-  g_autofree char *region_name = NULL;
-  g_autofree char *chain_arg = NULL;
+  g_autofree char *region_name = NULL, *chain_arg = NULL, *why = NULL;
   const GOptionEntry entries[] = {
     { "region", 0, 0, G_OPTION_ARG_STRING, &region_name, N_("The viewpoint; the home region if left out"), N_("NAME") },
     { "chain", 0, 0, G_OPTION_ARG_STRING, &chain_arg, N_("Only this chain"), N_("NAME") },
+    { "why", 0, 0, G_OPTION_ARG_STRING, &why, N_("Only this segment, and the reason for every figure"), N_("SEGMENT") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json_output, N_("Print JSON"), NULL },
     { NULL },
   };
   g_autoptr(LtWorkspace) workspace = NULL;
+  g_autoptr(LtSurvey) survey = NULL;
+  g_autoptr(LtRanking) ranking = NULL;
   const LtChain *chain = NULL;
+  const LtSegment *segment = NULL;
   GError *error = NULL;
-  LtModel *model;
-  gint64 region;
+  View view = { 0 };
 
   if (!lt_cli_parse ("gaps", entries, &argc, &argv, 1, 1))
     return LT_EXIT_USAGE;
   workspace = lt_cli_open (argv[1], LT_OPEN_READ_ONLY, &error);
   if (workspace == NULL)
     return lt_cli_fail (error);
-  model = lt_workspace_get_model (workspace);
-  region = lt_cli_region (model, region_name, &error);
-  if (region == 0 || (chain_arg != NULL && (chain = lt_chain_find (model, chain_arg, &error)) == NULL))
+  view.model = lt_workspace_get_model (workspace);
+  view.region = lt_cli_region (view.model, region_name, &error);
+  if (view.region == 0 || (chain_arg != NULL && (chain = lt_chain_find (view.model, chain_arg, &error)) == NULL)
+      || (why != NULL && (segment = lt_segment_find (view.model, why, chain != NULL ? chain->id : 0, &error)) == NULL))
     return lt_cli_fail (error);
-  print_gaps (model, region, chain != NULL ? chain->id : 0);
-  return LT_EXIT_DONE;
-}
-
-/* --- search --- */
-
-/* Every table that is searched has a name as its second column. */
-static const char *
-name_of (LtModel *model, const LtSearchHit *hit)
-{
-  const char *row = lt_model_get (model, hit->table, hit->id);
-  gint column = lt_table_find_column (hit->table, "name");
-
-  return row != NULL ? *(char *const *) (row + lt_table_get_info (hit->table)->columns[column].offset) : "";
-}
-
-static void
-print_hits (LtModel *model, GArray *hits)
-{
-  g_autoptr(JsonBuilder) json = json_builder_new ();
-
-  json_builder_begin_object (json);
-  json_builder_set_member_name (json, "hits");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < hits->len; i++)
-    {
-      const LtSearchHit *hit = &g_array_index (hits, LtSearchHit, i);
-      const LtSegment *segment = hit->table == LT_TABLE_SEGMENT ? lt_model_get_segment (model, hit->id) : NULL;
-
-      json_builder_begin_object (json);
-      lt_cli_add_string (json, "table", lt_table_get_info (hit->table)->name);
-      lt_cli_add_string (json, "name", name_of (model, hit));
-      if (segment != NULL)
-        lt_cli_add_string (json, "chain", chain_name (model, segment->chain));
-      json_builder_end_object (json);
-      if (!json_output)
-        lt_cli_print ("%s\t%s%s%s", lt_table_get_label (hit->table), segment != NULL ? chain_name (model, segment->chain) : "",
-                      segment != NULL ? "/" : "", name_of (model, hit));
-    }
-  json_builder_end_array (json);
-  json_builder_end_object (json);
+  view.chain = chain != NULL ? chain->id : 0;
+  view.survey = survey = lt_survey_new (view.model, view.region);
+  view.ranking = ranking = lt_ranking_new (view.model, survey);
   if (json_output)
-    lt_cli_print_json (json);
-}
-
-int
-lt_command_search (int argc, char **argv)
-{
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json_output, N_("Print JSON"), NULL },
-    { NULL },
-  };
-  g_autoptr(LtWorkspace) workspace = NULL;
-  g_autoptr(LtSearch) search = NULL;
-  g_autoptr(GArray) hits = NULL;
-  GError *error = NULL;
-
-  if (!lt_cli_parse ("search", entries, &argc, &argv, 2, 2))
-    return LT_EXIT_USAGE;
-  workspace = lt_cli_open (argv[1], LT_OPEN_READ_ONLY, &error);
-  if (workspace == NULL)
-    return lt_cli_fail (error);
-  search = lt_search_new (workspace);
-  hits = lt_search_run (search, argv[2], 0);
-  print_hits (lt_workspace_get_model (workspace), hits);
+    print_json (&view, segment);
+  else if (segment != NULL)
+    print_why (&view, segment);
+  else
+    print_list (&view);
   return LT_EXIT_DONE;
 }

@@ -20,7 +20,7 @@ import time
 
 from report import Report, percentile
 
-PARTS = ('layout', 'open', 'pan', 'edit', 'coverage', 'search', 'import', 'export', 'growth')
+PARTS = ('layout', 'open', 'pan', 'edit', 'coverage', 'rank', 'search', 'import', 'export', 'growth')
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -337,6 +337,18 @@ class Bench:
                                             ('other-province', 'other provinces in turn', 1.0, 'aim 0.05')):
             self.report.add(label, 'ms', found[name], 'SQL aggregate', found[f'{name}-sql'], target=target, remark=remark)
             self.report.add(f'{label}, processor time', 'ms', found[f'{name}-processor'], 'SQL aggregate', found[f'{name}-sql-processor'])
+
+    def rank(self):
+        o = self.options
+        self.report.part(f'Ranked gaps of {o.segments} segments in one chain by {o.enterprises} enterprises')
+        found = self.engine('rank', self.single(o.segments, o.enterprises, o.participations), self.short_runs)
+        for name, label in (('country', 'whole country'), ('province', 'home province')):
+            self.report.add(label, 'ms', found[name], 'the same figures by SQL', found[f'{name}-sql'], target=0.15)
+            self.report.add(f'{label}, processor time', 'ms', found[f'{name}-processor'], 'the same figures by SQL',
+                            found[f'{name}-sql-processor'], limit=200)
+            for turn in ('survey', 'ranking'):
+                self.report.add(f'{label}, one turn of the main loop: {turn}', 'ms', found[f'{name}-{turn}-processor'], limit=50,
+                                remark='processor time')
 
     def search(self):
         o = self.options

@@ -6,7 +6,6 @@
 #include "workspace/search.h"
 
 #include <math.h>
-#include <sqlite3.h>
 
 /* The generated rows hold no pair twice, so that SQL need not look for doubles. Two ways to write the same; each viewpoint
  * gets the one that is faster there. */
@@ -41,7 +40,7 @@ typedef struct {
   double revenue, largest;
 } Row;
 
-static sqlite3 *
+sqlite3 *
 open_sql (const char *path)
 {
   sqlite3 *db = NULL;
@@ -52,8 +51,8 @@ open_sql (const char *path)
   return db;
 }
 
-static sqlite3_stmt *
-prepare (sqlite3 *db, const char *sql)
+sqlite3_stmt *
+prepare_sql (sqlite3 *db, const char *sql)
 {
   sqlite3_stmt *statement = NULL;
 
@@ -138,7 +137,7 @@ measure_coverage (const char *path, guint runs)
   g_autoptr(GPtrArray) provinces = lt_model_sorted_refs (model, LT_TABLE_REGION, "parent", country->id);
   g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   sqlite3 *db = open_sql (path);
-  sqlite3_stmt *whole = prepare (db, country_sql), *part = prepare (db, province_sql);
+  sqlite3_stmt *whole = prepare_sql (db, country_sql), *part = prepare_sql (db, province_sql);
 
   report ("segments", lt_model_count (model, LT_TABLE_SEGMENT));
   report ("enterprises", lt_model_count (model, LT_TABLE_ENTERPRISE));
@@ -169,7 +168,7 @@ measure_search (const char *path, guint runs)
   g_autoptr(LtWorkspace) workspace = open_file (path);
   g_autoptr(LtSearch) search = lt_search_new (workspace);
   sqlite3 *db = open_sql (path);
-  sqlite3_stmt *statement = prepare (db, like_sql);
+  sqlite3_stmt *statement = prepare_sql (db, like_sql);
   double start = now_ms ();
   g_autoptr(GArray) first = lt_search_run (search, "芯", 0);
 

@@ -121,6 +121,7 @@ usage (void)
               "       bench-engine dot FILE region|chain|placed OUT\n"
               "       bench-engine crossings PLAIN               of a drawing by `dot -Tplain`\n"
               "       bench-engine coverage FILE RUNS            beside SQL\n"
+              "       bench-engine rank FILE RUNS                likewise\n"
               "       bench-engine search FILE RUNS              beside LIKE\n");
   return 2;
 }
@@ -139,6 +140,8 @@ main (int argc, char **argv)
     report_plain (argv[2]);
   else if (strcmp (command, "coverage") == 0 && argc == 4)
     measure_coverage (argv[2], strtoul (argv[3], NULL, 10));
+  else if (strcmp (command, "rank") == 0 && argc == 4)
+    measure_rank (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "search") == 0 && argc == 4)
     measure_search (argv[2], strtoul (argv[3], NULL, 10));
   else

@@ -4,6 +4,8 @@
 #include "diagram/graph.h"
 #include "workspace/workspace.h"
 
+#include <sqlite3.h>
+
 G_BEGIN_DECLS
 
 void         report     (const char *name, double figure);
@@ -20,8 +22,12 @@ void         stopwatch_report (const char *name, const Stopwatch *took);    /* N
 LtWorkspace *open_file  (const char *path);
 LtGraph     *make_graph (LtWorkspace *workspace, const char *which);
 
+sqlite3      *open_sql    (const char *path);
+sqlite3_stmt *prepare_sql (sqlite3 *db, const char *sql);
+
 void measure_layout    (const char *path, const char *which);
 void measure_coverage  (const char *path, guint runs);
+void measure_rank      (const char *path, guint runs);
 void measure_search    (const char *path, guint runs);
 
 G_END_DECLS

@@ -8,11 +8,13 @@
 #include "workspace/edit-citation.h"
 #include "workspace/edit-details.h"
 #include "workspace/edit-flow.h"
+#include "workspace/edit-override.h"
 #include "workspace/edit-participation.h"
 #include "workspace/edit-rows.h"
 #include "workspace/edit-segment.h"
 #include "workspace/edit-study.h"
 #include "workspace/edit-supply.h"
+#include "workspace/edit-threshold.h"
 
 /* Whatever an operation takes; each uses what it needs. */
 typedef struct {
@@ -27,6 +29,8 @@ typedef struct {
   LtFact           fact;
   LtSource          *source;
   LtCitation        *citation;
+  LtOverride        *override;
+  double             figure;
   gint64             created;
   GArray            *copies;
 } Operation;
@@ -222,6 +226,38 @@ do_cite (LtEdit *edit, gpointer data, GError **error)
   Operation *o = data;
 
   return lt_edit_cite (edit, o->value, o->id, o->citation, error);
+}
+
+/* Of a region; value: the rule */
+static inline gboolean
+do_set_threshold (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_set_threshold (edit, o->id, o->value, o->figure, error);
+}
+
+static inline gboolean
+do_clear_threshold (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_clear_threshold (edit, o->id, o->value, error);
+}
+
+static inline gboolean
+do_set_override (LtEdit *edit, gpointer data, GError **error)
+{
+  return lt_edit_set_override (edit, ((Operation *) data)->override, error);
+}
+
+/* Of a region and a segment */
+static inline gboolean
+do_clear_override (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_clear_override (edit, o->id, o->other, error);
 }
 
 /* value: the table */
