@@ -27,7 +27,8 @@ lt_editor_set_override (LtEditor *self, const LtOverride *row, LtEditorDone done
   job->override = lt_row_copy (LT_TABLE_OVERRIDE, row);
   job->done = done;
   g_weak_ref_set (&job->who, who);
-  lt_job_run (job, g_strdup_printf (_("Set the coverage of “%s” by hand"), lt_editor_name_of (self, LT_TABLE_SEGMENT, row->segment)));
+  lt_job_run (job, g_strdup_printf (_("Set the coverage of “%s” by hand"),
+                                    lt_editor_name_of (self, LT_TABLE_SEGMENT, row->segment)));
 }
 
 static gboolean
@@ -45,7 +46,8 @@ lt_editor_clear_override (LtEditor *self, gint64 region, gint64 segment)
 
   job->other = region;
   job->deletes = TRUE;
-  lt_job_run (job, g_strdup_printf (_("Withdraw the coverage of “%s” that was set by hand"), lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)));
+  lt_job_run (job, g_strdup_printf (_("Withdraw the coverage of “%s” that was set by hand"),
+                                    lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)));
 }
 
 /* --- Rules --- */
@@ -128,7 +130,8 @@ lt_editor_set_rules (LtEditor *self, gint64 viewpoint, gboolean everywhere, cons
   job->done = done;
   g_weak_ref_set (&job->who, who);
   lt_job_run (job, everywhere ? g_strdup (_("Change thresholds and weights"))
-                              : g_strdup_printf (_("Change thresholds and weights of “%s”"), lt_editor_name_of (self, LT_TABLE_REGION, viewpoint)));
+                              : g_strdup_printf (_("Change thresholds and weights of “%s”"),
+                                                 lt_editor_name_of (self, LT_TABLE_REGION, viewpoint)));
 }
 
 /* --- Reference chains --- */
@@ -158,7 +161,8 @@ take_lacking (LtEdit *edit, gpointer data, GError **error)
   g_autoptr(LtTemplate) template = lt_template_load (job->name, error);
 
   return template != NULL
-         && lt_template_take (edit, template, job->chain, (const guint *) (gpointer) job->others->data, job->others->len, job->copied, error);
+         && lt_template_take (edit, template, job->chain, (const guint *) (gpointer) job->others->data, job->others->len,
+                              job->copied, error);
 }
 
 void
@@ -173,5 +177,6 @@ lt_editor_take_lacking (LtEditor *self, const char *template, gint64 chain, cons
   job->copied = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (job->others, indexes, n);
   lt_job_run (job, n == 1 ? g_strdup_printf (_("Take “%s” over into “%s”"), name, to)
-                          : g_strdup_printf (ngettext ("Take %u segment over into “%s”", "Take %u segments over into “%s”", n), n, to));
+                          : g_strdup_printf (ngettext ("Take %u segment over into “%s”", "Take %u segments over into “%s”", n), n,
+                                             to));
 }

@@ -124,7 +124,8 @@ make_detail (LtGapLine *line, const LtAssessment *a)
   if (template != NULL)
     return g_strdup_printf (_("Missing against the template “%s”"), template->title);
   if (a->override != 0)
-    return g_strdup_printf (_("Set by hand: %s; by the rules: %s"), lt_coverage_get_label (a->coverage), lt_coverage_get_label (a->computed));
+    return g_strdup_printf (_("Set by hand: %s; by the rules: %s"), lt_coverage_get_label (a->coverage),
+                            lt_coverage_get_label (a->computed));
   return NULL;
 }
 
@@ -143,13 +144,15 @@ fill_segment (GtkWidget *cell, LtGapLine *line, const LtAssessment *a, LtModel *
 static const LtPriority *
 get_priority (LtGapLine *line, LtViewState *state)
 {
-  return lt_gap_line_get_template (line) == NULL ? lt_ranking_get (lt_view_state_get_ranking (state), lt_gap_line_get_segment (line)) : NULL;
+  return lt_gap_line_get_template (line) == NULL ? lt_ranking_get (lt_view_state_get_ranking (state),
+                                                                   lt_gap_line_get_segment (line)) : NULL;
 }
 
 static void
 fill_priority (GtkWidget *cell, const LtPriority *priority)
 {
-  g_autofree char *text = priority != NULL && lt_known (priority->priority) ? lt_format_number (priority->priority, 1) : g_strdup ("–");
+  g_autofree char *text = priority != NULL && lt_known (priority->priority) ? lt_format_number (priority->priority, 1)
+      : g_strdup ("–");
 
   lt_meter_set (LT_METER (cell), priority != NULL ? priority->priority / 100 : LT_UNKNOWN, text);
 }
@@ -209,7 +212,8 @@ lt_gap_column_fill (LtGapColumn column, GtkWidget *cell, LtGapLine *line, LtView
       gtk_widget_set_tooltip_text (cell, get_chain_name (line, model));
       break;
     case LT_GAP_COLUMN_POSITION:
-      gtk_label_set_label (GTK_LABEL (cell), position != LT_POSITION_NONE ? lt_enum_label (LT_TABLE_SEGMENT, "position", position) : "");
+      gtk_label_set_label (GTK_LABEL (cell), position != LT_POSITION_NONE ? lt_enum_label (LT_TABLE_SEGMENT, "position", position)
+                           : "");
       break;
     case LT_GAP_COLUMN_TARGETS:
       fill_count (cell, a->targets);

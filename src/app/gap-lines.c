@@ -15,6 +15,8 @@ struct _LtGapLine {
 
 G_DEFINE_FINAL_TYPE (LtGapLine, lt_gap_line, G_TYPE_OBJECT)
 
+typedef enum { STEP_SURVEY, STEP_RANKING, STEP_CHAINS } Step;
+
 struct _LtGapLines {
   GObject      parent_instance;
 
@@ -26,7 +28,8 @@ struct _LtGapLines {
   GPtrArray   *compared;         /* LtGapLine: what will be lacking, as far as chains are compared by now */
   GPtrArray   *shown;
   GArray      *pending;          /* gint64: chains that are yet to be compared, the next one last */
-  guint        compare;
+  Step         step;
+  guint        update;
 };
 
 static void list_model_init (GListModelInterface *interface);
@@ -155,7 +158,8 @@ is_named (const char *name, const char *text)
 {
   g_autofree char *wanted = lt_text_fold (text), *folded = lt_text_fold (name), *initials = lt_text_initials (name);
 
-  return wanted != NULL && ((folded != NULL && strstr (folded, wanted) != NULL) || (initials != NULL && strstr (initials, wanted) != NULL));
+  return wanted != NULL && ((folded != NULL && strstr (folded, wanted) != NULL)
+                            || (initials != NULL && strstr (initials, wanted) != NULL));
 }
 
 static gboolean
@@ -263,7 +267,8 @@ static void
 append_said (LtGapLines *self)
 {
   LtSurvey *survey = lt_view_state_get_survey (self->state);
-  GPtrArray *rows = lt_model_refs (lt_view_state_get_model (self->state), LT_TABLE_OVERRIDE, "region", lt_view_state_get_viewpoint (self->state));
+  GPtrArray *rows = lt_model_refs (lt_view_state_get_model (self->state), LT_TABLE_OVERRIDE, "region",
+                                   lt_view_state_get_viewpoint (self->state));
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -312,34 +317,12 @@ compare_chain (LtGapLines *self, gint64 chain)
 {
   LtModel *model = lt_view_state_get_model (self->state);
   const LtTemplate *template = lt_model_get_chain (model, chain) != NULL ? lt_template_of (model, chain, NULL) : NULL;
-  g_autoptr(GArray) lines = template != NULL ? lt_template_compare (model, lt_view_state_get_survey (self->state), template, chain) : NULL;
+  g_autoptr(GArray) lines = template != NULL ? lt_template_compare (model, lt_view_state_get_survey (self->state), template, chain)
+      : NULL;
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     if (g_array_index (lines, LtTemplateLine, i).segment == 0)
       g_ptr_array_add (self->compared, take_lacking (self, chain, template, &g_array_index (lines, LtTemplateLine, i)));
-}
-
-/* A chain a turn: to fold the words of a large one takes a while. */
-static gboolean
-on_compare (gpointer data)
-{
-  LtGapLines *self = data;
-
-  if (self->pending->len > 0)
-    {
-      const gint64 chain = g_array_index (self->pending, gint64, self->pending->len - 1);
-
-      g_array_set_size (self->pending, self->pending->len - 1);
-      compare_chain (self, chain);
-    }
-  if (self->pending->len > 0)
-    return G_SOURCE_CONTINUE;
-  self->compare = 0;
-  g_ptr_array_unref (self->lacking);
-  self->lacking = g_steal_pointer (&self->compared);
-  show_left (self);
-  g_signal_emit (self, signals[REFRESHED], 0);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -352,24 +335,71 @@ begin_comparing (LtGapLines *self)
   g_array_set_size (self->pending, 0);
   for (guint i = chains->len; i > 0; i--)
     g_array_append_val (self->pending, ((LtChain *) chains->pdata[i - 1])->id);
-  if (self->compare == 0)
-    self->compare = g_idle_add (on_compare, self);
 }
 
 static void
-on_refreshed (LtGapLines *self)
+compare_next (LtGapLines *self)
 {
-  list_ranked (self);
-  begin_comparing (self);
+  const gint64 chain = g_array_index (self->pending, gint64, self->pending->len - 1);
+
+  g_array_set_size (self->pending, self->pending->len - 1);
+  compare_chain (self, chain);
+}
+
+static void
+show (LtGapLines *self)
+{
   search (self);
   show_left (self);
   g_signal_emit (self, signals[REFRESHED], 0);
 }
 
+/* Each step a turn of the main loop, so that none is long in a large workspace: the survey, the ranking, one chain after
+ * another. */
+static gboolean
+on_step (gpointer data)
+{
+  LtGapLines *self = data;
+
+  switch (self->step)
+    {
+    case STEP_SURVEY:
+      lt_view_state_get_survey (self->state);
+      self->step = STEP_RANKING;
+      return G_SOURCE_CONTINUE;
+    case STEP_RANKING:
+      list_ranked (self);
+      begin_comparing (self);
+      show (self);
+      self->step = STEP_CHAINS;
+      return G_SOURCE_CONTINUE;
+    case STEP_CHAINS:
+    default:
+      if (self->pending->len > 0)
+        {
+          compare_next (self);
+          return G_SOURCE_CONTINUE;
+        }
+      self->update = 0;
+      g_ptr_array_unref (self->lacking);
+      self->lacking = g_steal_pointer (&self->compared);
+      show (self);
+      return G_SOURCE_REMOVE;
+    }
+}
+
+static void
+on_refreshed (LtGapLines *self)
+{
+  self->step = STEP_SURVEY;
+  if (self->update == 0)
+    self->update = g_idle_add (on_step, self);
+}
+
 gboolean
 lt_gap_lines_is_settled (LtGapLines *self)
 {
-  return self->compare == 0;
+  return self->update == 0;
 }
 
 guint
@@ -413,7 +443,7 @@ lt_gap_lines_finalize (GObject *object)
 {
   LtGapLines *self = LT_GAP_LINES (object);
 
-  g_clear_handle_id (&self->compare, g_source_remove);
+  g_clear_handle_id (&self->update, g_source_remove);
   g_free (self->filter.text);
   g_clear_pointer (&self->found, g_hash_table_unref);
   g_hash_table_unref (self->lines);

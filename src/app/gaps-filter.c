@@ -196,9 +196,10 @@ static void
 on_template (LtChoiceRow *row, gint64 chosen, LtGapsFilter *self)
 {
   GPtrArray *library = lt_template_library ();
-  const char *name = chosen == SUGGESTED ? NULL : chosen == COMPARED_WITH_NONE ? LT_TEMPLATE_NONE
-                                                                               : ((const LtTemplate *) library->pdata[chosen])->name;
+  const char *name = chosen == SUGGESTED ? NULL : LT_TEMPLATE_NONE;
 
+  if (chosen >= 0)
+    name = ((const LtTemplate *) library->pdata[chosen])->name;
   lt_editor_choose_template (lt_view_state_get_editor (self->state), lt_choice_row_get (self->chain), name);
 }
 
@@ -253,7 +254,8 @@ static void
 make_rows (LtGapsFilter *self)
 {
   LtChoiceRow **rows[] = { &self->chain, &self->template, &self->action, &self->coverage, &self->position, &self->lacking };
-  const char *const titles[] = { _("Chain"), _("Compared with"), _("Action"), _("Coverage"), _("Position"), _("Reference Chain Has It") };
+  const char *const titles[] = { _("Chain"), _("Compared with"), _("Action"), _("Coverage"), _("Position"),
+                                 _("Reference Chain Has It") };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     *rows[i] = add_choice (self, titles[i]);

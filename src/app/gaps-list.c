@@ -87,7 +87,8 @@ static int
 compare (gconstpointer a, gconstpointer b, gpointer data)
 {
   Slot *slot = data;
-  int order = slot->list->state != NULL ? lt_gap_column_compare (slot->column, (LtGapLine *) a, (LtGapLine *) b, slot->list->state) : 0;
+  int order = slot->list->state != NULL ? lt_gap_column_compare (slot->column, (LtGapLine *) a, (LtGapLine *) b, slot->list->state)
+      : 0;
 
   return order < 0 ? GTK_ORDERING_SMALLER : order > 0 ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
 }

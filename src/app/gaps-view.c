@@ -31,6 +31,7 @@ struct _LtGapsView {
 
   LtViewState     *state;
   LtGapLines      *lines;          /* (nullable): from the first look on */
+  gboolean         to_focus;       /* the keyboard goes to the gaps once they are there */
 };
 
 G_DEFINE_FINAL_TYPE (LtGapsView, lt_gaps_view, GTK_TYPE_WIDGET)
@@ -81,7 +82,8 @@ describe_place (LtGapsView *self)
     return lt_gap_line_describe (line, self->state);
   if (matrix == NULL || !get_place (self, &segment, &region))
     return g_strdup ("");
-  words = lt_matrix_explain (matrix, model, (guint) lt_matrix_find_segment (matrix, segment), (guint) lt_matrix_find_region (matrix, region));
+  words = lt_matrix_explain (matrix, model, (guint) lt_matrix_find_segment (matrix, segment),
+                             (guint) lt_matrix_find_region (matrix, region));
   parts = g_strsplit (words, "\n", -1);
   return g_strjoinv (" · ", parts);
 }
@@ -132,7 +134,8 @@ describe_nothing (LtGapsView *self)
   gtk_widget_set_visible (self->import, !any);
   adw_status_page_set_title (self->nothing, !any ? _("No Segments Yet") : !placed ? _("No Viewpoint")
                                             : filtered ? _("Nothing Found") : _("No Gaps Here"));
-  adw_status_page_set_description (self->nothing, !any ? _("Gaps are found in chains: import one, or add it from a reference chain.")
+  adw_status_page_set_description (self->nothing, !any
+                                   ? _("Gaps are found in chains: import one, or add it from a reference chain.")
                                                   : !placed ? _("Gaps are seen from a region. Choose one to look from.")
                                                   : filtered ? _("Nothing matches the filter")
                                                              : _("Every segment is covered well at this viewpoint."));
@@ -152,9 +155,10 @@ update_count (LtGapsView *self, guint listed)
 static gboolean
 has_anything (LtGapsView *self, guint listed)
 {
-  if (lt_model_count (lt_view_state_get_model (self->state), LT_TABLE_SEGMENT) == 0 || lt_view_state_get_viewpoint (self->state) == 0)
+  if (lt_model_count (lt_view_state_get_model (self->state), LT_TABLE_SEGMENT) == 0
+      || lt_view_state_get_viewpoint (self->state) == 0)
     return FALSE;
-  return is_matrix (self) || listed > 0;
+  return is_matrix (self) || listed > 0 || !lt_gap_lines_is_settled (self->lines);
 }
 
 static void
@@ -248,7 +252,8 @@ on_selection (LtGapsView *self)
 
   if (self->lines == NULL)
     return;
-  if (lacking == NULL || thing.table != LT_TABLE_CHAIN || thing.id != lt_gap_line_get_chain (lacking, lt_view_state_get_model (self->state)))
+  if (lacking == NULL || thing.table != LT_TABLE_CHAIN || thing.id != lt_gap_line_get_chain (lacking,
+                                                                                             lt_view_state_get_model (self->state)))
     lt_gaps_list_follow (self->list);
   lt_gaps_matrix_follow (self->matrix);
   update_bar (self);
@@ -290,7 +295,8 @@ take_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (line == NULL)
     return;
   index = lt_gap_line_get_index (line);
-  lt_editor_take_lacking (lt_view_state_get_editor (self->state), lt_gap_line_get_template (line)->name, lt_gap_line_get_chain (line, model),
+  lt_editor_take_lacking (lt_view_state_get_editor (self->state), lt_gap_line_get_template (line)->name,
+                          lt_gap_line_get_chain (line, model),
                           &index, 1, lt_gap_line_get_name (line, model));
 }
 
@@ -337,6 +343,12 @@ on_refreshed (LtGapsView *self)
 {
   filter (self);
   on_selection (self);
+  if (self->to_focus && g_list_model_get_n_items (G_LIST_MODEL (self->lines)) > 0)
+    {
+      self->to_focus = FALSE;
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+        gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+    }
 }
 
 static void
@@ -420,9 +432,11 @@ static gboolean
 focus (GtkWidget *widget, GtkDirectionType direction)
 {
   LtGapsView *self = LT_GAPS_VIEW (widget);
+  const gboolean comes = gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD;
 
-  if (gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD
-      && gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), direction))
+  if (comes && self->lines != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->lines)) == 0)
+    self->to_focus = !lt_gap_lines_is_settled (self->lines);
+  else if (comes && gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), direction))
     return TRUE;
   return GTK_WIDGET_CLASS (lt_gaps_view_parent_class)->focus (widget, direction);
 }

@@ -33,8 +33,10 @@ show_override (LtInspect *self, GtkWidget *group, const LtAssessment *a)
 
   if (row == NULL)
     return;
-  title = g_strdup_printf (_("Set by hand: %s; by the rules: %s"), lt_coverage_get_label (a->coverage), lt_coverage_get_label (a->computed));
-  words = lt_inspect_join (row->reason != NULL ? row->reason : "", row->owner != NULL ? row->owner : "", row->dated != NULL ? row->dated : "", NULL);
+  title = g_strdup_printf (_("Set by hand: %s; by the rules: %s"), lt_coverage_get_label (a->coverage),
+                           lt_coverage_get_label (a->computed));
+  words = lt_inspect_join (row->reason != NULL ? row->reason : "", row->owner != NULL ? row->owner : "", row->dated != NULL
+                           ? row->dated : "", NULL);
   lt_inspect_line (self, group, &(LtInspectLine) { .title = title, .subtitle = words });
 }
 
@@ -57,7 +59,8 @@ show_factor (LtInspect *self, GtkWidget *group, LtRanking *ranking, const LtPrio
 {
   g_autofree char *words = lt_ranking_explain (ranking, priority->segment, factor);
   g_autofree char *points = lt_format_number (lt_ranking_get_points (ranking, priority->segment, factor), 1);
-  g_autofree char *most = lt_format_number (lt_rules_get_points (lt_survey_get_rules (self->survey), lt_factor_get_weight (factor)), 1);
+  g_autofree char *most = lt_format_number (lt_rules_get_points (lt_survey_get_rules (self->survey), lt_factor_get_weight (factor)),
+                                            1);
   g_autofree char *figure = g_strdup_printf (C_("points of", "%s of %s"), points, most);
   GtkWidget *row = adw_action_row_new (), *meter = lt_meter_new ();
 
@@ -74,7 +77,8 @@ show_factor (LtInspect *self, GtkWidget *group, LtRanking *ranking, const LtPrio
 static void
 show_priority (LtInspect *self, GtkWidget *group, const LtPriority *priority)
 {
-  g_autofree char *figure = lt_format_number (priority->priority, 1), *of = g_strdup_printf (C_("points of", "%s of %s"), figure, "100");
+  g_autofree char *figure = lt_format_number (priority->priority, 1),
+      *of = g_strdup_printf (C_("points of", "%s of %s"), figure, "100");
   GtkWidget *row = adw_action_row_new (), *meter = lt_meter_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Priority"));

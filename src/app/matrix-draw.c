@@ -21,7 +21,8 @@ typedef struct {
 } Draw;
 
 static void
-text_at (Draw *draw, const char *text, double x, double middle, double width, double scale, LtWeight weight, LtAlign align, LtColour colour)
+text_at (Draw *draw, const char *text, double x, double middle, double width, double scale, LtWeight weight, LtAlign align,
+         LtColour colour)
 {
   const double size = draw->picture->grid.font * scale;
   LtTextStyle style = { size, weight, align, colour, width };
@@ -40,7 +41,8 @@ fill (Draw *draw, double x, double y, double width, double height, LtColour colo
 static void
 rule (Draw *draw, double x1, double y1, double x2, double y2)
 {
-  lt_pen_line (draw->pen, (LtPoint) { x1, y1 }, (LtPoint) { x2, y2 }, &(LtPaint) { .stroke = draw->palette->rule, .stroke_width = 1 });
+  lt_pen_line (draw->pen, (LtPoint) { x1, y1 }, (LtPoint) { x2, y2 },
+               &(LtPaint) { .stroke = draw->palette->rule, .stroke_width = 1 });
 }
 
 static double
@@ -79,7 +81,8 @@ draw_cell (Draw *draw, const LtMatrixCell *cell, double x, double y)
   /* What is lacking is most of a matrix: it stays quiet, so that what is there is seen. */
   lt_pen_rect (draw->pen, &box, RADIUS,
                &(LtPaint) { .fill = draw->palette->coverage[cell->coverage].fill,
-                            .stroke = cell->coverage == LT_COVERAGE_MISSING ? draw->palette->rule : draw->palette->coverage[cell->coverage].border,
+                            .stroke = cell->coverage == LT_COVERAGE_MISSING ? draw->palette->rule
+                                : draw->palette->coverage[cell->coverage].border,
                             .stroke_width = 1 });
   lt_painter_mark (draw->pen, cell->coverage, (LtPoint) { x + PAD + MARK / 2, middle }, MARK, draw->palette);
   if (count > 0)
@@ -101,7 +104,8 @@ draw_cells (Draw *draw, guint first, guint last)
       const LtMatrixLine *line = &g_array_index (draw->picture->lines, LtMatrixLine, i);
 
       for (guint c = from; line->row != LT_MATRIX_HEADING && c < n && column_left (grid, c) < draw->width; c++)
-        draw_cell (draw, lt_matrix_get_cell (draw->picture->matrix, (guint) line->row, c), column_left (grid, c), line_top (grid, i));
+        draw_cell (draw, lt_matrix_get_cell (draw->picture->matrix, (guint) line->row, c), column_left (grid, c),
+                   line_top (grid, i));
     }
 }
 
@@ -114,9 +118,11 @@ draw_cursor (Draw *draw)
 
   if (picture->cursor_line < 0 || picture->cursor_column < 0)
     return;
-  box = (LtRect) { column_left (grid, (guint) picture->cursor_column), line_top (grid, (guint) picture->cursor_line), grid->column, grid->line };
+  box = (LtRect) { column_left (grid, (guint) picture->cursor_column), line_top (grid, (guint) picture->cursor_line), grid->column,
+                   grid->line };
   lt_pen_rect (draw->pen, &box, RADIUS + 1,
-               &(LtPaint) { .stroke = picture->focused ? draw->palette->focus : draw->palette->selection, .stroke_width = picture->focused ? 3 : 2 });
+               &(LtPaint) { .stroke = picture->focused ? draw->palette->focus : draw->palette->selection,
+                            .stroke_width = picture->focused ? 3 : 2 });
 }
 
 /* --- What stays in sight --- */
@@ -141,15 +147,18 @@ draw_name (Draw *draw, guint i)
 
   if (line->row == LT_MATRIX_HEADING)
     {
-      text_at (draw, chain != NULL ? chain->name : "", PAD, middle, grid->names + grid->totals - 2 * PAD, SMALL, LT_WEIGHT_BOLD, LT_ALIGN_START,
+      text_at (draw, chain != NULL ? chain->name : "", PAD, middle, grid->names + grid->totals - 2 * PAD, SMALL, LT_WEIGHT_BOLD,
+               LT_ALIGN_START,
                draw->palette->dim_text);
       return;
     }
   if ((gint) i == picture->cursor_line)
     fill (draw, 0, y, grid->names + grid->totals, grid->line, draw->palette->lane);
   segment = lt_model_get_segment (picture->model, lt_matrix_get_segment (picture->matrix, (guint) line->row));
-  text_at (draw, segment != NULL ? segment->name : "", 2 * PAD, middle, grid->names - 3 * PAD, 1, LT_WEIGHT_NORMAL, LT_ALIGN_START, draw->palette->text);
-  draw_share (draw, lt_matrix_get_row_total (picture->matrix, (guint) line->row)->covered, lt_matrix_get_n_columns (picture->matrix), grid->names,
+  text_at (draw, segment != NULL ? segment->name : "", 2 * PAD, middle, grid->names - 3 * PAD, 1, LT_WEIGHT_NORMAL, LT_ALIGN_START,
+           draw->palette->text);
+  draw_share (draw, lt_matrix_get_row_total (picture->matrix, (guint) line->row)->covered,
+              lt_matrix_get_n_columns (picture->matrix), grid->names,
               middle, grid->totals);
 }
 
@@ -199,7 +208,8 @@ draw_header (Draw *draw)
   for (guint c = (guint) MAX (0, floor (grid->x / grid->column)); c < n && column_left (grid, c) < draw->width; c++)
     draw_region (draw, c);
   cairo_restore (draw->cr);
-  text_at (draw, _("Segment"), 2 * PAD, grid->header - grid->line / 2.0, grid->names - 3 * PAD, SMALL, LT_WEIGHT_BOLD, LT_ALIGN_START,
+  text_at (draw, _("Segment"), 2 * PAD, grid->header - grid->line / 2.0, grid->names - 3 * PAD, SMALL, LT_WEIGHT_BOLD,
+           LT_ALIGN_START,
            draw->palette->dim_text);
   text_at (draw, _("Covered"), grid->names, grid->header - grid->line / 2.0, grid->totals, SMALL, LT_WEIGHT_BOLD, LT_ALIGN_CENTRE,
            draw->palette->dim_text);

@@ -24,7 +24,8 @@ struct _LtMatrixView {
 
 static void scrollable_init (GtkScrollableInterface *interface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LtMatrixView, lt_matrix_view, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (LtMatrixView, lt_matrix_view, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_init))
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HPOLICY, PROP_VPOLICY };
 enum { CURSOR, ACTIVATED, REGION_CLICKED, N_SIGNALS };
@@ -63,7 +64,8 @@ measure_grid (LtMatrixView *self, int width)
   /* Few columns spread a little. */
   grid->column = (int) ceil (size * LEAST_COLUMN);
   if (has_cells (self))
-    grid->column = (int) CLAMP ((width - grid->names - grid->totals) / (int) lt_matrix_get_n_columns (self->picture.matrix), grid->column,
+    grid->column = (int) CLAMP ((width - grid->names - grid->totals) / (int) lt_matrix_get_n_columns (self->picture.matrix),
+                                grid->column,
                                 size * MOST_COLUMN);
 }
 
@@ -71,7 +73,8 @@ static void
 configure (GtkAdjustment *adjustment, double content, double page, double step)
 {
   if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (0, content - page)), 0, MAX (content, page), step,
+    gtk_adjustment_configure (adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (0, content - page)), 0,
+                              MAX (content, page), step,
                               page * 0.9, page);
 }
 
@@ -82,7 +85,8 @@ update_adjustments (LtMatrixView *self)
   const int width = gtk_widget_get_width (GTK_WIDGET (self)) - grid->names - grid->totals;
   const int height = gtk_widget_get_height (GTK_WIDGET (self)) - grid->header;
 
-  configure (self->hadjustment, self->picture.matrix != NULL ? lt_matrix_get_n_columns (self->picture.matrix) * (double) grid->column : 0, MAX (width, 0),
+  configure (self->hadjustment, self->picture.matrix != NULL
+             ? lt_matrix_get_n_columns (self->picture.matrix) * (double) grid->column : 0, MAX (width, 0),
              grid->column);
   configure (self->vadjustment, self->picture.lines->len * (double) grid->line, MAX (height, 0), grid->line);
 }
@@ -92,8 +96,8 @@ cell_box (LtMatrixView *self, gint line, gint column, GdkRectangle *box)
 {
   const LtMatrixGrid *grid = &self->picture.grid;
 
-  *box = (GdkRectangle) { grid->names + grid->totals + column * grid->column - (int) grid->x, grid->header + line * grid->line - (int) grid->y,
-                          grid->column, grid->line };
+  *box = (GdkRectangle) { .x = grid->names + grid->totals + column * grid->column - (int) grid->x,
+                          .y = grid->header + line * grid->line - (int) grid->y, .width = grid->column, .height = grid->line };
 }
 
 static void
@@ -308,7 +312,8 @@ lt_matrix_view_describe (LtMatrixView *self, double x, double y)
   if (get_line (self, (guint) line)->row == LT_MATRIX_HEADING)
     return NULL;
   if (column >= 0)
-    return lt_matrix_explain (self->picture.matrix, self->picture.model, (guint) get_line (self, (guint) line)->row, (guint) column);
+    return lt_matrix_explain (self->picture.matrix, self->picture.model, (guint) get_line (self, (guint) line)->row,
+                              (guint) column);
   return x < self->picture.grid.names + self->picture.grid.totals
            ? lt_matrix_explain_row (self->picture.matrix, self->picture.model, (guint) get_line (self, (guint) line)->row) : NULL;
 }
@@ -447,8 +452,11 @@ lt_matrix_view_set_matrix (LtMatrixView *self, LtModel *model, LtMatrix *matrix,
     for (guint i = 0; matrix != NULL && i < rows->len; i++)
       append_row (self, g_array_index (rows, guint, i), &chain, headings);
   if (kept && has_cells (self) && find_line (self, segment) >= 0)
-    put_cursor (self, find_line (self, segment), lt_matrix_find_region (matrix, region) >= 0 ? lt_matrix_find_region (matrix, region)
-                                                                                          : MIN (column, (gint) lt_matrix_get_n_columns (matrix) - 1));
+    {
+      const gint same = lt_matrix_find_region (matrix, region);
+
+      put_cursor (self, find_line (self, segment), same >= 0 ? same : MIN (column, (gint) lt_matrix_get_n_columns (matrix) - 1));
+    }
   update_adjustments (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -471,7 +479,8 @@ snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+         int *natural_baseline)
 {
   *minimum = 120;
   *natural = 400;
@@ -564,7 +573,8 @@ lt_matrix_view_class_init (LtMatrixViewClass *class)
   g_object_class_override_property (object_class, PROP_VPOLICY, "vscroll-policy");
   signals[CURSOR] = g_signal_new ("cursor", LT_TYPE_MATRIX_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", LT_TYPE_MATRIX_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[REGION_CLICKED] = g_signal_new ("region-clicked", LT_TYPE_MATRIX_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+  signals[REGION_CLICKED] = g_signal_new ("region-clicked", LT_TYPE_MATRIX_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1,
                                           G_TYPE_INT64);
   gtk_widget_class_set_css_name (widget_class, "matrix-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -578,7 +588,8 @@ lt_matrix_view_init (LtMatrixView *self)
 
   self->picture.lines = g_array_new (FALSE, FALSE, sizeof (LtMatrixLine));
   self->picture.cursor_line = self->picture.cursor_column = -1;
-  self->cell = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_GRID_CELL, "focusable", TRUE, "can-target", FALSE, NULL);
+  self->cell = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_GRID_CELL, "focusable", TRUE, "can-target", FALSE,
+                             NULL);
   gtk_widget_set_parent (self->cell, GTK_WIDGET (self));
   g_signal_connect_swapped (self->cell, "notify::has-focus", G_CALLBACK (on_focus), self);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);

@@ -38,8 +38,10 @@ get_override (Dialog *self)
 static void
 set_override (Dialog *self)
 {
-  LtOverride row = { 0, self->region, self->segment, (gint) lt_choice_row_get (self->coverage) - LT_COVERAGE_MISSING + LT_OVERRIDE_MISSING,
-                     (char *) gtk_editable_get_text (GTK_EDITABLE (self->reason)), (char *) gtk_editable_get_text (GTK_EDITABLE (self->owner)),
+  LtOverride row = { 0, self->region, self->segment,
+                     (gint) lt_choice_row_get (self->coverage) - LT_COVERAGE_MISSING + LT_OVERRIDE_MISSING,
+                     (char *) gtk_editable_get_text (GTK_EDITABLE (self->reason)),
+                         (char *) gtk_editable_get_text (GTK_EDITABLE (self->owner)),
                      (char *) gtk_editable_get_text (GTK_EDITABLE (self->dated)) };
 
   lt_editor_set_override (lt_view_state_get_editor (self->state), &row, NULL, NULL);
@@ -166,8 +168,9 @@ add_responses (Dialog *self)
 static LtAssessment
 assess (LtViewState *state, gint64 region, gint64 segment)
 {
-  g_autoptr(LtSurvey) survey = region == lt_view_state_get_viewpoint (state) ? lt_survey_ref (lt_view_state_get_survey (state))
-                                                                              : lt_survey_new (lt_view_state_get_model (state), region);
+  const gboolean here = region == lt_view_state_get_viewpoint (state);
+  g_autoptr(LtSurvey) survey = here ? lt_survey_ref (lt_view_state_get_survey (state))
+                                    : lt_survey_new (lt_view_state_get_model (state), region);
 
   return *lt_survey_get (survey, segment);
 }
@@ -193,7 +196,8 @@ lt_override_dialog_show (GtkWindow *parent, LtViewState *state, gint64 region, g
   self->segment = segment;
   self->assessment = assess (state, region, segment);
   heading = g_strdup_printf (_("Coverage of “%s” in %s"), row->name, place->name);
-  self->dialog = adw_message_dialog_new (parent, heading, _("What is set by hand counts instead of what the rules say, and is shown beside it."));
+  self->dialog = adw_message_dialog_new (parent, heading,
+                                         _("What is set by hand counts instead of what the rules say, and is shown beside it."));
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), make_content (self));
   add_responses (self);
   on_edited (self);

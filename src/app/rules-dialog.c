@@ -82,7 +82,8 @@ on_edited (Dialog *self)
   read_rules (self, &rules);
   allowed = sum_weights (&rules) > 0;
   gtk_label_set_label (self->refusal, allowed ? "" : _("All weights would be zero. Leave one of them above zero."));
-  gtk_widget_set_sensitive (self->apply, allowed && is_other (&rules, lt_survey_get_rules (lt_view_state_get_survey (self->state))));
+  gtk_widget_set_sensitive (self->apply, allowed && is_other (&rules,
+                                                              lt_survey_get_rules (lt_view_state_get_survey (self->state))));
   if (allowed)
     lt_rules_preview_show (self->preview, &rules);
 }
@@ -135,11 +136,13 @@ static GtkWidget *
 make_spin (LtRule rule)
 {
   const LtRuleInfo *info = lt_rule_get_info (rule);
-  const double least = info->unit == LT_RULE_UNIT_SHARE ? LEAST_SHARE * 100 : info->unit == LT_RULE_UNIT_MONEY ? LEAST_MONEY : info->least;
+  const double least = info->unit == LT_RULE_UNIT_SHARE ? LEAST_SHARE * 100 : info->unit == LT_RULE_UNIT_MONEY ? LEAST_MONEY
+      : info->least;
   const double step = info->unit == LT_RULE_UNIT_MONEY ? 1000 : info->unit == LT_RULE_UNIT_COUNT ? 1 : 5;
   GtkWidget *spin = gtk_spin_button_new_with_range (least, info->most * scale_of (rule), step);
 
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), info->unit == LT_RULE_UNIT_SHARE || info->unit == LT_RULE_UNIT_WEIGHT ? 1 : 0);
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), info->unit == LT_RULE_UNIT_SHARE || info->unit == LT_RULE_UNIT_WEIGHT ? 1
+                              : 0);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 8);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);

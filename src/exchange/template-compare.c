@@ -139,9 +139,11 @@ assess (LtSurvey *survey, const LtTemplate *template, GArray *lines, LtTemplateL
       const LtTemplateFlow *flow = template->flows->pdata[i];
 
       if (flow->buyer == line->index)
-        count_neighbour (survey, above, g_array_index (lines, LtTemplateLine, flow->supplier).segment, &a->upstream, &a->upstream_covered);
+        count_neighbour (survey, above, g_array_index (lines, LtTemplateLine, flow->supplier).segment, &a->upstream,
+                         &a->upstream_covered);
       if (flow->supplier == line->index)
-        count_neighbour (survey, below, g_array_index (lines, LtTemplateLine, flow->buyer).segment, &a->downstream, &a->downstream_covered);
+        count_neighbour (survey, below, g_array_index (lines, LtTemplateLine, flow->buyer).segment, &a->downstream,
+                         &a->downstream_covered);
     }
   a->action = lt_assessment_judge_action (a);
 }

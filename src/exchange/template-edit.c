@@ -268,7 +268,8 @@ match_all (LtEdit *edit, const LtTemplate *self, gint64 chain, const guint *inde
       const LtTemplateSegment *segment = self->segments->pdata[indexes[i]];
 
       if (rows->ids[indexes[i]] != 0)
-        return lt_edit_refuse (error, _("The chain has a segment for “%s” by now. Look at the comparison again."), segment->row->name);
+        return lt_edit_refuse (error, _("The chain has a segment for “%s” by now. Look at the comparison again."),
+                               segment->row->name);
       rows->fresh[indexes[i]] = TRUE;
     }
   return TRUE;
@@ -283,7 +284,8 @@ match_all (LtEdit *edit, const LtTemplate *self, gint64 chain, const guint *inde
  * and those that are there, by whatever name, or come with it. One that the chain has by now is refused.
  */
 gboolean
-lt_template_take (LtEdit *edit, const LtTemplate *self, gint64 chain, const guint *indexes, guint n, GArray *created, GError **error)
+lt_template_take (LtEdit *edit, const LtTemplate *self, gint64 chain, const guint *indexes, guint n, GArray *created,
+                  GError **error)
 {
   g_autoptr(LtChain) row = lt_edit_need (edit, LT_TABLE_CHAIN, chain, error);
   g_auto(Rows) rows = { NULL };
@@ -293,7 +295,8 @@ lt_template_take (LtEdit *edit, const LtTemplate *self, gint64 chain, const guin
   for (guint i = 0; i < n; i++)
     g_return_val_if_fail (indexes[i] < self->segments->len, FALSE);
   return row != NULL && match_all (edit, self, chain, indexes, n, &rows, error) && enter_sources (edit, self, &source, error)
-         && add_segments (edit, self, chain, source, &rows, created, error) && add_flows (edit, self, source, &rows, &report, error);
+         && add_segments (edit, self, chain, source, &rows, created, error)
+             && add_flows (edit, self, source, &rows, &report, error);
 }
 
 /**

@@ -26,7 +26,8 @@ enterprise (Place *p, const char *name, gint64 region, double revenue_wan)
 static void
 project (Place *p, gint64 segment, gint64 region, gint64 park, LtStage stage)
 {
-  LtProject row = { 0, (char *) "项目", 0, region, park, stage, LT_METHOD_NONE, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN };
+  LtProject row = { 0, (char *) "项目", 0, region, park, stage, LT_METHOD_NONE, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN,
+                    LT_UNKNOWN };
   LtPurpose purpose = { 0, 0, segment };
 
   purpose.project = fixture_insert (p->base.workspace, LT_TABLE_PROJECT, &row);
@@ -86,7 +87,8 @@ cell (LtMatrix *matrix, gint64 segment, gint64 region)
 {
   g_assert_cmpint (lt_matrix_find_segment (matrix, segment), >=, 0);
   g_assert_cmpint (lt_matrix_find_region (matrix, region), >=, 0);
-  return lt_matrix_get_cell (matrix, (guint) lt_matrix_find_segment (matrix, segment), (guint) lt_matrix_find_region (matrix, region));
+  return lt_matrix_get_cell (matrix, (guint) lt_matrix_find_segment (matrix, segment),
+                             (guint) lt_matrix_find_region (matrix, region));
 }
 
 #define IS(matrix, s, r, expected) \
@@ -238,7 +240,8 @@ test_words (Place *p, gconstpointer unused)
     assert_says (matrix, p, p->panel, p->chibi, "赤壁市, 面板: Strong\n甲 (3 × 10⁸ CNY)\n乙 (2 × 10⁸ CNY)");
     assert_says (matrix, p, p->panel, p->hunan, "湖南省, 面板: Missing\nCovered by: 赤壁市, 咸安区, 咸宁市");
     assert_says (matrix, p, p->cable, p->hunan, "湖南省, 光缆: Missing\nCovered by: none");
-    assert_says (matrix, p, p->film, p->xianan, "咸安区, 膜: Weak\nSet by hand; computed: Arriving\n1 project on its way\nCovered by: 咸安区");
+    assert_says (matrix, p, p->film, p->xianan,
+                 "咸安区, 膜: Weak\nSet by hand; computed: Arriving\n1 project on its way\nCovered by: 咸安区");
     row = lt_matrix_explain_row (matrix, p->model, (guint) lt_matrix_find_segment (matrix, p->panel));
     g_assert_cmpstr (row, ==, "面板\nCovered by: 赤壁市, 咸安区, 咸宁市\nLacked by: 湖南省");
   }
@@ -265,7 +268,8 @@ make_world (LtEdit *edit, gpointer data, GError **error)
   for (guint i = 0; i < N_REGIONS; i++)
     {
       g_autofree char *name = g_strdup_printf ("区 %u", i);
-      LtRegion row = { 0, name, i > 2 ? regions[g_test_rand_int_range (0, (gint) i)] : 0, LT_REGION_NONE, NULL, NULL, LT_UNKNOWN, NULL, NULL };
+      LtRegion row = { 0, name, i > 2 ? regions[g_test_rand_int_range (0, (gint) i)] : 0, LT_REGION_NONE, NULL, NULL, LT_UNKNOWN,
+                       NULL, NULL };
 
       if (!put (edit, LT_TABLE_REGION, &row, error))
         return FALSE;
@@ -274,7 +278,8 @@ make_world (LtEdit *edit, gpointer data, GError **error)
   for (guint i = 0; i < N_SEGMENTS; i++)
     {
       g_autofree char *name = g_strdup_printf ("段 %u", i);
-      LtSegment row = { 0, i % 2 ? p->display : p->optical, name, LT_POSITION_NONE, NULL, NULL, LT_UNKNOWN_INT, NULL, LT_UNKNOWN_INT };
+      LtSegment row = { 0, i % 2 ? p->display : p->optical, name, LT_POSITION_NONE, NULL, NULL, LT_UNKNOWN_INT, NULL,
+                        LT_UNKNOWN_INT };
 
       if (!put (edit, LT_TABLE_SEGMENT, &row, error))
         return FALSE;
@@ -285,7 +290,8 @@ make_world (LtEdit *edit, gpointer data, GError **error)
       g_autofree char *name = g_strdup_printf ("企 %u", i);
       LtEnterprise row = { 0, name, NULL, g_test_rand_int_range (0, 8) > 0 ? regions[g_test_rand_int_range (0, N_REGIONS)] : 0,
                            g_test_rand_int_range (0, LT_STATUS_CLOSED + 1), NULL, NULL, NULL, 0 };
-      LtFigure figure = { 0, 0, 2024, g_test_rand_int_range (0, 30000), LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN };
+      LtFigure figure = { 0, 0, 2024, g_test_rand_int_range (0, 30000), LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN,
+                          LT_UNKNOWN };
       guint links = (guint) g_test_rand_int_range (0, 4);
 
       if (!put (edit, LT_TABLE_ENTERPRISE, &row, error))
@@ -295,7 +301,8 @@ make_world (LtEdit *edit, gpointer data, GError **error)
         return FALSE;
       for (guint l = 0; l < links; l++)
         {
-          LtParticipation link = { 0, row.id, segments[g_test_rand_int_range (0, N_SEGMENTS)], g_test_rand_int_range (0, LT_ROLE_SUPPORT + 1) };
+          LtParticipation link = { 0, row.id, segments[g_test_rand_int_range (0, N_SEGMENTS)],
+                                   g_test_rand_int_range (0, LT_ROLE_SUPPORT + 1) };
 
           if (!put (edit, LT_TABLE_PARTICIPATION, &link, error))
             return FALSE;

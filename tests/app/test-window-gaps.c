@@ -124,7 +124,8 @@ test_select (Fixture *f, gconstpointer unused)
 static GtkWidget *
 filter_row (Fixture *f, const char *title)
 {
-  GtkWidget *filter = find_widget (GTK_WIDGET (f->window->gaps), LT_TYPE_GAPS_FILTER), *button = find_widget (filter, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *filter = find_widget (GTK_WIDGET (f->window->gaps), LT_TYPE_GAPS_FILTER),
+      *button = find_widget (filter, GTK_TYPE_MENU_BUTTON);
 
   return nth_row (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), LT_TYPE_CHOICE_ROW, title, 0);
 }

@@ -122,6 +122,7 @@ usage (void)
               "       bench-engine crossings PLAIN               of a drawing by `dot -Tplain`\n"
               "       bench-engine coverage FILE RUNS            beside SQL\n"
               "       bench-engine rank FILE RUNS                likewise\n"
+              "       bench-engine matrix FILE RUNS              likewise\n"
               "       bench-engine search FILE RUNS              beside LIKE\n");
   return 2;
 }
@@ -142,6 +143,8 @@ main (int argc, char **argv)
     measure_coverage (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "rank") == 0 && argc == 4)
     measure_rank (argv[2], strtoul (argv[3], NULL, 10));
+  else if (strcmp (command, "matrix") == 0 && argc == 4)
+    measure_matrix (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "search") == 0 && argc == 4)
     measure_search (argv[2], strtoul (argv[3], NULL, 10));
   else
