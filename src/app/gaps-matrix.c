@@ -76,8 +76,8 @@ on_compute (gpointer data)
                                 self->regions->len);
   show_rows (self);
   lt_matrix_free (old);
-  g_signal_emit (self, signals[REGIONS], 0);
   lt_gaps_matrix_follow (self);
+  g_signal_emit (self, signals[REGIONS], 0);
   return G_SOURCE_REMOVE;
 }
 
