@@ -93,6 +93,8 @@ name_created (gpointer data)
   if (self->to_name == 0 || self->namer != NULL || self->scene == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
       || !lt_graph_find (lt_scene_get_graph (self->scene), self->to_name, &index))
     return G_SOURCE_REMOVE;
+  lt_view_state_select (self->state, lt_scene_get_graph (self->scene)->kind == LT_DIAGRAM_OVERVIEW ? LT_TABLE_CHAIN : LT_TABLE_SEGMENT,
+                        self->to_name);
   self->to_name = 0;
   lt_canvas_focus_node (self, index);
   name_node (self, index);

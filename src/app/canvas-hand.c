@@ -351,13 +351,25 @@ lt_canvas_on_failed (LtCanvas *self)
     lt_canvas_drop_hand (self);
 }
 
-/** lt_canvas_on_created: what the hand made is selected, and named as soon as it is there to be seen. */
+/* Whether the canvas is about to show it. */
+static gboolean
+will_show (LtCanvas *self, LtTable table, gint64 id)
+{
+  const LtSegment *segment = table == LT_TABLE_SEGMENT ? lt_model_get_segment (lt_view_state_get_model (self->state), id) : NULL;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self))
+         && (table == LT_TABLE_CHAIN || (segment != NULL && segment->chain == lt_view_state_get_chain (self->state)));
+}
+
+/** lt_canvas_on_created: what the hand made is selected and named as soon as it is there to be seen: what all panels show of
+ * it need not be made before. */
 void
 lt_canvas_on_created (LtEditor *editor, guint table, gint64 id, LtCanvas *self)
 {
   if (table == LT_TABLE_CHAIN)
     lt_view_state_show_overview (self->state);
-  lt_view_state_select (self->state, table, id);
+  if (!will_show (self, table, id))
+    lt_view_state_select (self->state, table, id);
   self->to_name = id;
   lt_canvas_name_created (self);
 }

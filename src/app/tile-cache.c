@@ -170,14 +170,18 @@ give_to (LtTileCache *self, LtTile *tile, guint look)
 }
 
 void
-lt_tile_cache_adopt (LtTileCache *self, guint from, guint to, const GArray *areas)
+lt_tile_cache_adopt (LtTileCache *self, guint from, guint to, const GArray *areas, LtTilePatch *patch)
 {
   for (GList *l = self->used.head; l != NULL; l = l->next)
     {
       LtTile *tile = l->data;
 
-      if (tile->key.look == from && !touches_any (&tile->key, areas))
+      if (tile->key.look != from)
+        continue;
+      if (!touches_any (&tile->key, areas))
         give_to (self, tile, to);
+      else if (patch != NULL)
+        lt_tile_patch_add (patch, &tile->key, tile->surface);
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/tile-key.h"
+#include "app/tile-patch.h"
 #include <cairo.h>
 #include <glib-object.h>
 
@@ -39,8 +40,9 @@ void         lt_tile_cache_insert     (LtTileCache *self, const LtTileKey *key, 
 /* (transfer none) (nullable): use counts; contains does not */
 LtTile      *lt_tile_cache_use        (LtTileCache *self, const LtTileKey *key);
 gboolean     lt_tile_cache_contains   (LtTileCache *self, const LtTileKey *key);
-/* Tiles of one look become another's, but those that touch areas (of LtRect). */
-void         lt_tile_cache_adopt      (LtTileCache *self, guint from, guint to, const GArray *areas);
+/* Tiles of one look become another's; those that touch areas (of LtRect) stay, and are what a patch (nullable)
+ * begins with. */
+void         lt_tile_cache_adopt      (LtTileCache *self, guint from, guint to, const GArray *areas, LtTilePatch *patch);
 /* Forgets all tiles of a look. */
 void         lt_tile_cache_drop       (LtTileCache *self, guint look);
 guint        lt_tile_cache_get_count  (LtTileCache *self);

@@ -124,14 +124,21 @@ bring_forward (LtTileLayer *self, LtTileLook *look)
     }
 }
 
-/* What the last look has painted and the present one would paint the same. */
+/* What the last look has painted and the present one would paint the same, whole tiles or parts. @fresh: no thread knows
+ * the present one yet; one that is come back to has most of its tiles. */
 static void
-adopt (LtTileLayer *self, LtTileLook *last)
+adopt (LtTileLayer *self, LtTileLook *last, gboolean fresh)
 {
   g_autoptr(GArray) areas = lt_tile_look_find_changes (present (self), last);
 
-  if (areas != NULL)
-    lt_tile_cache_adopt (self->cache, lt_tile_look_get_id (last), lt_tile_look_get_id (present (self)), areas);
+  LtTilePatch *patch;
+
+  if (areas == NULL)
+    return;
+  patch = fresh ? lt_tile_patch_new (areas) : NULL;
+  lt_tile_cache_adopt (self->cache, lt_tile_look_get_id (last), lt_tile_look_get_id (present (self)), areas, patch);
+  if (fresh)
+    lt_tile_look_set_patch (present (self), patch);
 }
 
 /** lt_tile_layer_set_look: nothing happens where it would paint the same as the present one. */
@@ -151,7 +158,7 @@ lt_tile_layer_set_look (LtTileLayer *self, LtTileLook *look, gboolean same_diagr
   else
     bring_forward (self, look);
   if (look != NULL && last != NULL && same_diagram)
-    adopt (self, last);
+    adopt (self, last, present (self) == look);
 }
 
 LtTileLook *

@@ -12,6 +12,7 @@ struct _LtTileLook {
   GHashTable *highlight;        /* (nullable) */
   GHashTable *hidden;           /* (nullable) */
   guint factor;
+  LtTilePatch *patch;           /* (nullable): what its tiles may begin with */
   gatomicrefcount refs;
 };
 
@@ -75,6 +76,7 @@ lt_tile_look_unref (LtTileLook *self)
   lt_scene_unref (self->scene);
   g_clear_pointer (&self->highlight, g_hash_table_unref);
   g_clear_pointer (&self->hidden, g_hash_table_unref);
+  g_clear_pointer (&self->patch, lt_tile_patch_free);
   g_free (self);
 }
 
@@ -169,17 +171,20 @@ lt_tile_look_get_extents (LtTileLook *self)
   return lt_rect_grow (&bounds, OVERHANG);
 }
 
-/**
- * lt_tile_look_paint:
- * @x: of the rectangle's left border, in device pixels from the diagram's origin
- *
- * In any thread. A neighbour painted by itself goes on where this one ends: both lie on the same pixels.
- */
-cairo_surface_t *
-lt_tile_look_paint (LtTileLook *self, double scale, gint x, gint y, gint width, gint height, const gint *stop)
+void
+lt_tile_look_set_patch (LtTileLook *self, LtTilePatch *patch)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  LtRect clip = { x / scale, y / scale, width / scale, height / scale };
+  g_return_if_fail (self->patch == NULL);
+  self->patch = patch;
+}
+
+/* --- Painting --- */
+
+/* @part: of the picture whose corner is at x, y: device pixels, from that corner */
+static void
+paint_part (LtTileLook *self, cairo_t *cr, double scale, gint x, gint y, const cairo_rectangle_int_t *part, const gint *stop)
+{
+  LtRect clip = { (x + part->x) / scale, (y + part->y) / scale, part->width / scale, part->height / scale };
   LtPaintOptions options = {
     .palette = self->palette,
     .detail = lt_painter_detail_at (scale / self->factor),
@@ -190,9 +195,11 @@ lt_tile_look_paint (LtTileLook *self, double scale, gint x, gint y, gint width, 
     .scale = scale / self->factor,
     .stop = stop,
   };
-  cairo_t *cr = cairo_create (surface);
   LtPen *pen;
 
+  cairo_save (cr);
+  cairo_rectangle (cr, part->x, part->y, part->width, part->height);
+  cairo_clip (cr);
   cairo_set_source_rgb (cr, self->palette->background.red, self->palette->background.green, self->palette->background.blue);
   cairo_paint (cr);
   cairo_translate (cr, -x, -y);
@@ -200,13 +207,51 @@ lt_tile_look_paint (LtTileLook *self, double scale, gint x, gint y, gint width, 
   pen = lt_pen_new_cairo (cr);
   lt_painter_paint (self->scene, pen, &options);
   lt_pen_free (pen);
+  cairo_restore (cr);
+}
+
+/**
+ * lt_tile_look_paint:
+ * @x: of the rectangle's left border, in device pixels from the diagram's origin
+ *
+ * In any thread. A neighbour painted by itself goes on where this one ends: both lie on the same pixels.
+ */
+cairo_surface_t *
+lt_tile_look_paint (LtTileLook *self, double scale, gint x, gint y, gint width, gint height, const gint *stop)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  paint_part (self, cr, scale, x, y, &(cairo_rectangle_int_t) { 0, 0, width, height }, stop);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;
 }
 
+/* (nullable): painted over what was there, as far as it is no longer right */
+static cairo_surface_t *
+patch_tile (LtTileLook *self, const LtTileKey *key, const gint *stop)
+{
+  g_autoptr(GArray) parts = NULL;
+  cairo_surface_t *surface = self->patch != NULL ? lt_tile_patch_take (self->patch, key, &parts) : NULL;
+  cairo_t *cr;
+
+  if (surface == NULL)
+    return NULL;
+  cr = cairo_create (surface);
+  for (guint i = 0; i < parts->len; i++)
+    paint_part (self, cr, key->scale, key->x * LT_TILE_SIZE, key->y * LT_TILE_SIZE, &g_array_index (parts, cairo_rectangle_int_t, i), stop);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/** lt_tile_look_paint_tile: in any thread; a tile of the look before is made use of once. */
 cairo_surface_t *
 lt_tile_look_paint_tile (LtTileLook *self, const LtTileKey *key, const gint *stop)
 {
-  return lt_tile_look_paint (self, key->scale, key->x * LT_TILE_SIZE, key->y * LT_TILE_SIZE, LT_TILE_SIZE, LT_TILE_SIZE, stop);
+  cairo_surface_t *surface = patch_tile (self, key, stop);
+
+  return surface != NULL ? surface
+                         : lt_tile_look_paint (self, key->scale, key->x * LT_TILE_SIZE, key->y * LT_TILE_SIZE, LT_TILE_SIZE, LT_TILE_SIZE, stop);
 }

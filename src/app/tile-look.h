@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/tile-key.h"
+#include "app/tile-patch.h"
 #include "diagram/painter.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,9 @@ gboolean    lt_tile_look_equal  (LtTileLook *self, LtTileLook *other);
 GArray     *lt_tile_look_find_changes (LtTileLook *self, LtTileLook *before);
 /* The diagram with all that hangs over its border, in diagram units: beyond it there is only background. */
 LtRect      lt_tile_look_get_extents (LtTileLook *self);
+
+/* Takes what its tiles may begin with; before any thread knows the look. */
+void        lt_tile_look_set_patch (LtTileLook *self, LtTilePatch *patch);
 
 /* (transfer full): what a rectangle of device pixels shows at a scale, opaque. stop: (nullable): see LtPaintOptions. */
 cairo_surface_t *lt_tile_look_paint (LtTileLook *self, double scale, gint x, gint y, gint width, gint height, const gint *stop);

@@ -28,6 +28,7 @@ struct _LtDiagram {
 
   LtSurvey        *survey;
   LtScene         *scene;
+  LtStoredPlaces  *stored;         /* (nullable): what the places of the scene were read from */
   char            *notice;
   guint            refresh_source;
   gboolean         surveyed;       /* the survey is of the model as it is, for the scene that is to be built next */
@@ -266,6 +267,8 @@ on_built (GObject *source, GAsyncResult *result, gpointer user_data)
   if (built->scene != NULL)
     {
       cancel_layout (self);
+      g_clear_pointer (&self->stored, lt_stored_places_unref);
+      self->stored = g_steal_pointer (&built->stored);
       set_scene (self, built->scene);
     }
   else if (!self->again)
@@ -289,10 +292,12 @@ start_building (LtDiagram *self)
   other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
   if (other)
     build->graph->arrangement = *self->arrangement;
-  if (self->scene != NULL && !self->tidying && !self->moved)
+  if (self->scene != NULL && lt_graph_is_same_diagram (lt_scene_get_graph (self->scene), build->graph))
     build->before = lt_scene_ref (self->scene);
+  build->keeps = !self->tidying && !self->moved;
   if (!self->tidying && !other)
     build->stored = lt_stored_places_read (model, build->graph);
+  build->last = self->stored != NULL ? lt_stored_places_ref (self->stored) : NULL;
   self->moved = FALSE;
   self->building = g_cancellable_new ();
   lt_scene_build_run_async (build, self->building, on_built, g_object_ref (self));
@@ -566,6 +571,7 @@ lt_diagram_finalize (GObject *object)
 
   g_clear_pointer (&self->scene, lt_scene_unref);
   g_clear_pointer (&self->accepted, lt_scene_unref);
+  g_clear_pointer (&self->stored, lt_stored_places_unref);
   g_clear_pointer (&self->tidied, g_hash_table_unref);
   g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_pointer (&self->survey, lt_survey_unref);

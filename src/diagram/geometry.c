@@ -111,6 +111,17 @@ lt_curve_clear (LtCurve *curve)
   curve->n_points = 0;
 }
 
+gboolean
+lt_curve_equal (const LtCurve *a, const LtCurve *b)
+{
+  if (a->n_points != b->n_points)
+    return FALSE;
+  for (guint i = 0; i < a->n_points; i++)
+    if (a->points[i].x != b->points[i].x || a->points[i].y != b->points[i].y)
+      return FALSE;
+  return TRUE;
+}
+
 /** lt_curve_copy: a deep copy, to be freed with lt_curve_clear(). */
 LtCurve
 lt_curve_copy (const LtCurve *curve)

@@ -31,6 +31,7 @@ gboolean lt_rect_crosses_line (const LtRect *rect, LtPoint a, LtPoint b);
 LtPoint  lt_bezier_at        (const LtPoint *p, double t);
 void     lt_curve_clear      (LtCurve *curve);
 LtCurve  lt_curve_copy       (const LtCurve *curve);
+gboolean lt_curve_equal      (const LtCurve *a, const LtCurve *b);       /* to the last bit */
 LtRect   lt_curve_get_bounds (const LtCurve *curve);
 GArray  *lt_curve_flatten    (const LtCurve *curve, double tolerance);   /* of LtPoint */
 double   lt_curve_distance   (const LtCurve *curve, LtPoint point, double within);

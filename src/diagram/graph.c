@@ -143,6 +143,12 @@ lt_graph_add_group (LtGraph    *self,
 }
 
 gboolean
+lt_graph_is_same_diagram (LtGraph *self, LtGraph *other)
+{
+  return self->kind == other->kind && self->chain == other->chain && self->arrangement == other->arrangement;
+}
+
+gboolean
 lt_graph_has_lanes (LtGraph *self)
 {
   return self->kind != LT_DIAGRAM_CHAIN || self->arrangement == LT_ARRANGEMENT_LAYERED;

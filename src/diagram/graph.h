@@ -106,6 +106,8 @@ LtEdge  *lt_graph_add_edge (LtGraph *self, gint64 id, guint from, guint to);
 #define  lt_graph_edge(self, i) (&g_array_index ((self)->edges, LtEdge, (i)))
 LtGroup *lt_graph_add_group (LtGraph *self, gint64 chain, const char *title);
 #define  lt_graph_group(self, i) (&g_array_index ((self)->groups, LtGroup, (i)))
+/* Whether both show the same, arranged alike, however much of it has changed. */
+gboolean lt_graph_is_same_diagram (LtGraph *self, LtGraph *other);
 /* Whether it is drawn in lanes. */
 gboolean lt_graph_has_lanes (LtGraph *self);
 /* (transfer full): key of an edge (gint64 *, the graph's) → its index */

@@ -54,6 +54,24 @@ lt_layout_unref (LtLayout *self)
   g_free (self);
 }
 
+guint *
+lt_layout_find_same_curves (LtGraph *graph, LtLayout *layout, LtGraph *other, LtLayout *there)
+{
+  g_autoptr(GHashTable) indexes = lt_graph_index_edges (other);
+  guint *same = g_new (guint, graph->edges->len + 1);
+
+  for (guint i = 0; i < graph->edges->len; i++)
+    {
+      const LtCurve *curve = lt_layout_curve (layout, i);
+      gpointer index;
+      gboolean known = curve->n_points > 0 && g_hash_table_lookup_extended (indexes, &lt_graph_edge (graph, i)->id, NULL, &index)
+                       && lt_curve_equal (curve, lt_layout_curve (there, GPOINTER_TO_UINT (index)));
+
+      same[i] = known ? GPOINTER_TO_UINT (index) : LT_NO_EDGE;
+    }
+  return same;
+}
+
 void
 lt_layout_find_bounds (LtLayout *layout)
 {

@@ -47,6 +47,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtLayout, lt_layout_unref)
 #define   lt_layout_rect(self, i)  (&g_array_index ((self)->nodes, LtRect, (i)))
 #define   lt_layout_curve(self, i) (&g_array_index ((self)->edges, LtCurve, (i)))
 
+#define LT_NO_EDGE G_MAXUINT
+/* For every edge of a graph: the same edge of another, where it runs to the last bit as there, or LT_NO_EDGE. To free. */
+guint    *lt_layout_find_same_curves (LtGraph *graph, LtLayout *layout, LtGraph *other, LtLayout *there);
+
 /* Lays the whole graph out afresh. Never fails for a graph's sake: where Graphviz does, a plainer
  * layout stands in and `notice` says so. Only a cancelled one ends with an error. */
 void      lt_layout_run_async  (LtGraph *graph, LtLayoutService *service, GCancellable *cancellable,
@@ -62,6 +66,8 @@ LtLayout *lt_layout_plain      (LtGraph *graph);
  * and bounds around them and routes the edges that have no curve or one that no longer fits, by our own router. Nodes
  * without a place are put beside their neighbours. */
 LtLayout *lt_layout_from_places (LtGraph *graph, const LtRect *places, const LtCurve *curves);
+/* The same, sooner: @before is the layout of the @former graph, of which much is as it was. Both nullable. */
+LtLayout *lt_layout_from_places_after (LtGraph *graph, const LtRect *places, const LtCurve *curves, LtGraph *former, LtLayout *before);
 
 /* The same cards where they are in a layout, but for those that a hand has pinned (width 0: not). */
 LtLayout *lt_layout_with_pins (LtGraph *graph, LtLayout *layout, const LtRect *pins);

@@ -417,18 +417,21 @@ lt_curves_keep (LtGraph       *graph,
 }
 
 /**
- * lt_layout_from_places:
+ * lt_layout_from_places_after:
  * @places: corners of the cards; their sizes are those of the graph, except that width 0 says that a
  *   card has no place
  * @curves: (nullable): how edges ran, parallel to the graph's; without points where none is known
+ * @former, @before: (nullable): a graph like it and its finished layout, which only save time
  *
  * Waits, and may run in any thread; with thousands of edges to route it takes seconds.
  * Returns: (transfer full): the layout, with every card that has a place where it was
  */
 LtLayout *
-lt_layout_from_places (LtGraph       *graph,
-                       const LtRect  *places,
-                       const LtCurve *curves)
+lt_layout_from_places_after (LtGraph       *graph,
+                             const LtRect  *places,
+                             const LtCurve *curves,
+                             LtGraph       *former,
+                             LtLayout      *before)
 {
   guint order[LT_N_LANES] = { 0 };
   g_autofree LtLane *lanes = lt_lanes_assign (graph);
@@ -454,7 +457,15 @@ lt_layout_from_places (LtGraph       *graph,
   lt_frames_add (graph, layout);
   if (curves != NULL)
     lt_curves_keep (graph, layout, curves);
-  lt_edges_finish (graph, layout, NULL);
+  lt_edges_finish_after (graph, layout, former, before);
   lt_layout_find_bounds (layout);
   return layout;
+}
+
+LtLayout *
+lt_layout_from_places (LtGraph       *graph,
+                       const LtRect  *places,
+                       const LtCurve *curves)
+{
+  return lt_layout_from_places_after (graph, places, curves, NULL, NULL);
 }

@@ -115,6 +115,8 @@ void lt_frames_add     (LtGraph *graph, LtLayout *layout);
 
 /* Routes what has no curve, or one that crosses a card; @ways (nullable): the plan's. */
 void lt_edges_finish   (LtGraph *graph, LtLayout *layout, const LtCurve *ways);
+/* The same; what a finished layout of the @former graph knows to be clear is not looked at again. Both nullable. */
+void lt_edges_finish_after (LtGraph *graph, LtLayout *layout, LtGraph *former, LtLayout *before);
 
 /* Cards that have no place among those that have. */
 typedef gboolean (*LtPlaceFunc) (gpointer data, guint node, gboolean lonely);

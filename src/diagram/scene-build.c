@@ -7,7 +7,8 @@ lt_scene_build_free (LtSceneBuild *self)
 {
   lt_graph_unref (self->graph);
   g_clear_pointer (&self->before, lt_scene_unref);
-  g_clear_pointer (&self->stored, lt_stored_places_free);
+  g_clear_pointer (&self->stored, lt_stored_places_unref);
+  g_clear_pointer (&self->last, lt_stored_places_unref);
   g_clear_pointer (&self->layout, lt_layout_unref);
   g_clear_pointer (&self->scene, lt_scene_unref);
   g_free (self->pins);
@@ -24,8 +25,7 @@ same_node (const LtNode *a, const LtNode *b)
 static gboolean
 same_shape (LtGraph *a, LtGraph *b)
 {
-  if (a->kind != b->kind || a->chain != b->chain || a->arrangement != b->arrangement
-      || a->nodes->len != b->nodes->len || a->edges->len != b->edges->len)
+  if (!lt_graph_is_same_diagram (a, b) || a->nodes->len != b->nodes->len || a->edges->len != b->edges->len)
     return FALSE;
   for (guint i = 0; i < a->nodes->len; i++)
     if (!same_node (lt_graph_node (a, i), lt_graph_node (b, i)))
@@ -46,6 +46,24 @@ keep_pins (LtSceneBuild *self)
   lt_layout_unref (fresh);
 }
 
+/* What was read for it last time is what it comes from. */
+static void
+keep_layout (LtSceneBuild *self)
+{
+  self->layout = lt_layout_ref (lt_scene_get_layout (self->before));
+  g_clear_pointer (&self->stored, lt_stored_places_unref);
+  self->stored = g_steal_pointer (&self->last);
+}
+
+static LtLayout *
+lay_out_stored (LtSceneBuild *self)
+{
+  LtGraph *former = self->before != NULL ? lt_scene_get_graph (self->before) : NULL;
+
+  return lt_stored_places_lay_out (self->stored, self->graph, self->last, former,
+                                   former != NULL ? lt_scene_get_layout (self->before) : NULL);
+}
+
 static void
 build (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -55,12 +73,12 @@ build (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellab
     lt_painter_measure (self->graph);
   if (self->layout != NULL && self->pins != NULL)
     keep_pins (self);
-  if (self->layout == NULL && self->before != NULL && same_shape (lt_scene_get_graph (self->before), self->graph))
-    self->layout = lt_layout_ref (lt_scene_get_layout (self->before));
+  if (self->layout == NULL && self->keeps && self->before != NULL && same_shape (lt_scene_get_graph (self->before), self->graph))
+    keep_layout (self);
   if (self->layout == NULL && self->stored != NULL)
-    self->layout = lt_stored_places_lay_out (self->stored, self->graph);
+    self->layout = lay_out_stored (self);
   if (self->layout != NULL && !g_cancellable_is_cancelled (cancellable))
-    self->scene = lt_scene_new (self->graph, self->layout);
+    self->scene = lt_scene_new_after (self->graph, self->layout, self->before);
   g_task_return_boolean (task, TRUE);
 }
 

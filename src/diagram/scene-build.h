@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /**
  * LtSceneBuild: what to build from, then what was built.
  * @graph: not yet measured
- * @before: (nullable): a scene whose places are good for a graph of the same shape
+ * @before: (nullable): a scene of the same diagram, of which much may be as it was
+ * @keeps: whether the places of @before are good for a graph of the same shape
  * @stored: (nullable): places for where there is no such scene
+ * @last: (nullable): what was stored when @before was built
  * @layout: (nullable): the places, found or given
  * @pins: (nullable): places of some cards that go before those of a layout given
  * @scene: (nullable): %NULL where there are no places
@@ -19,7 +21,9 @@ G_BEGIN_DECLS
 typedef struct {
   LtGraph        *graph;
   LtScene        *before;
+  gboolean        keeps;
   LtStoredPlaces *stored;
+  LtStoredPlaces *last;
   LtLayout       *layout;
   LtRect         *pins;
   LtScene        *scene;

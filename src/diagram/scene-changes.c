@@ -106,17 +106,6 @@ compare_cards (LtScene *scene, LtScene *other, gboolean both, GArray *areas)
 
 /* --- Flows --- */
 
-static gboolean
-same_curve (const LtCurve *a, const LtCurve *b)
-{
-  if (a->n_points != b->n_points)
-    return FALSE;
-  for (guint i = 0; i < a->n_points; i++)
-    if (a->points[i].x != b->points[i].x || a->points[i].y != b->points[i].y)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 compare_edges (LtScene *scene, LtScene *other, gboolean both, GArray *areas)
 {
@@ -135,7 +124,7 @@ compare_edges (LtScene *scene, LtScene *other, gboolean both, GArray *areas)
           continue;
         }
       with = lt_layout_curve (lt_scene_get_layout (other), GPOINTER_TO_UINT (index));
-      if (!both || (same_curve (curve, with) && edge->weight == lt_graph_edge (there, GPOINTER_TO_UINT (index))->weight
+      if (!both || (lt_curve_equal (curve, with) && edge->weight == lt_graph_edge (there, GPOINTER_TO_UINT (index))->weight
                     && edge->judgement == lt_graph_edge (there, GPOINTER_TO_UINT (index))->judgement))
         continue;
       add_curve (areas, curve);
@@ -225,7 +214,7 @@ lt_scene_find_changes (LtScene *before, LtScene *after)
   LtGraph *a = lt_scene_get_graph (before), *b = lt_scene_get_graph (after);
   g_autoptr(GArray) areas = g_array_new (FALSE, FALSE, sizeof (LtRect));
 
-  if (a->kind != b->kind || a->chain != b->chain || a->arrangement != b->arrangement || !compare_lanes (before, after, areas)
+  if (!lt_graph_is_same_diagram (a, b) || !compare_lanes (before, after, areas)
       || !compare_groups (before, after, areas))
     return NULL;
   compare_cards (after, before, TRUE, areas);

@@ -3,35 +3,25 @@
 
 #include "adjacency.h"
 #include "card-metrics.h"
+#include "edge-index.h"
 #include "grid.h"
 
 #include <math.h>
 
 /* A little larger than a card. */
 #define CELL 256.0
-/* Pieces of an edge that fit into so much go into the index as one. */
-#define BOX (CELL / 2)
-/* How far a flattened edge may stray from its curve: far less than one can point. */
-#define FLATNESS 0.5
 
 struct _LtScene {
   LtGraph *graph;
   LtLayout *layout;
   LtRect bounds;
   LtRect *badges;       /* for every node; width 0 without one */
-  GArray **edge_points; /* for every edge: its curve flattened, of LtPoint */
   guint *lane_counts;   /* for every strip */
   LtAdjacency *adjacency;
   LtGrid *card_grid;    /* cards with their badges */
-  LtGrid *edge_grid;
+  LtEdgeIndex *edges;
   gatomicrefcount refs;
 };
-
-static LtRect
-piece_rect (LtPoint a, LtPoint b)
-{
-  return (LtRect) { MIN (a.x, b.x), MIN (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) };
-}
 
 static void
 index_cards (LtScene *self)
@@ -48,44 +38,6 @@ index_cards (LtScene *self)
       if (self->badges[i].width > 0)
         whole = lt_rect_union (card, &self->badges[i]);
       lt_grid_insert (self->card_grid, &whole, i);
-    }
-}
-
-/* A bend is many short pieces that lie in one cell or two: they go in together. */
-static LtRect
-next_box (const GArray *points, guint *at)
-{
-  const LtPoint *p = (const LtPoint *) (gconstpointer) points->data;
-  LtRect box = piece_rect (p[*at], p[*at + 1]);
-
-  for (*at += 1; *at + 1 < points->len; *at += 1)
-    {
-      LtPoint end = p[*at + 1];
-      double left = MIN (box.x, end.x), right = MAX (box.x + box.width, end.x);
-      double top = MIN (box.y, end.y), bottom = MAX (box.y + box.height, end.y);
-
-      if (!(right - left <= BOX && bottom - top <= BOX))
-        break;
-      box = (LtRect) { left, top, right - left, bottom - top };
-    }
-  return box;
-}
-
-static void
-index_edges (LtScene *self)
-{
-  self->edge_points = g_new0 (GArray *, self->graph->edges->len);
-  for (guint i = 0; i < self->graph->edges->len; i++)
-    {
-      GArray *points = lt_curve_flatten (lt_layout_curve (self->layout, i), FLATNESS);
-
-      self->edge_points[i] = points;
-      for (guint k = 0; k + 1 < points->len;)
-        {
-          LtRect box = next_box (points, &k);
-
-          lt_grid_insert (self->edge_grid, &box, i);
-        }
     }
 }
 
@@ -146,15 +98,27 @@ find_bounds (LtScene *self)
   return bounds;
 }
 
+static LtEdgeIndex *
+index_edges (LtGraph *graph, LtLayout *layout, LtScene *before)
+{
+  g_autofree guint *same = NULL;
+
+  if (before == NULL)
+    return lt_edge_index_new (graph, layout);
+  same = lt_layout_find_same_curves (graph, layout, before->graph, before->layout);
+  return lt_edge_index_after (before->edges, graph, layout, same);
+}
+
 /**
- * lt_scene_new:
+ * lt_scene_new_after:
  * @graph: measured
  * @layout: of that graph, its arrays as long as the graph's
+ * @before: (nullable): a scene of which much may be as it was; it only saves time
  *
- * Returns: (transfer full): both joined; they must not change any more
+ * Returns: (transfer full): graph and layout joined; they must not change any more
  */
 LtScene *
-lt_scene_new (LtGraph *graph, LtLayout *layout)
+lt_scene_new_after (LtGraph *graph, LtLayout *layout, LtScene *before)
 {
   LtScene *self;
 
@@ -165,13 +129,18 @@ lt_scene_new (LtGraph *graph, LtLayout *layout)
   self->graph = lt_graph_ref (graph);
   self->layout = lt_layout_ref (layout);
   self->card_grid = lt_grid_new (CELL);
-  self->edge_grid = lt_grid_new (CELL);
   index_cards (self);
-  index_edges (self);
+  self->edges = index_edges (graph, layout, before);
   count_lanes (self);
   self->adjacency = lt_adjacency_new (graph);
   self->bounds = find_bounds (self);
   return self;
+}
+
+LtScene *
+lt_scene_new (LtGraph *graph, LtLayout *layout)
+{
+  return lt_scene_new_after (graph, layout, NULL);
 }
 
 LtScene *
@@ -186,14 +155,11 @@ lt_scene_unref (LtScene *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  for (guint i = 0; i < self->graph->edges->len; i++)
-    g_array_unref (self->edge_points[i]);
-  g_free (self->edge_points);
+  lt_edge_index_free (self->edges);
   g_free (self->badges);
   g_free (self->lane_counts);
   lt_adjacency_free (self->adjacency);
   lt_grid_free (self->card_grid);
-  lt_grid_free (self->edge_grid);
   lt_layout_unref (self->layout);
   lt_graph_unref (self->graph);
   g_free (self);
@@ -273,7 +239,7 @@ segment_touches (LtPoint a, LtPoint b, const LtRect *area)
 static gboolean
 edge_touches (LtScene *self, guint edge, const LtRect *area)
 {
-  GArray *points = self->edge_points[edge];
+  GArray *points = lt_edge_index_get (self->edges, edge);
 
   for (guint i = 0; i + 1 < points->len; i++)
     if (segment_touches (g_array_index (points, LtPoint, i), g_array_index (points, LtPoint, i + 1), area))
@@ -304,7 +270,7 @@ lt_scene_query (LtScene *self, const LtRect *area, GArray *nodes, GArray *edges)
   if (edges != NULL)
     {
       n = 0;
-      lt_grid_query (self->edge_grid, area, edges);
+      lt_edge_index_query (self->edges, area, edges);
       for (guint i = 0; i < edges->len; i++)
         if (edge_touches (self, g_array_index (edges, guint, i), area))
           g_array_index (edges, guint, n++) = g_array_index (edges, guint, i);
@@ -341,7 +307,7 @@ hit_edges (LtScene *self, LtPoint point, double tolerance)
   LtHit hit = { LT_HIT_NONE, 0 };
   double nearest = tolerance;
 
-  lt_grid_query (self->edge_grid, &spot, found);
+  lt_edge_index_query (self->edges, &spot, found);
   for (guint i = 0; i < found->len; i++)
     {
       guint edge = g_array_index (found, guint, i);

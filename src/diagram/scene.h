@@ -11,6 +11,7 @@ typedef struct { LtHitKind kind; guint index; } LtHit;
 typedef struct _LtScene LtScene;
 
 LtScene  *lt_scene_new        (LtGraph *graph, LtLayout *layout);
+LtScene  *lt_scene_new_after  (LtGraph *graph, LtLayout *layout, LtScene *before);
 LtScene  *lt_scene_ref        (LtScene *self);
 void      lt_scene_unref      (LtScene *self);
 LtGraph  *lt_scene_get_graph  (LtScene *self);

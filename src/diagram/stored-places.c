@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Fewer cards with places than this share, and the diagram is laid out afresh. */
 #define ENOUGH 0.5
@@ -34,12 +35,17 @@ lt_places_diagram (LtGraph *graph)
 /**
  * LtStoredPlaces:
  * @places: for every node; width 0: none
+ * @edges: for every edge: its key
  * @routes: for every edge: the text of its curve, or %NULL
+ * @curves: (nullable): those read from the texts; %NULL before they have been
  */
 struct _LtStoredPlaces {
-  LtRect *places;
-  char  **routes;
-  guint   n_edges;
+  LtRect  *places;
+  gint64  *edges;
+  char   **routes;
+  LtCurve *curves;
+  guint    n_edges;
+  gatomicrefcount refs;
 };
 
 /* --- Reading --- */
@@ -136,7 +142,7 @@ parse_curve (const char *text)
 }
 
 static void
-read_routes (LtModel *model, LtGraph *graph, char **routes)
+read_routes (LtModel *model, LtGraph *graph, LtStoredPlaces *self)
 {
   GPtrArray *rows = lt_model_refs (model, LT_TABLE_ROUTE, "diagram", lt_places_diagram (graph));
   g_autoptr(GHashTable) by_edge = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -147,8 +153,9 @@ read_routes (LtModel *model, LtGraph *graph, char **routes)
     {
       const LtRoute *row = g_hash_table_lookup (by_edge, &lt_graph_edge (graph, i)->id);
 
+      self->edges[i] = lt_graph_edge (graph, i)->id;
       if (row != NULL)
-        routes[i] = g_strdup (row->points);
+        self->routes[i] = g_strdup (row->points);
     }
 }
 
@@ -166,41 +173,76 @@ lt_stored_places_read (LtModel *model, LtGraph *graph)
   if (found == 0 || found < ENOUGH * graph->nodes->len)
     return NULL;
   self = g_new0 (LtStoredPlaces, 1);
+  g_atomic_ref_count_init (&self->refs);
   self->places = g_steal_pointer (&places);
   self->n_edges = graph->edges->len;
-  self->routes = g_new0 (char *, self->n_edges);
-  read_routes (model, graph, self->routes);
+  self->edges = g_new0 (gint64, self->n_edges + 1);
+  self->routes = g_new0 (char *, self->n_edges + 1);
+  read_routes (model, graph, self);
+  return self;
+}
+
+LtStoredPlaces *
+lt_stored_places_ref (LtStoredPlaces *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
   return self;
 }
 
 void
-lt_stored_places_free (LtStoredPlaces *self)
+lt_stored_places_unref (LtStoredPlaces *self)
 {
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   for (guint i = 0; i < self->n_edges; i++)
-    g_free (self->routes[i]);
+    {
+      g_free (self->routes[i]);
+      if (self->curves != NULL)
+        lt_curve_clear (&self->curves[i]);
+    }
   g_free (self->routes);
+  g_free (self->curves);
+  g_free (self->edges);
   g_free (self->places);
   g_free (self);
 }
 
+/* A text that was read already says the same again. */
+static void
+read_curves (LtStoredPlaces *self, LtStoredPlaces *last)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; last != NULL && i < last->n_edges; i++)
+    if (last->routes[i] != NULL)
+      g_hash_table_insert (known, &last->edges[i], GUINT_TO_POINTER (i + 1));
+  self->curves = g_new0 (LtCurve, self->n_edges + 1);
+  for (guint i = 0; i < self->n_edges; i++)
+    {
+      guint at = GPOINTER_TO_UINT (g_hash_table_lookup (known, &self->edges[i]));
+
+      if (self->routes[i] == NULL)
+        continue;
+      if (at > 0 && strcmp (last->routes[at - 1], self->routes[i]) == 0)
+        self->curves[i] = lt_curve_copy (&last->curves[at - 1]);
+      else
+        self->curves[i] = parse_curve (self->routes[i]);
+    }
+}
+
 /**
  * lt_stored_places_lay_out: cards without a place are put beside their neighbours, edges without a route that still fits
- * are routed. In any thread; with thousands of cards it takes its time.
+ * are routed. In any thread, once; with thousands of cards it takes its time.
+ * @last: (nullable): what has been laid out before
+ * @former, @before: (nullable): a graph like it and its layout; all three only save time
+ *
  * Returns: (transfer full): the layout
  */
 LtLayout *
-lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph)
+lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph, LtStoredPlaces *last, LtGraph *former, LtLayout *before)
 {
-  g_autofree LtCurve *curves = g_new0 (LtCurve, self->n_edges);
-  LtLayout *layout;
-
-  for (guint i = 0; i < self->n_edges; i++)
-    if (self->routes[i] != NULL)
-      curves[i] = parse_curve (self->routes[i]);
-  layout = lt_layout_from_places (graph, self->places, curves);
-  for (guint i = 0; i < self->n_edges; i++)
-    lt_curve_clear (&curves[i]);
-  return layout;
+  read_curves (self, last);
+  return lt_layout_from_places_after (graph, self->places, self->curves, former, before);
 }
 
 /**
@@ -215,8 +257,8 @@ lt_places_load (LtModel *model, LtGraph *graph)
 
   if (stored == NULL)
     return NULL;
-  layout = lt_stored_places_lay_out (stored, graph);
-  lt_stored_places_free (stored);
+  layout = lt_stored_places_lay_out (stored, graph, NULL, NULL, NULL);
+  lt_stored_places_unref (stored);
   return layout;
 }
 

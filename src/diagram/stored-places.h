@@ -10,11 +10,12 @@ G_BEGIN_DECLS
  * cards, may be done in another thread. */
 typedef struct _LtStoredPlaces LtStoredPlaces;
 LtStoredPlaces *lt_stored_places_read   (LtModel *model, LtGraph *graph);      /* (nullable): too few cards have a place */
-void            lt_stored_places_free   (LtStoredPlaces *self);
+LtStoredPlaces *lt_stored_places_ref    (LtStoredPlaces *self);
+void            lt_stored_places_unref  (LtStoredPlaces *self);
 /* (nullable): where cards are pinned, parallel to the nodes (width 0: not); NULL where none is. To free. */
 LtRect         *lt_stored_pins_read     (LtModel *model, LtGraph *graph);
 /* The layout of that graph, measured by now */
-LtLayout       *lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph);
+LtLayout       *lt_stored_places_lay_out (LtStoredPlaces *self, LtGraph *graph, LtStoredPlaces *last, LtGraph *former, LtLayout *before);
 /* (nullable): both at once, for who can wait */
 LtLayout       *lt_places_load          (LtModel *model, LtGraph *graph);
 

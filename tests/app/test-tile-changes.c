@@ -1,10 +1,12 @@
 /* What a change leaves as it is need not be painted again: tiles beside the areas that differ are the same to the last bit,
- * whatever edit lies between two scenes. */
+ * whatever edit lies between two scenes; and the others can be painted
+ * in parts. */
 #include "config.h"
 #include "../workspace/fixture.h"
 
 #include "app/tile-look.h"
 #include "diagram/diagram.h"
+#include "diagram/stored-places.h"
 #include "exchange/sample.h"
 #include "workspace/edit-chain.h"
 #include "workspace/edit-flow.h"
@@ -135,9 +137,46 @@ is_painted_alike (LtTileLook *one, LtTileLook *other, const LtTileKey *key)
   return same;
 }
 
-/* Returns how many tiles are left as they are, of those that hold some of the diagram. */
+/* As in test-tile-painter.c: cairo cuts shapes at a border of what it paints, which shifts some edges by a shade. */
+#define SHADE 20
+#define FEW 96
+
+static void
+assert_nearly_alike (cairo_surface_t *a, cairo_surface_t *b, const LtTileKey *key)
+{
+  const guint8 *p = cairo_image_surface_get_data (a), *q = cairo_image_surface_get_data (b);
+  guint differing = 0;
+  gint most = 0;
+
+  for (guint i = 0; i < LT_TILE_BYTES; i++)
+    {
+      differing += p[i] != q[i];
+      most = MAX (most, ABS ((gint) p[i] - (gint) q[i]));
+    }
+  if (differing > 4 * FEW || most > SHADE)
+    g_error ("At scale %g tile %d, %d, patched, differs in %u bytes, by up to %d", key->scale, key->x, key->y, differing, most);
+}
+
+/* A tile painted over the one before it, where that is no longer right, is the tile as it should be. */
+static void
+compare_patched (LtTileLook *before, LtTileLook *after, GHashTable *hidden, GArray *areas, const LtTileKey *key)
+{
+  g_autoptr(LtTileLook) patched = lt_tile_look_new (lt_tile_look_get_scene (after), lt_tile_look_get_palette (after), NULL, hidden, 1);
+  LtTilePatch *patch = lt_tile_patch_new (areas);
+  cairo_surface_t *was = lt_tile_look_paint_tile (before, key, NULL), *is = lt_tile_look_paint_tile (after, key, NULL), *again;
+
+  lt_tile_patch_add (patch, key, was);
+  lt_tile_look_set_patch (patched, patch);
+  again = lt_tile_look_paint_tile (patched, key, NULL);
+  assert_nearly_alike (again, is, key);
+  cairo_surface_destroy (was);
+  cairo_surface_destroy (is);
+  cairo_surface_destroy (again);
+}
+
+/* @hidden: (nullable): of @after. Returns how many tiles are left as they are, of those that hold some of the diagram. */
 static guint
-compare_tiles (LtTileLook *before, LtTileLook *after, double scale, guint *n_tiles)
+compare_tiles (LtTileLook *before, LtTileLook *after, GHashTable *hidden, double scale, guint *n_tiles)
 {
   g_autoptr(GArray) areas = lt_tile_look_find_changes (after, before);
   LtRect a = lt_tile_look_get_extents (before), b = lt_tile_look_get_extents (after), all = lt_rect_union (&a, &b);
@@ -152,7 +191,10 @@ compare_tiles (LtTileLook *before, LtTileLook *after, double scale, guint *n_til
       LtTileKey key = { 0, scale, left + g_test_rand_int_range (0, columns), top + g_test_rand_int_range (0, rows) };
 
       if (touches_any (&key, areas))
-        continue;
+        {
+          compare_patched (before, after, hidden, areas, &key);
+          continue;
+        }
       g_assert_true (is_painted_alike (before, after, &key));
       kept++;
     }
@@ -160,11 +202,57 @@ compare_tiles (LtTileLook *before, LtTileLook *after, double scale, guint *n_til
 }
 
 static void
+compare_layouts (LtGraph *graph, LtLayout *layout, LtLayout *fresh)
+{
+  g_autofree guint *same = lt_layout_find_same_curves (graph, layout, graph, fresh);
+
+  g_assert_cmpmem (layout->nodes->data, layout->nodes->len * sizeof (LtRect), fresh->nodes->data, fresh->nodes->len * sizeof (LtRect));
+  for (guint i = 0; i < graph->edges->len; i++)
+    g_assert_cmpuint (same[i], ==, i);
+}
+
+static void
+compare_queries (LtScene *scene, LtScene *fresh)
+{
+  LtRect all = lt_scene_get_bounds (fresh);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      LtRect area = { all.x + g_test_rand_double () * all.width, all.y + g_test_rand_double () * all.height,
+                      g_test_rand_double () * 600, g_test_rand_double () * 600 };
+      g_autoptr(GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint)), there = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      lt_scene_query (scene, &area, NULL, edges);
+      lt_scene_query (fresh, &area, NULL, there);
+      g_assert_cmpmem (edges->data, edges->len * sizeof (guint), there->data, there->len * sizeof (guint));
+    }
+}
+
+/* A scene that took over what it could from the one before is the scene that one gets by making it anew. Returns whether
+ * there was something to lay out. */
+static gboolean
+compare_with_fresh (Stage *s, LtScene *before)
+{
+  LtScene *scene = lt_diagram_get_scene (s->diagram);
+  LtGraph *graph = lt_scene_get_graph (scene);
+  g_autoptr(LtScene) fresh = lt_scene_new (graph, lt_scene_get_layout (scene));
+  g_autoptr(LtLayout) layout = NULL;
+
+  compare_queries (scene, fresh);
+  if (lt_scene_get_layout (scene) == lt_scene_get_layout (before))
+    return FALSE;
+  layout = lt_places_load (s->model, graph);
+  g_assert_nonnull (layout);
+  compare_layouts (graph, lt_scene_get_layout (scene), layout);
+  return TRUE;
+}
+
+static void
 edit_and_compare (Stage *s, LtDiagramKind kind, const char *chain_name)
 {
   const LtPalette *palette = lt_palette_get (LT_PALETTE_LIGHT);
   gint64 chain = 0;
-  guint kept = 0, n_tiles, done = 0;
+  guint kept = 0, n_tiles, done = 0, laid_out = 0;
 
   for (guint i = 0; chain_name != NULL && i < lt_model_count (s->model, LT_TABLE_CHAIN); i++)
     if (g_str_equal (((LtChain *) lt_model_rows (s->model, LT_TABLE_CHAIN)->pdata[i])->name, chain_name))
@@ -182,12 +270,14 @@ edit_and_compare (Stage *s, LtDiagramKind kind, const char *chain_name)
         continue;
       lt_diagram_wait (s->diagram);
       after = lt_tile_look_new (lt_diagram_get_scene (s->diagram), palette, NULL, NULL, 1);
-      kept += compare_tiles (before, after, scales[i % G_N_ELEMENTS (scales)], &n_tiles);
+      laid_out += compare_with_fresh (s, scene);
+      kept += compare_tiles (before, after, NULL, scales[i % G_N_ELEMENTS (scales)], &n_tiles);
       done++;
     }
   g_test_message ("%u edits, %u tiles kept of those looked at", done, kept);
   g_assert_cmpuint (done, >, EDITS / 3);
   g_assert_cmpuint (kept, >, done);
+  g_assert_cmpuint (laid_out, >, 3);
 }
 
 static void
@@ -221,13 +311,41 @@ test_hidden (Stage *s, gconstpointer unused)
   night = lt_tile_look_new (lt_diagram_get_scene (s->diagram), dark, NULL, NULL, 1);
   bright = lt_tile_look_new (lt_diagram_get_scene (s->diagram), light, hidden, NULL, 1);
   for (guint i = 0; i < 4; i++)
-    kept += compare_tiles (i % 2 == 0 ? whole : without, i % 2 == 0 ? without : whole, 0.6, &n_tiles);
+    kept += compare_tiles (i % 2 == 0 ? whole : without, i % 2 == 0 ? without : whole, i % 2 == 0 ? hidden : NULL, 0.6, &n_tiles);
   g_assert_cmpuint (kept, >, 4);
   areas = lt_tile_look_find_changes (without, whole);
   g_assert_cmpuint (areas->len, >=, 2);
   g_array_unref (areas);
   g_assert_null (lt_tile_look_find_changes (night, whole));
   g_assert_null (lt_tile_look_find_changes (bright, whole));
+}
+
+static void
+test_parts (Stage *s, gconstpointer unused)
+{
+  static const LtRect rects[] = { { 10, 10, 20, 20 }, { 300, 300, 10, 5 }, { 12, 12, 30, 10 }, { 5000, 0, 10, 10 } };
+  const LtRect most = { -100, -100, 500, 2000 };
+  const LtTileKey key = { 1, 1, 0, 0 }, right = { 1, 2, 1, 0 };
+  g_autoptr(GArray) areas = g_array_new (FALSE, FALSE, sizeof (LtRect)), parts = NULL, there = NULL;
+
+  g_array_append_vals (areas, rects, G_N_ELEMENTS (rects));
+  parts = lt_tile_patch_find_parts (areas, &key);
+  /* The first and the third become one: 9..43 by 9..31; the second is too far away. */
+  g_assert_cmpuint (parts->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_rectangle_int_t *part = &g_array_index (parts, cairo_rectangle_int_t, i);
+
+      if (part->x == 9)
+        g_assert_true (part->y == 9 && part->width == 34 && part->height == 22);
+      else
+        g_assert_true (part->x == 299 && part->y == 299 && part->width == 12 && part->height == 7);
+    }
+  /* At twice the size the second tile to the right shows 256 to 512. */
+  there = lt_tile_patch_find_parts (areas, &right);
+  g_assert_cmpuint (there->len, ==, 0);
+  g_array_append_val (areas, most);
+  g_assert_null (lt_tile_patch_find_parts (areas, &key));
 }
 
 #define TEST(name, func) g_test_add ("/tile-changes/" name, Stage, NULL, up, func, down)
@@ -239,5 +357,6 @@ main (int argc, char **argv)
   TEST ("chain", test_chain);
   TEST ("overview", test_overview);
   TEST ("hidden", test_hidden);
+  TEST ("parts", test_parts);
   return g_test_run ();
 }
