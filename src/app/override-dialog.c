@@ -84,11 +84,16 @@ on_edited (Dialog *self)
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self->dialog), "set", is_complete (self));
 }
 
+/* An answer that is no button's leaves the dialog open. */
 static void
 on_entry_activated (Dialog *self)
 {
-  if (is_complete (self))
-    adw_message_dialog_response (ADW_MESSAGE_DIALOG (self->dialog), "set");
+  GtkWindow *dialog = GTK_WINDOW (self->dialog);
+
+  if (!is_complete (self))
+    return;
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "set");
+  gtk_window_close (dialog);
 }
 
 /* --- What is asked --- */

@@ -24,8 +24,7 @@ test_filter_and_override (void)
   lt_driver_click (d, lt_driver_find (d, found, LT_ROLE_LABEL, "工业软件"));      /* a line is wider than what is seen of it */
   lt_driver_find (d, NULL, LT_ROLE_LABEL, "It is marked 3 of 3.");
   lt_driver_click (d, lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Set by Hand…"));
-  lt_driver_switch (d);
-  lt_driver_find_focus (d, LT_ROLE_TEXT, NULL);
+  lt_driver_click (d, lt_driver_find (d, NULL, LT_ROLE_TEXT, "Reason"));
   lt_driver_type (d, "a trial line runs");
   lt_driver_key (d, "Return");
   lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Undo: Set the coverage of “工业软件” by hand");
