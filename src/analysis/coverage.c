@@ -140,9 +140,11 @@ pass_init (Pass *pass, LtSurvey *self)
   pass->met = g_new0 (guint32, self->assessments->len + 1);
 }
 
-static void
-add_revenue (LtAssessment *a, double revenue)
+/** lt_assessment_add_enterprise: one more takes part; @revenue: in 万元, or %LT_UNKNOWN */
+void
+lt_assessment_add_enterprise (LtAssessment *a, double revenue)
 {
+  a->enterprises++;
   if (!lt_known (revenue))
     return;
   a->revenue_wan = a->revenues == 0 ? revenue : a->revenue_wan + revenue;
@@ -169,8 +171,7 @@ add_enterprises (Pass *pass, LtAssessment *a, guint32 number)
       if (pass->seen[slot] != number)
         {
           pass->seen[slot] = number;
-          a->enterprises++;
-          add_revenue (a, enterprise->revenue_wan);
+          lt_assessment_add_enterprise (a, enterprise->revenue_wan);
         }
       if ((links[i].role == LT_ROLE_LEADER || enterprise->leader) && pass->led[slot] != number)
         {
@@ -180,10 +181,11 @@ add_enterprises (Pass *pass, LtAssessment *a, guint32 number)
     }
 }
 
-static gboolean
-is_in_flight (LtStage stage)
+/** lt_project_is_in_flight: whether what it is for counts as arriving. */
+gboolean
+lt_project_is_in_flight (const LtProject *project)
 {
-  return stage == LT_STAGE_SIGNED || stage == LT_STAGE_LANDED || stage == LT_STAGE_CONSTRUCTION;
+  return project->stage == LT_STAGE_SIGNED || project->stage == LT_STAGE_LANDED || project->stage == LT_STAGE_CONSTRUCTION;
 }
 
 static void
@@ -197,17 +199,17 @@ add_projects (LtSurvey *self, LtAssessment *a)
       LtPurpose *row = rows->pdata[i];
       const LtProject *project = lt_model_get_project (self->model, row->project);
 
-      if (project != NULL && is_in_flight (project->stage)
+      if (project != NULL && lt_project_is_in_flight (project)
           && (lt_region_contains (self->local, project->region) || lt_region_contains (self->local, project->park)))
         a->projects += g_hash_table_add (seen, &row->project);
     }
 }
 
-/* The first rule that fits, in the order of the table in DESIGN.md section 6. */
-static LtCoverage
-judge_coverage (LtSurvey *self, const LtAssessment *a)
+/** lt_assessment_judge_coverage: by the first rule that fits, in the order of the table in DESIGN.md section 6. */
+LtCoverage
+lt_assessment_judge_coverage (const LtAssessment *a, const LtRules *in_force)
 {
-  const double *rules = self->rules.values;
+  const double *rules = in_force->values;
   gboolean all_recorded = a->revenues == a->enterprises;
 
   if (a->enterprises == 0)
@@ -258,8 +260,9 @@ count_neighbours (LtSurvey *self, Pass *pass, LtAssessment *a, gboolean upstream
     }
 }
 
-static LtAction
-judge_action (const LtAssessment *a)
+/** lt_assessment_judge_action: what its coverage and its neighbours' call for. */
+LtAction
+lt_assessment_judge_action (const LtAssessment *a)
 {
   switch (a->coverage)
     {
@@ -293,9 +296,14 @@ list_segments (LtSurvey *self)
     }
 }
 
-/* Two people may have said something of one segment, in files that were merged: the latest counts. */
-static gboolean
-is_later (const LtOverride *row, const LtOverride *other)
+/**
+ * lt_override_is_later:
+ * @other: (nullable)
+ *
+ * Two people may have said something of one segment, in files that were merged: the latest counts.
+ */
+gboolean
+lt_override_is_later (const LtOverride *row, const LtOverride *other)
 {
   int order = other != NULL ? g_strcmp0 (row->dated, other->dated) : 1;
 
@@ -314,7 +322,7 @@ apply_overrides (LtSurvey *self)
       LtAssessment *a = place > 0 ? &g_array_index (self->assessments, LtAssessment, place - 1) : NULL;
 
       if (a == NULL || row->coverage == LT_OVERRIDE_NONE
-          || !is_later (row, lt_model_get (self->model, LT_TABLE_OVERRIDE, a->override)))
+          || !lt_override_is_later (row, lt_model_get (self->model, LT_TABLE_OVERRIDE, a->override)))
         continue;
       a->override = row->id;
       a->coverage = row->coverage - LT_OVERRIDE_MISSING + LT_COVERAGE_MISSING;
@@ -334,7 +342,7 @@ assess_all (LtSurvey *self)
       add_enterprises (&pass, a, i + 1);
       add_projects (self, a);
       a->targets = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", a->segment)->len;
-      a->coverage = a->computed = judge_coverage (self, a);
+      a->coverage = a->computed = lt_assessment_judge_coverage (a, &self->rules);
     }
   apply_overrides (self);
   /* What a gap calls for depends on its neighbours' coverage, so it comes after all of them. */
@@ -344,7 +352,7 @@ assess_all (LtSurvey *self)
 
       count_neighbours (self, &pass, a, TRUE, 2 * i + 1);
       count_neighbours (self, &pass, a, FALSE, 2 * i + 2);
-      a->action = judge_action (a);
+      a->action = lt_assessment_judge_action (a);
     }
 }
 

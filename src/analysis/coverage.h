@@ -82,6 +82,12 @@ const char *lt_coverage_get_label (LtCoverage coverage);
 const char *lt_action_get_nick    (LtAction action);
 const char *lt_action_get_label   (LtAction action);
 const char *lt_action_get_badge   (LtAction action);
+/* What an assessment is made of, one step at a time, for who makes one otherwise than a survey does. */
+void        lt_assessment_add_enterprise (LtAssessment *assessment, double revenue_wan);
+gboolean    lt_project_is_in_flight      (const LtProject *project);
+gboolean    lt_override_is_later         (const LtOverride *row, const LtOverride *other);
+LtCoverage  lt_assessment_judge_coverage (const LtAssessment *assessment, const LtRules *in_force);
+LtAction    lt_assessment_judge_action   (const LtAssessment *assessment);
 char       *lt_assessment_explain_coverage (LtModel *model, const LtAssessment *assessment);
 char       *lt_assessment_explain_action   (LtModel *model, const LtAssessment *assessment);
 

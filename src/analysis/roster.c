@@ -299,6 +299,12 @@ lt_roster_get_links (LtRoster *self, gint64 segment, guint *n)
   return links != NULL ? (const LtRosterLink *) (gpointer) links->data : NULL;
 }
 
+guint
+lt_roster_count_regions (LtRoster *self)
+{
+  return self->regions->len;
+}
+
 guint8 *
 lt_roster_mark_regions (LtRoster *self, GHashTable *regions)
 {

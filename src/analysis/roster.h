@@ -38,6 +38,7 @@ guint                     lt_roster_get_size       (LtRoster *self);       /* sl
 const LtRosterEnterprise *lt_roster_get_enterprises (LtRoster *self);
 const LtRosterEnterprise *lt_roster_find           (LtRoster *self, gint64 enterprise);        /* (nullable) */
 const LtRosterLink       *lt_roster_get_links      (LtRoster *self, gint64 segment, guint *n);
+guint                     lt_roster_count_regions  (LtRoster *self);
 /* For every slot of a region whether `regions`, a set of keys, holds it. Free with g_free(). */
 guint8                   *lt_roster_mark_regions   (LtRoster *self, GHashTable *regions);
 

@@ -262,6 +262,7 @@ static const struct { const char *action; const char *accels[3]; } accels[] = {
   { "win.overview",        { "<Alt>Up" } },
   { "win.view::chains",    { "<Alt>1" } },
   { "win.view::enterprises", { "<Alt>2" } },
+  { "win.view::gaps",      { "<Alt>3" } },
   { "win.tidy",            { "<Ctrl>t" } },
   { "win.layer::industry", { "<Ctrl><Alt>1" } },
   { "win.layer::innovation", { "<Ctrl><Alt>2" } },

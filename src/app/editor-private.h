@@ -47,6 +47,7 @@ typedef struct {
   LtSource   *source;            /* (nullable) */
   LtMethod    method;
   LtLedger   *ledger;            /* (nullable) */
+  LtOverride *override;          /* (nullable) */
   LtEditorDone done;
   GWeakRef    who;
 } LtJob;

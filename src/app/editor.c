@@ -38,6 +38,8 @@ job_free (gpointer data)
   if (job->source != NULL)
     lt_row_free (LT_TABLE_SOURCE, job->source);
   lt_query_free (job->query);
+  if (job->override != NULL)
+    lt_row_free (LT_TABLE_OVERRIDE, job->override);
   g_weak_ref_clear (&job->who);
   g_free (job->name);
   g_clear_pointer (&job->places, lt_places_free);

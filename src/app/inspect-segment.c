@@ -208,6 +208,7 @@ lt_inspect_segment (LtInspect *self, gint64 id)
   lt_inspect_title (self, segment->name, subtitle);
   if (assessment != NULL)
     lt_inspect_status (self, assessment);
+  lt_inspect_gap (self, id);
   if (self->editing)
     show_fields (self, id);
   show_members (self, id, members, TRUE);

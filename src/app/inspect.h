@@ -60,6 +60,7 @@ void       lt_inspect_project_line        (LtInspect *self, GtkWidget *group, gi
 
 /* The pages, one file each. */
 void       lt_inspect_segment     (LtInspect *self, gint64 id);
+void       lt_inspect_gap         (LtInspect *self, gint64 segment);
 void       lt_inspect_chain       (LtInspect *self, gint64 id);
 void       lt_inspect_enterprise  (LtInspect *self, gint64 id);
 void       lt_inspect_project     (LtInspect *self, gint64 id);

@@ -99,11 +99,16 @@ make_content (Split *self)
   return box;
 }
 
+/* An answer that is no button's leaves the dialog open. */
 static void
 on_activated (Split *self)
 {
-  if (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (self->dialog), "split"))
-    adw_message_dialog_response (ADW_MESSAGE_DIALOG (self->dialog), "split");
+  GtkWindow *dialog = GTK_WINDOW (self->dialog);
+
+  if (!adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "split"))
+    return;
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "split");
+  gtk_window_close (dialog);
 }
 
 /**

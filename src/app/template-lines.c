@@ -53,35 +53,6 @@ get_segment (LtTemplateItem *self)
   return self->index != WHOLE ? self->template->segments->pdata[self->index] : NULL;
 }
 
-/* --- What there is --- */
-
-static GPtrArray *
-read_library (void)
-{
-  GPtrArray *library = g_ptr_array_new ();
-  g_auto(GStrv) names = lt_template_list ();
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      LtTemplate *template = lt_template_load (names[i], NULL);
-
-      if (template != NULL)
-        g_ptr_array_add (library, template);
-    }
-  return library;
-}
-
-/* The program's own, and never freed. */
-static GPtrArray *
-get_library (void)
-{
-  static GPtrArray *library;
-
-  if (library == NULL)
-    library = read_library ();
-  return library;
-}
-
 /* --- What a text leaves --- */
 
 static gboolean
@@ -141,7 +112,7 @@ GListModel *
 lt_template_lines_new (const char *text)
 {
   GListStore *lines = g_list_store_new (LT_TYPE_TEMPLATE_ITEM);
-  GPtrArray *library = get_library ();
+  GPtrArray *library = lt_template_library ();
   g_autofree char *folded = lt_text_fold (text);
   const char *needle = folded != NULL ? folded : "";
 

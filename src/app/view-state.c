@@ -26,6 +26,7 @@ struct _LtViewState {
   GArray        *folded;         /* gint64: chains */
 
   LtSurvey      *survey;         /* NULL: to be made when it is asked for */
+  LtRanking     *ranking;        /* the same */
   GHashTable    *highlight;      /* (nullable): keys (gint64 *) of segments and chains */
 };
 
@@ -189,11 +190,18 @@ drop_gone (LtViewState *self)
 #define PLACE_TABLES ((1u << LT_TABLE_PLACEMENT) | (1u << LT_TABLE_ROUTE))
 
 static void
+forget_figures (LtViewState *self)
+{
+  g_clear_pointer (&self->ranking, lt_ranking_unref);
+  g_clear_pointer (&self->survey, lt_survey_unref);
+}
+
+static void
 on_changed (LtWorkspace *workspace, const LtChanges *changes, LtViewState *self)
 {
   if ((changes->tables & ~PLACE_TABLES) == 0)
     return;
-  g_clear_pointer (&self->survey, lt_survey_unref);
+  forget_figures (self);
   follow_home (self);
   if (self->kind == LT_DIAGRAM_CHAIN && !exists (self, LT_TABLE_CHAIN, self->chain))
     show (self, LT_DIAGRAM_OVERVIEW, 0);
@@ -258,7 +266,7 @@ lt_view_state_finalize (GObject *object)
 {
   LtViewState *self = LT_VIEW_STATE (object);
 
-  g_clear_pointer (&self->survey, lt_survey_unref);
+  forget_figures (self);
   g_clear_pointer (&self->highlight, g_hash_table_unref);
   g_clear_pointer (&self->store, g_key_file_unref);
   g_clear_pointer (&self->search_text, g_free);
@@ -406,7 +414,7 @@ lt_view_state_set_viewpoint (LtViewState *self, gint64 region)
   if (self->viewpoint == region || !exists (self, LT_TABLE_REGION, region))
     return;
   self->viewpoint = region;
-  g_clear_pointer (&self->survey, lt_survey_unref);
+  forget_figures (self);
   g_signal_emit (self, signals[REFRESHED], 0);
 }
 
@@ -443,6 +451,15 @@ lt_view_state_get_survey (LtViewState *self)
   if (self->survey == NULL)
     self->survey = lt_survey_new (lt_view_state_get_model (self), self->viewpoint);
   return self->survey;
+}
+
+/** lt_view_state_get_ranking: returns (transfer none): the gaps of that survey by priority; current until "refreshed". */
+LtRanking *
+lt_view_state_get_ranking (LtViewState *self)
+{
+  if (self->ranking == NULL)
+    self->ranking = lt_ranking_new (lt_view_state_get_model (self), lt_view_state_get_survey (self));
+  return self->ranking;
 }
 
 /** lt_view_state_count_gaps: how many of a chain's segments call for an action at the viewpoint. */

@@ -2,7 +2,7 @@
  * All panels share it; each follows its signals, and none writes into another. */
 #pragma once
 
-#include "analysis/coverage.h"
+#include "analysis/priority.h"
 #include "app/editor.h"
 #include "app/thing.h"
 #include "app/viewport.h"
@@ -48,6 +48,7 @@ const char   *lt_view_state_get_viewpoint_name (LtViewState *self);
 LtLayer       lt_view_state_get_layer     (LtViewState *self);
 void          lt_view_state_set_layer     (LtViewState *self, LtLayer layer);
 LtSurvey     *lt_view_state_get_survey    (LtViewState *self);
+LtRanking    *lt_view_state_get_ranking   (LtViewState *self);
 guint         lt_view_state_count_gaps    (LtViewState *self, gint64 chain);
 
 /* One thing, or several of the same table, the first of which is what panels show. */

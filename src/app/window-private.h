@@ -2,6 +2,7 @@
 
 #include "app/chain-view.h"
 #include "app/enterprises-view.h"
+#include "app/gaps-view.h"
 #include "app/history-list.h"
 #include "app/inspector.h"
 #include "app/pane.h"
@@ -47,6 +48,7 @@ struct _LtWindow {
   LtInspector          *inspector;
   LtChainView          *chains;
   LtEnterprisesView    *enterprises;
+  LtGapsView           *gaps;
   GtkWidget            *recent_group;
   GtkListBox           *recent;
   GtkLabel             *loading_label;

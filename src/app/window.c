@@ -153,6 +153,7 @@ attach (LtWindow *self)
   lt_search_box_set_state (self->search, self->state);
   lt_chain_view_set_diagram (self->chains, self->state, self->diagram);
   lt_enterprises_view_set_state (self->enterprises, self->state);
+  lt_gaps_view_set_state (self->gaps, self->state);
 }
 
 static void
@@ -357,6 +358,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtWindow, inspector);
   gtk_widget_class_bind_template_child (class, LtWindow, chains);
   gtk_widget_class_bind_template_child (class, LtWindow, enterprises);
+  gtk_widget_class_bind_template_child (class, LtWindow, gaps);
   gtk_widget_class_bind_template_child (class, LtWindow, recent_group);
   gtk_widget_class_bind_template_child (class, LtWindow, recent);
   gtk_widget_class_bind_template_child (class, LtWindow, loading_label);
@@ -382,6 +384,7 @@ lt_window_class_init (LtWindowClass *class)
                                                                                  | G_PARAM_EXPLICIT_NOTIFY));
   GTK_WINDOW_CLASS (class)->close_request = close_request;
   widget_class->size_allocate = lt_window_size_allocate;
+  g_type_ensure (LT_TYPE_GAPS_VIEW);
   g_type_ensure (LT_TYPE_HISTORY_LIST);
   g_type_ensure (LT_TYPE_PANE);
   g_type_ensure (LT_TYPE_INSPECTOR);

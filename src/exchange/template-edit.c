@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "exchange/bundle.h"
+#include "exchange/template-compare.h"
 #include "exchange/template-edit.h"
 #include "workspace/edit-chain.h"
 #include "workspace/edit-checks.h"
@@ -180,7 +181,7 @@ add_segments (LtEdit *edit, const LtTemplate *self, gint64 chain, gint64 source,
   return TRUE;
 }
 
-/* Two segments that were there are connected as somebody left them. */
+/* Two segments that were there are connected as somebody left them; what neither is there nor new has no flows. */
 static gboolean
 add_flows (LtEdit *edit, const LtTemplate *self, gint64 source, const Rows *rows, LtTemplateReport *report, GError **error)
 {
@@ -190,6 +191,8 @@ add_flows (LtEdit *edit, const LtTemplate *self, gint64 source, const Rows *rows
       const gint64 supplier = rows->ids[flow->supplier], buyer = rows->ids[flow->buyer];
       gboolean found;
 
+      if (supplier == 0 || buyer == 0 || supplier == buyer)
+        continue;
       if (!lt_edit_is_connected (edit, supplier, buyer, &found, error))
         return FALSE;
       report->flows_same += found;
@@ -225,6 +228,95 @@ lt_template_merge (LtEdit *edit, const LtTemplate *self, gint64 chain, GArray *c
   if (report->segments_added > 0 && !enter_sources (edit, self, &source, error))
     return FALSE;
   return add_segments (edit, self, chain, source, &rows, created, error) && add_flows (edit, self, source, &rows, report, error);
+}
+
+/* --- What a comparison found lacking --- */
+
+static LtTemplateMatcher *
+read_chain (LtEdit *edit, gint64 chain, GError **error)
+{
+  g_autoptr(LtRowList) there = lt_row_list_read (edit, LT_TABLE_SEGMENT, "chain", chain, error);
+  g_autoptr(LtTemplateMatcher) matcher = lt_template_matcher_new (chain);
+
+  for (guint i = 0; there != NULL && i < there->n; i++)
+    {
+      const LtSegment *row = there->rows[i];
+      g_autoptr(LtRowList) products = lt_row_list_read (edit, LT_TABLE_PRODUCT, "segment", row->id, error);
+
+      if (products == NULL)
+        return NULL;
+      lt_template_matcher_add (matcher, row);
+      for (guint p = 0; p < products->n; p++)
+        lt_template_matcher_product (matcher, ((const LtProduct *) products->rows[p])->name);
+    }
+  return there != NULL ? g_steal_pointer (&matcher) : NULL;
+}
+
+static gboolean
+match_all (LtEdit *edit, const LtTemplate *self, gint64 chain, const guint *indexes, guint n, Rows *rows, GError **error)
+{
+  g_autoptr(LtTemplateMatcher) matcher = read_chain (edit, chain, error);
+
+  if (matcher == NULL)
+    return FALSE;
+  rows->ids = g_new0 (gint64, self->segments->len);
+  rows->fresh = g_new0 (gboolean, self->segments->len);
+  for (guint i = 0; i < self->segments->len; i++)
+    rows->ids[i] = lt_template_matcher_find (matcher, self->segments->pdata[i], NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      const LtTemplateSegment *segment = self->segments->pdata[indexes[i]];
+
+      if (rows->ids[indexes[i]] != 0)
+        return lt_edit_refuse (error, _("The chain has a segment for “%s” by now. Look at the comparison again."),
+                               segment->row->name);
+      rows->fresh[indexes[i]] = TRUE;
+    }
+  return TRUE;
+}
+
+/**
+ * lt_template_take:
+ * @indexes: (array length=n): segments of the template that lt_template_compare() found lacking
+ * @created: (element-type gint64): the new segments are appended, in the template's order
+ *
+ * Adds segments of a template to a chain, each with its products, keywords and position and the template's flows between it
+ * and those that are there, by whatever name, or come with it. One that the chain has by now is refused.
+ */
+gboolean
+lt_template_take (LtEdit *edit, const LtTemplate *self, gint64 chain, const guint *indexes, guint n, GArray *created,
+                  GError **error)
+{
+  g_autoptr(LtChain) row = lt_edit_need (edit, LT_TABLE_CHAIN, chain, error);
+  g_auto(Rows) rows = { NULL };
+  LtTemplateReport report = { 0 };
+  gint64 source = 0;
+
+  for (guint i = 0; i < n; i++)
+    g_return_val_if_fail (indexes[i] < self->segments->len, FALSE);
+  return row != NULL && match_all (edit, self, chain, indexes, n, &rows, error) && enter_sources (edit, self, &source, error)
+         && add_segments (edit, self, chain, source, &rows, created, error)
+             && add_flows (edit, self, source, &rows, &report, error);
+}
+
+/**
+ * lt_template_choose:
+ * @name: (nullable): of a template, or %LT_TEMPLATE_NONE; %NULL: as is suggested
+ *
+ * Says which template a chain is compared with. A name that is none is refused.
+ */
+gboolean
+lt_template_choose (LtEdit *edit, gint64 chain, const char *name, GError **error)
+{
+  g_autoptr(LtChain) row = lt_edit_need (edit, LT_TABLE_CHAIN, chain, error);
+  g_autofree char *meta = lt_meta_template_name (chain);
+  g_auto(GStrv) names = lt_template_list ();
+
+  if (row == NULL)
+    return FALSE;
+  if (name != NULL && strcmp (name, LT_TEMPLATE_NONE) != 0 && !g_strv_contains ((const char *const *) names, name))
+    return lt_edit_refuse (error, _("There is no reference chain “%s”. Choose one of those that are built in."), name);
+  return lt_edit_set_meta (edit, meta, name, error);
 }
 
 /* --- Chains and single segments --- */

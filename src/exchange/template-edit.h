@@ -25,6 +25,11 @@ gboolean lt_template_merge       (LtEdit *edit, const LtTemplate *self, gint64 c
                                   GError **error);
 gboolean lt_template_add_segment (LtEdit *edit, const LtTemplate *self, guint index, gint64 chain, gint64 *id, GError **error);
 
+gboolean lt_template_take        (LtEdit *edit, const LtTemplate *self, gint64 chain, const guint *indexes, guint n,
+                                  GArray *created,
+                                  GError **error);
+gboolean lt_template_choose      (LtEdit *edit, gint64 chain, const char *name, GError **error);
+
 gboolean    lt_template_build    (LtWorkspace *workspace, const char *const *names, GError **error);
 const char *lt_template_of_chain (LtModel *model, gint64 chain);
 

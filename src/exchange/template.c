@@ -241,6 +241,36 @@ lt_template_load (const char *name, GError **error)
   return NULL;
 }
 
+static gpointer
+read_library (gpointer unused)
+{
+  GPtrArray *library = g_ptr_array_new ();
+  g_auto(GStrv) names = lt_template_list ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      LtTemplate *template = read_template (names[i], NULL);
+
+      if (template != NULL)
+        g_ptr_array_add (library, template);
+    }
+  return library;
+}
+
+/**
+ * lt_template_library:
+ *
+ * Returns: (transfer none) (element-type LtTemplate): all of them, sorted by name; read at the first call and the program's own
+ * from then on
+ */
+GPtrArray *
+lt_template_library (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, read_library, NULL);
+}
+
 /** lt_template_free: */
 void
 lt_template_free (LtTemplate *self)

@@ -48,6 +48,7 @@ typedef struct {
 
 char      **lt_template_list (void);
 LtTemplate *lt_template_load (const char *name, GError **error);
+GPtrArray  *lt_template_library (void);
 void        lt_template_free (LtTemplate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtTemplate, lt_template_free)
 

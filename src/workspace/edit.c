@@ -310,9 +310,9 @@ release (LtEdit *self, LtTable table, const LtColumn *column, LtTable to, gint64
 static gboolean
 forget_meta (LtEdit *self, gint64 chain, GError **error)
 {
-  g_autofree char *name = lt_meta_arrangement_name (chain);
+  g_autofree char *arrangement = lt_meta_arrangement_name (chain), *template = lt_meta_template_name (chain);
 
-  return lt_edit_set_meta (self, name, NULL, error);
+  return lt_edit_set_meta (self, arrangement, NULL, error) && lt_edit_set_meta (self, template, NULL, error);
 }
 
 /**

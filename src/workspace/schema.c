@@ -246,6 +246,12 @@ lt_meta_arrangement_name (gint64 chain)
   return g_strdup_printf ("arrangement/%" G_GINT64_FORMAT, chain);
 }
 
+char *
+lt_meta_template_name (gint64 chain)
+{
+  return g_strdup_printf ("template/%" G_GINT64_FORMAT, chain);
+}
+
 /** lt_table_find_column_n: returns the index of a column whose name is the first @length bytes of @name, or -1. */
 gint
 lt_table_find_column_n (LtTable table, const char *name, gsize length)

@@ -39,6 +39,8 @@ const LtTableInfo *lt_table_get_info (LtTable table);
 gboolean           lt_table_from_name (const char *name, LtTable *table);
 /* (transfer full): the name of the row of `meta` that says how the diagram of a chain is arranged. */
 char              *lt_meta_arrangement_name (gint64 chain);
+/* (transfer full): the name of the row of `meta` that says which reference template a chain is compared with. */
+char              *lt_meta_template_name (gint64 chain);
 gint               lt_table_find_column (LtTable table, const char *name);
 gint               lt_table_find_column_n (LtTable table, const char *name, gsize length);
 const char        *lt_table_get_label (LtTable table);          /* translated */

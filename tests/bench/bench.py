@@ -20,7 +20,7 @@ import time
 
 from report import Report, percentile
 
-PARTS = ('layout', 'open', 'pan', 'edit', 'coverage', 'rank', 'search', 'table', 'import', 'export', 'growth')
+PARTS = ('layout', 'open', 'pan', 'edit', 'coverage', 'rank', 'matrix', 'search', 'table', 'import', 'export', 'growth')
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -349,6 +349,14 @@ class Bench:
             for turn in ('survey', 'ranking'):
                 self.report.add(f'{label}, one turn of the main loop: {turn}', 'ms', found[f'{name}-{turn}-processor'], limit=50,
                                 remark='processor time')
+
+    def matrix(self):
+        o = self.options
+        found = self.engine('matrix', self.single(o.segments, o.enterprises, o.participations), self.short_runs)
+        self.report.part(f'Matrix of {o.segments} segments and 13 regions by {o.enterprises} enterprises')
+        self.report.add('segments by 13 regions', 'ms', found['matrix'], 'the same cells by SQL', found['matrix-sql'], target=0.5)
+        self.report.add('segments by 13 regions, processor time: one turn of the main loop', 'ms', found['matrix-processor'],
+                        'the same cells by SQL', found['matrix-sql-processor'], limit=50)
 
     def search(self):
         o = self.options

@@ -121,12 +121,10 @@ usage (void)
               "       bench-engine dot FILE region|chain|placed OUT\n"
               "       bench-engine crossings PLAIN               of a drawing by `dot -Tplain`\n"
               "       bench-engine coverage FILE RUNS            beside SQL\n"
-              "       bench-engine rank FILE RUNS                likewise
-"
-              "       bench-engine search FILE RUNS              beside LIKE
-"
-              "       bench-engine directory FILE RUNS           beside ORDER BY
-");
+              "       bench-engine rank FILE RUNS                likewise\n"
+              "       bench-engine matrix FILE RUNS              likewise\n"
+              "       bench-engine search FILE RUNS              beside LIKE\n"
+              "       bench-engine directory FILE RUNS           beside ORDER BY\n");
   return 2;
 }
 
@@ -146,6 +144,8 @@ main (int argc, char **argv)
     measure_coverage (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "rank") == 0 && argc == 4)
     measure_rank (argv[2], strtoul (argv[3], NULL, 10));
+  else if (strcmp (command, "matrix") == 0 && argc == 4)
+    measure_matrix (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "search") == 0 && argc == 4)
     measure_search (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "directory") == 0 && argc == 4)

@@ -28,6 +28,7 @@ sqlite3_stmt *prepare_sql (sqlite3 *db, const char *sql);
 void measure_layout    (const char *path, const char *which);
 void measure_coverage  (const char *path, guint runs);
 void measure_rank      (const char *path, guint runs);
+void measure_matrix    (const char *path, guint runs);
 void measure_search    (const char *path, guint runs);
 void measure_directory (const char *path, guint runs);
 

@@ -127,6 +127,38 @@ go_to_recruitment (LtDriver *d)
   go_to_layer (d, "ctrl+alt+4");
 }
 
+static void
+go_to_gaps_narrow (LtDriver *d)
+{
+  LtThing *line;
+
+  go_to_overview (d);
+  lt_driver_key (d, "alt+3");
+  line = lt_driver_find (d, NULL, LT_ROLE_LABEL, "印制电路板");
+  lt_driver_settle (d, line);
+  lt_driver_click (d, line);
+}
+
+/* Without the left pane, which has nothing to do with it. */
+static void
+go_to_gaps (LtDriver *d)
+{
+  go_to_overview (d);
+  lt_driver_key (d, "F9");
+  go_to_gaps_narrow (d);
+}
+
+static void
+go_to_matrix (LtDriver *d)
+{
+  LtThing *cell;
+
+  go_to_gaps (d);
+  lt_driver_click (d, lt_driver_find (d, NULL, LT_ROLE_ANY, "环节与区域矩阵"));
+  cell = lt_driver_find (d, NULL, LT_ROLE_ANY, "*印制电路板*");
+  lt_driver_settle (d, cell);
+}
+
 static const Picture pictures[] = {
   { "overview-light", "zh_CN", 1600, 1000, NULL, NULL, go_to_overview },
   { "overview-english", "en", 1600, 1000, NULL, NULL, go_to_overview },
@@ -149,6 +181,12 @@ static const Picture pictures[] = {
   { "layer-recruitment", "zh_CN", 1600, 1000, NULL, NULL, go_to_recruitment },
   { "layer-recruitment-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_recruitment },
   { "layer-recruitment-english", "en", 1600, 1000, NULL, NULL, go_to_recruitment },
+  { "gaps", "zh_CN", 1600, 1000, NULL, NULL, go_to_gaps },
+  { "gaps-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_gaps },
+  { "gaps-english", "en", 1600, 1000, NULL, NULL, go_to_gaps },
+  { "gaps-narrow", "zh_CN", 720, 1000, NULL, NULL, go_to_gaps_narrow },
+  { "matrix", "zh_CN", 1600, 1000, NULL, NULL, go_to_matrix },
+  { "matrix-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_matrix },
   { "narrow", "zh_CN", 720, 1000, NULL, NULL, go_to_chain },
   { "narrow-english", "en", 720, 1000, NULL, NULL, go_to_chain },
 };
