@@ -108,7 +108,7 @@ fill_action (GtkWidget *cell, const LtAssessment *a)
   GtkWidget *mark = gtk_widget_get_first_child (cell), *badge = gtk_widget_get_next_sibling (mark);
   const char *classes[] = { "badge", lt_action_get_nick (a->action), NULL };
 
-  lt_coverage_mark_set_coverage (LT_COVERAGE_MARK (mark), a->coverage);
+  lt_coverage_mark_set_tone (LT_COVERAGE_MARK (mark), (LtTone) a->coverage);
   gtk_label_set_label (GTK_LABEL (badge), lt_action_get_badge (a->action));
   gtk_widget_set_css_classes (badge, classes);
   gtk_widget_set_visible (badge, a->action != LT_ACTION_NONE);
