@@ -104,8 +104,8 @@ lt_assessment_explain_coverage (LtModel *model, const LtAssessment *a)
   if (row == NULL)
     return g_steal_pointer (&computed);
   /* Translators: a coverage, who said so, a date, the reason given */
-  held = row->owner != NULL ? g_strdup_printf (_("Held to be %s by %s on %s: “%s”."), lt_coverage_get_label (a->coverage), row->owner,
-                                               row->dated, row->reason)
+  held = row->owner != NULL ? g_strdup_printf (_("Held to be %s by %s on %s: “%s”."), lt_coverage_get_label (a->coverage),
+                                               row->owner, row->dated, row->reason)
                             : g_strdup_printf (_("Held to be %s on %s: “%s”."), lt_coverage_get_label (a->coverage), row->dated,
                                                row->reason);
   /* Translators: what is held, the coverage by the rules, why it is that */
@@ -136,7 +136,8 @@ lt_assessment_explain_action (LtModel *model, const LtAssessment *a)
     case LT_ACTION_BUILD:
       return explain_neighbours (a);
     case LT_ACTION_STRENGTHEN:
-      return g_strdup (a->computed == a->coverage ? _("It is here, but small and without a leader.") : _("It is here, but held to be weak."));
+      return g_strdup (a->computed == a->coverage ? _("It is here, but small and without a leader.")
+                                                  : _("It is here, but held to be weak."));
     case LT_ACTION_SECURE:
       return g_strdup (a->computed == a->coverage ? _("It is here, but rests on one enterprise.")
                                                   : _("It is here, but held to rest on one enterprise."));

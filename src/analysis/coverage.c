@@ -313,7 +313,8 @@ apply_overrides (LtSurvey *self)
       guint32 place = find_place (self, row->segment);
       LtAssessment *a = place > 0 ? &g_array_index (self->assessments, LtAssessment, place - 1) : NULL;
 
-      if (a == NULL || row->coverage == LT_OVERRIDE_NONE || !is_later (row, lt_model_get (self->model, LT_TABLE_OVERRIDE, a->override)))
+      if (a == NULL || row->coverage == LT_OVERRIDE_NONE
+          || !is_later (row, lt_model_get (self->model, LT_TABLE_OVERRIDE, a->override)))
         continue;
       a->override = row->id;
       a->coverage = row->coverage - LT_OVERRIDE_MISSING + LT_COVERAGE_MISSING;
@@ -417,7 +418,8 @@ lt_survey_get_rules (LtSurvey *self)
   return &self->rules;
 }
 
-/** lt_survey_get_all: returns (transfer none) (array length=n): every segment's assessment, in no order; lt_survey_get() points into it. */
+/** lt_survey_get_all: returns (transfer none) (array length=n): every segment's assessment, in no order; what lt_survey_get()
+ * returns is one of them. */
 const LtAssessment *
 lt_survey_get_all (LtSurvey *self, guint *n)
 {

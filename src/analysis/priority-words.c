@@ -3,6 +3,7 @@
 #include "analysis/priority.h"
 
 #include "analysis/format.h"
+#include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,7 +29,8 @@ const char *
 lt_factor_get_label (LtFactor factor)
 {
   static const char *const labels[] = {
-    NC_("factor", "Demand"), NC_("factor", "Supply"), NC_("factor", "Bridge"), NC_("factor", "Criticality"), NC_("factor", "Prospects"),
+    NC_("factor", "Demand"), NC_("factor", "Supply"), NC_("factor", "Bridge"), NC_("factor", "Criticality"),
+    NC_("factor", "Prospects"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "factor", labels[factor]);
@@ -54,6 +56,7 @@ static GPtrArray *
 list_neighbours (LtRanking *self, gint64 segment, gboolean upstream)
 {
   GPtrArray *flows = lt_model_refs (lt_ranking_get_model (self), LT_TABLE_FLOW, upstream ? "buyer" : "supplier", segment);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < flows->len; i++)
@@ -62,7 +65,7 @@ list_neighbours (LtRanking *self, gint64 segment, gboolean upstream)
       gint64 other = upstream ? flow->supplier : flow->buyer;
       const LtAssessment *a = other != segment ? lt_survey_get (lt_ranking_get_survey (self), other) : NULL;
 
-      if (a != NULL && !g_ptr_array_find (found, a, NULL))
+      if (a != NULL && g_hash_table_add (seen, (gpointer) a))
         g_ptr_array_add (found, (gpointer) a);
     }
   g_ptr_array_sort (found, compare_neighbours);
@@ -75,11 +78,12 @@ name_neighbour (LtModel *model, gint64 neighbour, gint64 of)
 {
   const LtSegment *segment = lt_model_get_segment (model, neighbour);
   const LtChain *chain = lt_model_get_chain (model, segment->chain);
+  g_autofree char *name = lt_text_one_line (segment->name), *in = lt_text_one_line (chain->name);
 
-  if (chain == NULL || segment->chain == lt_model_get_segment (model, of)->chain)
-    return g_strdup (segment->name);
+  if (segment->chain == lt_model_get_segment (model, of)->chain)
+    return g_steal_pointer (&name);
   /* Translators: a segment, and the chain it is in */
-  return g_strdup_printf (C_("segment", "%s of %s"), segment->name, chain->name);
+  return g_strdup_printf (C_("segment", "%s of %s"), name, in);
 }
 
 typedef char *(*FigureFunc) (const LtAssessment *a);
@@ -127,7 +131,8 @@ static char *
 explain_demand (LtRanking *self, const LtPriority *priority)
 {
   g_autoptr(GPtrArray) buyers = list_neighbours (self, priority->segment, FALSE);
-  g_autofree char *names = join_names (self, buyers, priority->segment, lt_known (priority->buyers_wan) ? revenue_figure : count_figure);
+  FigureFunc figure = lt_known (priority->buyers_wan) ? revenue_figure : count_figure;
+  g_autofree char *names = join_names (self, buyers, priority->segment, figure);
   g_autofree char *revenue = lt_format_money_wan (priority->buyers_wan), *most = lt_format_money_wan (priority->most_wan);
 
   if (buyers->len == 0)
@@ -135,10 +140,12 @@ explain_demand (LtRanking *self, const LtPriority *priority)
   if (priority->buyers == 0)
     return g_strdup_printf (_("It supplies %s: no local enterprise there."), names);
   if (lt_known (priority->buyers_wan))
-    return g_strdup_printf (_("It supplies %s: local revenue %s in all; the largest such of any segment is %s."), names, revenue, most);
-  return g_strdup_printf (ngettext ("It supplies %s: %u local enterprise in all, without a recorded revenue; the most of any segment is %u.",
-                                    "It supplies %s: %u local enterprises in all, none with a recorded revenue; the most of any segment is %u.",
-                                    priority->buyers),
+    return g_strdup_printf (_("It supplies %s: local revenue %s in all; the largest such of any segment is %s."), names, revenue,
+                            most);
+  return g_strdup_printf (ngettext ("It supplies %s: %u local enterprise in all, without a recorded revenue; the most of any "
+                                    "segment is %u.",
+                                    "It supplies %s: %u local enterprises in all, none with a recorded revenue; the most of any "
+                                    "segment is %u.", priority->buyers),
                           names, priority->buyers, priority->most);
 }
 
@@ -162,7 +169,8 @@ explain_supply (LtRanking *self, const LtPriority *priority)
   if (covered->len == 0)
     return g_strdup_printf (_("Of the segments that supply it, none of %u is covered here: %s."), suppliers->len, lacking);
   if (rest->len == 0)
-    return g_strdup_printf (_("Of the segments that supply it, %u of %u are covered here: %s."), covered->len, suppliers->len, there);
+    return g_strdup_printf (_("Of the segments that supply it, %u of %u are covered here: %s."), covered->len, suppliers->len,
+                            there);
   return g_strdup_printf (_("Of the segments that supply it, %u of %u are covered here: %s; not covered: %s."), covered->len,
                           suppliers->len, there, lacking);
 }

@@ -18,7 +18,6 @@ struct _LtRanking {
 
 /* Segments by their places in the survey, and whom each supplies: once each, and never itself. */
 typedef struct {
-  LtModel            *model;
   LtSurvey           *survey;
   const LtAssessment *assessments;
   guint               n;
@@ -68,7 +67,6 @@ net_init (Net *net, LtModel *model, LtSurvey *survey)
   GPtrArray *flows = lt_model_rows (model, LT_TABLE_FLOW);
   g_autofree guint32 *suppliers = g_new (guint32, flows->len + 1);
 
-  net->model = model;
   net->survey = survey;
   net->assessments = lt_survey_get_all (survey, &net->n);
   net->first = g_new0 (guint32, net->n + 2);
@@ -88,10 +86,13 @@ net_init (Net *net, LtModel *model, LtSurvey *survey)
 
 /* --- Factors --- */
 
+/* Sums of what a file from elsewhere holds may be endless, and their share then no number. */
 static double
 share (double part, double whole)
 {
-  return whole > 0 ? CLAMP (part / whole, 0, 1) : 0;
+  double found = whole > 0 ? part / whole : 0;
+
+  return isnan (found) ? 0 : CLAMP (found, 0, 1);
 }
 
 static void
@@ -198,9 +199,10 @@ find_others (LtRanking *self, const LtAssessment *assessments)
 
 /* --- Ranks --- */
 
-/* What a gap's place among others is by. */
+/* What a gap's place among others is by. @rounded: sums that are equal but for the last bits are equal */
 typedef struct {
   const LtPriority *priority;
+  double            rounded;
   const char       *name;
   guint             chain;   /* its place among chains */
 } Gap;
@@ -211,8 +213,8 @@ compare_gaps (gconstpointer a, gconstpointer b)
   const Gap *x = a, *y = b;
   int order;
 
-  if (x->priority->priority != y->priority->priority)
-    return x->priority->priority > y->priority->priority ? -1 : 1;
+  if (x->rounded != y->rounded)
+    return x->rounded > y->rounded ? -1 : 1;
   if (x->chain != y->chain)
     return x->chain < y->chain ? -1 : 1;
   order = g_strcmp0 (x->name, y->name);
@@ -231,7 +233,7 @@ list_gaps (LtRanking *self)
   for (guint i = 0; i < self->n; i++)
     {
       const LtSegment *segment = lt_model_get_segment (self->model, self->priorities[i].segment);
-      Gap gap = { &self->priorities[i], segment->name,
+      Gap gap = { &self->priorities[i], round (self->priorities[i].priority * 1e9), segment->name,
                   GPOINTER_TO_UINT (g_hash_table_lookup (order, (gpointer) (gintptr) segment->chain)) };
 
       if (lt_known (gap.priority->priority))

@@ -174,7 +174,7 @@ void
 lt_cli_add_figure (JsonBuilder *builder, const char *member, double figure)
 {
   json_builder_set_member_name (builder, member);
-  if (lt_known (figure))
+  if (isfinite (figure))
     json_builder_add_double_value (builder, figure);
   else
     json_builder_add_null_value (builder);

@@ -33,7 +33,7 @@ const char  *lt_cli_chain_name (LtModel *model, gint64 chain);      /* "" for no
 void         lt_cli_print   (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Ends the builder's object or array and prints it. */
 void         lt_cli_print_json (JsonBuilder *builder);
-/* A figure, or null where it is unknown. */
+/* A figure, or null where it is unknown; or past all numbers, as a sum of absurd ones may be. */
 void         lt_cli_add_figure (JsonBuilder *builder, const char *member, double figure);
 void         lt_cli_add_string (JsonBuilder *builder, const char *member, const char *value);
 void         lt_cli_add_int    (JsonBuilder *builder, const char *member, gint64 value);
@@ -46,6 +46,8 @@ int lt_command_templates (int argc, char **argv);
 int lt_command_export  (int argc, char **argv);
 int lt_command_layout  (int argc, char **argv);
 int lt_command_gaps    (int argc, char **argv);
+int lt_command_targets (int argc, char **argv);
+int lt_command_match   (int argc, char **argv);
 int lt_command_search  (int argc, char **argv);
 int lt_command_history (int argc, char **argv);
 int lt_command_undo    (int argc, char **argv);

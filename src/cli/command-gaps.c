@@ -54,7 +54,8 @@ add_factors (JsonBuilder *json, const LtPriority *priority)
 static void
 add_why (JsonBuilder *json, const View *view, const LtAssessment *a)
 {
-  g_autofree char *coverage = lt_assessment_explain_coverage (view->model, a), *action = lt_assessment_explain_action (view->model, a);
+  g_autofree char *coverage = lt_assessment_explain_coverage (view->model, a);
+  g_autofree char *action = lt_assessment_explain_action (view->model, a);
 
   json_builder_set_member_name (json, "why");
   json_builder_begin_object (json);
@@ -168,7 +169,9 @@ print_why (const View *view, const LtSegment *segment)
 {
   const LtAssessment *a = lt_survey_get (view->survey, segment->id);
   const LtPriority *priority = lt_ranking_get (view->ranking, segment->id);
-  g_autofree char *coverage = lt_assessment_explain_coverage (view->model, a), *action = lt_assessment_explain_action (view->model, a);
+  const LtRules *rules = lt_survey_get_rules (view->survey);
+  g_autofree char *coverage = lt_assessment_explain_coverage (view->model, a);
+  g_autofree char *action = lt_assessment_explain_action (view->model, a);
   g_autofree char *figure = lt_known (priority->priority) ? lt_format_number (priority->priority, 1) : g_strdup ("–");
 
   print_segment (view, segment->id);
@@ -179,7 +182,7 @@ print_why (const View *view, const LtSegment *segment)
     {
       g_autofree char *text = lt_ranking_explain (view->ranking, segment->id, f);
       g_autofree char *share = lt_format_number (priority->factors[f], 3);
-      g_autofree char *weight = lt_format_number (lt_rules_get_points (lt_survey_get_rules (view->survey), lt_factor_get_weight (f)), 2);
+      g_autofree char *weight = lt_format_number (lt_rules_get_points (rules, lt_factor_get_weight (f)), 2);
       g_autofree char *points = lt_format_number (lt_ranking_get_points (view->ranking, segment->id, f), 1);
 
       lt_cli_print ("%s %s × %s = %s: %s", lt_factor_get_label (f), share, weight, points, text);

@@ -84,7 +84,12 @@ print_rules (LtModel *model, gint64 region)
 
   lt_rules_read (&rules, model, region);
   for (guint i = 0; !json_output && i < LT_N_RULES; i++)
-    lt_cli_print ("%s\t%.10g\t%s", lt_rule_get_info (i)->name, rules.values[i], lt_rule_get_label (i));
+    {
+      char figure[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (figure, sizeof figure, "%.10g", rules.values[i]);
+      lt_cli_print ("%s\t%s\t%s", lt_rule_get_info (i)->name, figure, lt_rule_get_label (i));
+    }
   if (!json_output)
     return;
   json_builder_begin_object (json);

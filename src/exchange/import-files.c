@@ -2,6 +2,7 @@
 
 #include "exchange/csv.h"
 #include "exchange/import-private.h"
+#include "workspace/edit-threshold.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -68,6 +69,7 @@ lt_import_into (LtEdit *edit, GPtrArray *sheets, LtImportKind kind, const LtImpo
 {
   g_autoptr(GArray) parts = arrange_sheets (sheets, kind, report, error);
   g_autoptr(LtStore) store = lt_store_new (edit);
+  gboolean rules = FALSE;
 
   if (!parts)
     return FALSE;
@@ -78,8 +80,9 @@ lt_import_into (LtEdit *edit, GPtrArray *sheets, LtImportKind kind, const LtImpo
       if (!lt_import_run_sheet (store, edit, part->sheet, part->kind, options, report,
                                 (double) i / parts->len, 1.0 / parts->len, error))
         return FALSE;
+      rules |= part->kind == LT_IMPORT_THRESHOLDS;
     }
-  return check_usable (report, error) && lt_store_write (store, error);
+  return check_usable (report, error) && lt_store_write (store, error) && (!rules || lt_edit_check_weights (edit, error));
 }
 
 /* An import under way. Its parts are borrowed in the plain call and its own in the asynchronous one. */

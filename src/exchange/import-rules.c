@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "exchange/import-private.h"
+#include "workspace/rule.h"
 #include "workspace/text.h"
 
 #include <string.h>
@@ -14,11 +15,21 @@ static const LtFill source_fill[] = {
   LT_FILL (URL, LtSource, url), LT_FILL (NOTE, LtSource, note), LT_FILL_END,
 };
 
-/* What the standards of land use are called: 万元 per 亩, of the review of projects. Other names stand as written. */
+/* What the standards of land use are called: 万元 per 亩, of the review of projects; and the figures that gaps go by. Other
+ * names stand as written. */
 static const struct { const char *name, *words; } standards[] = {
   { "invest_wan_per_mu", "投资强度 亩均投资 亩均投资强度" },
   { "output_wan_per_mu", "产出强度 亩均产出 亩均产值 亩均产出强度" },
   { "tax_wan_per_mu", "税收强度 亩均税收 亩均税收强度" },
+  { "min_count", "最少企业数" },
+  { "min_revenue_wan", "最低营业收入 最低营收" },
+  { "single_share", "单点企业占比 单点占比" },
+  { "prospects_full", "计满分的招商对象数" },
+  { "weight_demand", "需求权重" },
+  { "weight_supply", "配套权重" },
+  { "weight_bridge", "衔接权重" },
+  { "weight_criticality", "关键度权重" },
+  { "weight_prospects", "招商储备权重" },
 };
 
 static const char *
@@ -32,6 +43,19 @@ threshold_name (const char *cell)
   return cell;
 }
 
+/* A figure that gaps go by is one that it may be. */
+static gboolean
+check_rule (const char *name, double value, GError **error)
+{
+  g_autofree char *range = NULL;
+  LtRule rule;
+
+  if (!lt_rule_from_name (name, &rule) || lt_rule_allows (rule, value))
+    return TRUE;
+  range = lt_rule_say_range (rule);
+  return lt_refuse (error, "%s", range);
+}
+
 static gboolean
 take_threshold (LtImportRun *run, GError **error)
 {
@@ -40,6 +64,8 @@ take_threshold (LtImportRun *run, GError **error)
   gint64 region, id;
   LtThreshold *draft;
 
+  if (!check_rule (name, LT_VALUE (run, VALUE)->figure, error))
+    return FALSE;
   if ((region_name && !lt_resolve_region (run->store, region_name, &hit, error))
       || !lt_resolve_enter (run->store, &hit, &region, error))
     return FALSE;

@@ -80,7 +80,8 @@ lt_edit_set_override (LtEdit *edit, LtOverride *row, GError **error)
   old = find_in (there, row->region);
   made->id = old != NULL ? old->id : 0;
   if (!remove_all (edit, there, row->region, old, error)
-      || !(old != NULL ? lt_edit_update (edit, LT_TABLE_OVERRIDE, made, error) : lt_edit_insert (edit, LT_TABLE_OVERRIDE, made, error)))
+      || !(old != NULL ? lt_edit_update (edit, LT_TABLE_OVERRIDE, made, error)
+                       : lt_edit_insert (edit, LT_TABLE_OVERRIDE, made, error)))
     return FALSE;
   row->id = made->id;
   return TRUE;

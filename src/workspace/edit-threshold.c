@@ -12,40 +12,27 @@
 static gboolean
 check_value (LtRule rule, double value, GError **error)
 {
-  const LtRuleInfo *info = lt_rule_get_info (rule);
-  const char *label = lt_rule_get_label (rule);
+  g_autofree char *range = lt_rule_say_range (rule);
 
-  if (lt_rule_allows (rule, value))
-    return TRUE;
-  switch (info->unit)
-    {
-    case LT_RULE_UNIT_COUNT:
-      return lt_edit_refuse (error, _("“%s” must be a whole number from %.0f to %.0f. Type another one."), label, info->least, info->most);
-    case LT_RULE_UNIT_MONEY:
-      return lt_edit_refuse (error, _("“%s” must be more than %.0f and at most %.0f × 10⁴ CNY. Type another amount."), label,
-                             info->least, info->most);
-    case LT_RULE_UNIT_SHARE:
-      return lt_edit_refuse (error, _("“%s” must be more than %.0f%% and at most %.0f%%. Type another share."), label, 100 * info->least,
-                             100 * info->most);
-    case LT_RULE_UNIT_WEIGHT:
-    default:
-      return lt_edit_refuse (error, _("“%s” must lie between %.0f and %.0f. Type another number."), label, info->least, info->most);
-    }
+  return lt_rule_allows (rule, value) || lt_edit_refuse (error, "%s", range);
 }
 
 /* --- Weights that would all be zero --- */
 
+/* As the model finds it: of several that with the largest key. */
 static const LtThreshold *
 find_in (const LtRowList *rows, gint64 region, const char *name)
 {
+  const LtThreshold *found = NULL;
+
   for (guint i = 0; i < rows->n; i++)
     {
       const LtThreshold *row = rows->rows[i];
 
-      if (row->region == region && g_strcmp0 (row->name, name) == 0)
-        return row;
+      if (row->region == region && g_strcmp0 (row->name, name) == 0 && (found == NULL || row->id > found->id))
+        found = row;
     }
-  return NULL;
+  return found;
 }
 
 /* A region and those above it, the nearest first, then 0, for everywhere. */
@@ -92,6 +79,7 @@ sum_weights (const LtRowList *rows, const GArray *above)
   return sum;
 }
 
+/* @before: (nullable): where they summed up to zero already nothing is worse */
 static gboolean
 check_sum_at (LtEdit *edit, gint64 region, const LtRowList *before, const LtRowList *after, GError **error)
 {
@@ -100,7 +88,7 @@ check_sum_at (LtEdit *edit, gint64 region, const LtRowList *before, const LtRowL
 
   if (above == NULL)
     return FALSE;
-  if (sum_weights (after, above) > 0 || sum_weights (before, above) <= 0)
+  if (sum_weights (after, above) > 0 || (before != NULL && sum_weights (before, above) <= 0))
     return TRUE;
   if (region == 0)
     return lt_edit_refuse (error, _("All weights would be zero. Leave one of them above zero."));
@@ -131,6 +119,12 @@ check_sums (LtEdit *edit, gint64 region, const LtRowList *before, GError **error
   return TRUE;
 }
 
+gboolean
+lt_edit_check_weights (LtEdit *edit, GError **error)
+{
+  return check_sums (edit, 0, NULL, error);
+}
+
 /* --- Setting --- */
 
 /* More than one are there only where files were merged elsewhere. */
@@ -141,7 +135,8 @@ remove_all (LtEdit *edit, const LtRowList *rows, gint64 region, const char *name
     {
       const LtThreshold *row = rows->rows[i];
 
-      if (row->region == region && g_strcmp0 (row->name, name) == 0 && row != but && !lt_edit_delete (edit, LT_TABLE_THRESHOLD, row->id, error))
+      if (row->region == region && g_strcmp0 (row->name, name) == 0 && row != but
+          && !lt_edit_delete (edit, LT_TABLE_THRESHOLD, row->id, error))
         return FALSE;
     }
   return TRUE;
@@ -176,7 +171,8 @@ lt_edit_set_threshold (LtEdit *edit, gint64 region, LtRule rule, double value, G
   LtThreshold row = { old != NULL ? old->id : 0, region, (char *) info->name, value };
 
   if (rows == NULL || !check_value (rule, value, error) || !remove_all (edit, rows, region, info->name, old, error)
-      || !(old != NULL ? lt_edit_update (edit, LT_TABLE_THRESHOLD, &row, error) : lt_edit_insert (edit, LT_TABLE_THRESHOLD, &row, error)))
+      || !(old != NULL ? lt_edit_update (edit, LT_TABLE_THRESHOLD, &row, error)
+                       : lt_edit_insert (edit, LT_TABLE_THRESHOLD, &row, error)))
     return FALSE;
   return !lt_rule_is_weight (rule) || check_sums (edit, region, rows, error);
 }

@@ -520,9 +520,11 @@ lt_model_get_home (LtModel *self)
   return lt_model_get_region (self, key) != NULL ? key : 0;
 }
 
+/* Of several, which only a foreign file has, that with the largest key. */
 static const LtThreshold *
 find_threshold (LtModel *self, gint64 region, const char *name)
 {
+  const LtThreshold *found = NULL;
   GPtrArray *rows = region != 0 ? lt_model_refs (self, LT_TABLE_THRESHOLD, "region", region)
                                 : lt_model_rows (self, LT_TABLE_THRESHOLD);
 
@@ -530,10 +532,10 @@ find_threshold (LtModel *self, gint64 region, const char *name)
     {
       const LtThreshold *row = rows->pdata[i];
 
-      if (row->region == region && g_strcmp0 (row->name, name) == 0)
-        return row;
+      if (row->region == region && g_strcmp0 (row->name, name) == 0 && (found == NULL || row->id > found->id))
+        found = row;
     }
-  return NULL;
+  return found;
 }
 
 /**

@@ -73,3 +73,27 @@ lt_rule_allows (LtRule rule, double value)
       return TRUE;
     }
 }
+
+/** lt_rule_say_range: returns (transfer full): what a rule may be, as a refusal says it. */
+char *
+lt_rule_say_range (LtRule rule)
+{
+  const LtRuleInfo *info = lt_rule_get_info (rule);
+  const char *label = lt_rule_get_label (rule);
+
+  switch (info->unit)
+    {
+    case LT_RULE_UNIT_COUNT:
+      return g_strdup_printf (_("“%s” must be a whole number from %.0f to %.0f. Type another one."), label, info->least,
+                              info->most);
+    case LT_RULE_UNIT_MONEY:
+      return g_strdup_printf (_("“%s” must be more than %.0f and at most %.0f × 10⁴ CNY. Type another amount."), label, info->least,
+                              info->most);
+    case LT_RULE_UNIT_SHARE:
+      return g_strdup_printf (_("“%s” must be more than %.0f%% and at most %.0f%%. Type another share."), label, 100 * info->least,
+                              100 * info->most);
+    case LT_RULE_UNIT_WEIGHT:
+    default:
+      return g_strdup_printf (_("“%s” must lie between %.0f and %.0f. Type another number."), label, info->least, info->most);
+    }
+}

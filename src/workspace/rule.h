@@ -41,5 +41,6 @@ const char       *lt_rule_get_label (LtRule rule);          /* translated */
 gboolean          lt_rule_is_weight (LtRule rule);
 gboolean          lt_rule_from_name (const char *name, LtRule *rule);
 gboolean          lt_rule_allows    (LtRule rule, double value);
+char             *lt_rule_say_range (LtRule rule);
 
 G_END_DECLS

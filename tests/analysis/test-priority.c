@@ -238,6 +238,36 @@ test_negative_revenue (World *w, gconstpointer unused)
   assert_factors (ranking, w->phone, 0, 0.5, 0, 0, 0);
 }
 
+/* A file from elsewhere: sums past all numbers, of either sign. */
+static void
+test_endless_revenue (World *w, gconstpointer unused)
+{
+  g_autoptr(LtRanking) ranking = NULL;
+  guint n;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      enterprise (w, w->set, LT_ROLE_CORE, 1.5e308);
+      enterprise (w, w->phone, LT_ROLE_CORE, i % 2 ? -1.5e308 : 1.5e308);
+    }
+  ranking = rank (w, w->xianning);
+  lt_survey_get_all (lt_ranking_get_survey (ranking), &n);
+  g_assert_cmpuint (n, ==, 6);
+  for (guint i = 0; i < n; i++)
+    {
+      const LtPriority *priority = lt_ranking_get (ranking, lt_survey_get_all (lt_ranking_get_survey (ranking), &n)[i].segment);
+
+      for (guint f = 0; f < LT_N_FACTORS; f++)
+        {
+          g_autofree char *text = lt_ranking_explain (ranking, priority->segment, f);
+
+          g_assert_cmpstr (text, !=, "");
+          g_assert_true (priority->factors[f] >= 0 && priority->factors[f] <= 1);
+        }
+      g_assert_true (isnan (priority->priority) || (priority->priority >= 0 && priority->priority <= 100));
+    }
+}
+
 /* A ring of module → set → module: pairs glass to module, glass to set, module to set, set to module; by module glass to set,
  * by set glass to module, by panel both. */
 static void
@@ -532,6 +562,7 @@ main (int argc, char **argv)
   ADD ("elsewhere", test_elsewhere);
   ADD ("demand-by-number", test_demand_by_number);
   ADD ("negative-revenue", test_negative_revenue);
+  ADD ("endless-revenue", test_endless_revenue);
   ADD ("ring", test_ring);
   ADD ("ties", test_ties);
   ADD ("override", test_override);

@@ -345,7 +345,7 @@ class Bench:
         for name, label in (('country', 'whole country'), ('province', 'home province')):
             self.report.add(label, 'ms', found[name], 'the same figures by SQL', found[f'{name}-sql'], target=0.15)
             self.report.add(f'{label}, processor time', 'ms', found[f'{name}-processor'], 'the same figures by SQL',
-                            found[f'{name}-sql-processor'])
+                            found[f'{name}-sql-processor'], limit=200)
             for turn in ('survey', 'ranking'):
                 self.report.add(f'{label}, one turn of the main loop: {turn}', 'ms', found[f'{name}-{turn}-processor'], limit=50,
                                 remark='processor time')

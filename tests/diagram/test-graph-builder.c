@@ -303,6 +303,41 @@ test_new_segment_moves_nobody (Small *s, gconstpointer unused)
   g_assert_true (lt_workspace_can_redo (s->base.workspace));
 }
 
+static const LtNode *
+shown (LtDiagram *diagram, gint64 segment)
+{
+  LtGraph *graph = lt_scene_get_graph (lt_diagram_get_scene (diagram));
+  guint index = 0;
+
+  g_assert_true (lt_graph_find (graph, segment, &index));
+  return lt_graph_node (graph, index);
+}
+
+/* What a coverage is held to be shows on the card, and on its neighbours'; taken back, it does no more. */
+static void
+test_override_is_shown (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtLayoutService) service = lt_layout_service_new ();
+  g_autoptr(LtDiagram) diagram = lt_diagram_new (s->base.workspace, service);
+  LtOverride row = { 0, s->city, s->glass, LT_OVERRIDE_STRONG, (char *) "未入统", NULL, (char *) "2026-11-26" };
+  g_autoptr(GError) error = NULL;
+
+  lt_diagram_set_viewpoint (diagram, s->city);
+  lt_diagram_show (diagram, LT_DIAGRAM_CHAIN, s->display);
+  lt_diagram_wait (diagram);
+  g_assert_cmpint (shown (diagram, s->panel)->action, ==, LT_ACTION_EXTEND);
+  fixture_insert (s->base.workspace, LT_TABLE_OVERRIDE, &row);
+  lt_diagram_wait (diagram);
+  g_assert_cmpint (shown (diagram, s->glass)->coverage, ==, LT_COVERAGE_STRONG);
+  g_assert_cmpint (shown (diagram, s->glass)->action, ==, LT_ACTION_NONE);
+  g_assert_cmpint (shown (diagram, s->panel)->action, ==, LT_ACTION_FILL);
+  lt_workspace_undo (s->base.workspace, &error);
+  g_assert_no_error (error);
+  lt_diagram_wait (diagram);
+  g_assert_cmpint (shown (diagram, s->glass)->coverage, ==, LT_COVERAGE_MISSING);
+  g_assert_cmpint (shown (diagram, s->panel)->action, ==, LT_ACTION_EXTEND);
+}
+
 #define ADD(path, func) g_test_add (path, Small, NULL, small_up, func, small_down)
 
 int
@@ -318,5 +353,6 @@ main (int argc, char **argv)
   ADD ("/diagram/graph/unknown-chain-is-empty", test_unknown_chain_is_empty);
   ADD ("/diagram/loop/places-are-kept", test_places_are_kept);
   ADD ("/diagram/loop/new-segment-moves-nobody", test_new_segment_moves_nobody);
+  ADD ("/diagram/loop/override-is-shown", test_override_is_shown);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "../workspace/document.h"
 #include "../workspace/fixture.h"
 
+#include "analysis/priority.h"
 #include "diagram/diagram.h"
 #include "exchange/diagram-export.h"
 #include "workspace/region.h"
@@ -115,6 +116,7 @@ static void
 read_segments (LtModel *model)
 {
   g_autoptr(LtSurvey) survey = lt_survey_new (model, lt_model_get_home (model));
+  g_autoptr(LtRanking) ranking = lt_ranking_new (model, survey);
   GPtrArray *segments = lt_model_rows (model, LT_TABLE_SEGMENT);
 
   for (guint i = 0; i < segments->len; i++)
@@ -123,6 +125,12 @@ read_segments (LtModel *model)
       g_autofree char *coverage = lt_assessment_explain_coverage (model, a), *action = lt_assessment_explain_action (model, a);
 
       g_assert_true (g_utf8_validate (coverage, -1, NULL));
+      for (guint f = 0; f < LT_N_FACTORS; f++)
+        {
+          double factor = lt_ranking_get (ranking, a->segment)->factors[f];
+
+          g_assert_true (factor >= 0 && factor <= 1);
+        }
     }
 }
 

@@ -80,6 +80,48 @@ test_thresholds (Fixture *f, gconstpointer unused)
   expect_refused (f, LT_IMPORT_THRESHOLDS, "指标,数值\nmin_count,4\nx,\n", 3, "数值");
 }
 
+/* What gaps go by, by the names that the window gives it; a figure that it may not be is refused. */
+static void
+test_rules (Fixture *f, gconstpointer unused)
+{
+  const char *text = "指标,数值\n最少企业数,3\n最低营业收入,20000\n单点企业占比,70%\n计满分的招商对象数,5\n需求权重,30\n配套权重,20\n衔接权重,0\n"
+                     "关键度权重,25\n招商储备权重,15\n";
+  LtModel *model = lt_workspace_get_model (f->workspace);
+  static const struct { const char *name; double value; } expected[] = {
+    { "min_count", 3 }, { "min_revenue_wan", 20000 }, { "single_share", 0.7 }, { "prospects_full", 5 }, { "weight_demand", 30 },
+    { "weight_supply", 20 }, { "weight_bridge", 0 }, { "weight_criticality", 25 }, { "weight_prospects", 15 },
+  };
+  static const char *const bad[] = { "min_count,0", "最少企业数,2.5", "min_revenue_wan,-1", "single_share,120%", "weight_demand,-5", "需求权重,101" };
+
+  expect_new (f, LT_IMPORT_THRESHOLDS, text, 9);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpfloat (lt_model_get_threshold (model, 0, expected[i].name, 9), ==, expected[i].value);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *row = g_strdup_printf ("指标,数值\n%s\n", bad[i]);
+
+      expect_refused (f, LT_IMPORT_THRESHOLDS, row, 2, "must");
+    }
+}
+
+/* All weights of zero, though each of them may be: nothing of the table goes in. */
+static void
+test_weights_of_zero (Fixture *f, gconstpointer unused)
+{
+  static const char text[] = "区域,指标,数值\n咸宁,min_count,3\n咸宁,需求权重,0\n咸宁,配套权重,0\n咸宁,衔接权重,0\n咸宁,关键度权重,0\n咸宁,招商储备权重,0\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) lt_sheet_free);
+  g_autoptr(LtImportReport) report = lt_import_report_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (sheets, lt_csv_read_bytes (bytes, "test.csv", NULL));
+  g_assert_false (lt_import_sheets (f->workspace, sheets, LT_IMPORT_THRESHOLDS, NULL, FALSE, report, &error));
+  g_assert_error (error, LT_WORKSPACE_ERROR, LT_WORKSPACE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "All weights would be zero for “咸宁市”"));
+  g_assert_cmpuint (count (f, LT_TABLE_THRESHOLD), ==, 0);
+  g_assert_cmpuint (lt_workspace_get_history (f->workspace)->len, ==, 0);
+}
+
 /* The standards of land use by the names people give them; which of its names a table uses does not matter. */
 static void
 test_standards (Fixture *f, gconstpointer unused)
@@ -106,6 +148,8 @@ main (int argc, char **argv)
   ADD ("/import/projects/identity", test_identity);
   ADD ("/import/projects/refused", test_refused);
   ADD ("/import/projects/thresholds", test_thresholds);
+  ADD ("/import/projects/rules", test_rules);
+  ADD ("/import/projects/weights-of-zero", test_weights_of_zero);
   ADD ("/import/projects/standards", test_standards);
   return g_test_run ();
 }

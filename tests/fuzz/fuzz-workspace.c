@@ -2,7 +2,7 @@
  * edited to the end, and what was written must open again. */
 #include "fuzz.h"
 
-#include "analysis/coverage.h"
+#include "analysis/priority.h"
 #include "diagram/graph-builder.h"
 #include "diagram/stored-places.h"
 #include "rows.h"
@@ -76,6 +76,7 @@ static void
 read_model (LtModel *model)
 {
   g_autoptr(LtSurvey) survey = lt_survey_new (model, lt_model_get_home (model));
+  g_autoptr(LtRanking) ranking = lt_ranking_new (model, survey);
   g_autoptr(GPtrArray) chains = lt_model_sorted (model, LT_TABLE_CHAIN);
   GPtrArray *regions = lt_model_rows (model, LT_TABLE_REGION);
   GPtrArray *segments = lt_model_rows (model, LT_TABLE_SEGMENT);
@@ -97,6 +98,8 @@ read_model (LtModel *model)
       g_autofree char *why = a != NULL ? lt_assessment_explain_coverage (model, a) : NULL;
       g_autofree char *what = a != NULL ? lt_assessment_explain_action (model, a) : NULL;
 
+      for (guint f = 0; f < LT_N_FACTORS; f++)
+        g_free (lt_ranking_explain (ranking, row->id, f));
       lt_model_is_judgement (model, LT_TABLE_SEGMENT, row->id);
     }
   read_diagram (model, survey, LT_DIAGRAM_OVERVIEW, 0);

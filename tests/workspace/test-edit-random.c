@@ -169,7 +169,7 @@ play_links (Play *play)
 {
   gint64 segment = pick (play, LT_TABLE_SEGMENT);
 
-  switch (roll (play, 6))
+  switch (roll (play, 8))
     {
     case 0:
       try (play, do_connect, (Operation) { segment, pick (play, LT_TABLE_SEGMENT), .value = roll (play, 7) });
@@ -185,6 +185,13 @@ play_links (Play *play)
       break;
     case 4:
       try (play, do_set_supply_product, (Operation) { pick (play, LT_TABLE_SUPPLY), .name = stock[roll (play, G_N_ELEMENTS (stock))] });
+      break;
+    case 5:
+      try (play, do_add_target, (Operation) { .target = &(LtTarget) { 0, pick (play, LT_TABLE_ENTERPRISE), segment, .method = roll (play, 12) } });
+      break;
+    case 6:
+      try (play, do_add_ledger, (Operation) { .ledger = &(LtLedger) { .target = pick (play, LT_TABLE_TARGET), .kind = roll (play, 8),
+                                                                      .amount_wan = LT_UNKNOWN, .note = (char *) stock[0] } });
       break;
     default:
       try (play, do_set_role, (Operation) { pick (play, LT_TABLE_PARTICIPATION), .value = roll (play, 5) });
@@ -226,6 +233,7 @@ play_delete (Play *play)
 {
   static const LtTable tables[] = {
     LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_TABLE_PRODUCT, LT_TABLE_PARTICIPATION, LT_TABLE_PLACEMENT, LT_TABLE_SUPPLY,
+    LT_TABLE_TARGET, LT_TABLE_LEDGER,
   };
   gboolean many = lt_model_count (lt_workspace_get_model (play->f->workspace), LT_TABLE_CHAIN) > 4;
   LtTable table = many && roll (play, 10) == 0 ? LT_TABLE_CHAIN : tables[roll (play, G_N_ELEMENTS (tables))];
@@ -233,6 +241,29 @@ play_delete (Play *play)
   guint n = pick_some (play, table, ids, 2);
 
   try (play, do_delete_all, (Operation) { .value = table, .ids = ids, .n = n });
+}
+
+static void
+play_rules (Play *play)
+{
+  gint64 region = roll (play, 4) > 0 ? pick (play, LT_TABLE_REGION) : 0, segment = pick (play, LT_TABLE_SEGMENT);
+  LtOverride held = { 0, region, segment, roll (play, 8), roll (play, 6) > 0 ? (char *) stock[0] : NULL, NULL, (char *) "2026-11-26" };
+  gint rule = roll (play, LT_N_RULES);
+
+  switch (roll (play, 5))
+    {
+    case 0:
+      try (play, do_set_threshold, (Operation) { region, .value = rule, .figure = roll (play, 5) - 1 });
+      break;
+    case 1:
+      try (play, do_clear_threshold, (Operation) { region, .value = rule });
+      break;
+    case 2:
+      try (play, do_clear_override, (Operation) { region, segment });
+      break;
+    default:
+      try (play, do_set_override, (Operation) { .override = &held });
+    }
 }
 
 /* --- The start, and what must always hold --- */
@@ -244,6 +275,7 @@ found (Fixture *f)
 
   for (guint i = 0; i < 3; i++)
     chains[i] = fixture_chain (f->workspace, stock[i]);
+  fixture_region (f->workspace, stock[0], fixture_region (f->workspace, stock[1], 0));
   for (guint i = 0; i < 5; i++)
     enterprises[i] = fixture_enterprise (f->workspace, stock[i + 5], 0);
   for (guint i = 0; i < 12; i++)
@@ -285,11 +317,13 @@ assert_sound (Fixture *f)
   GPtrArray *flows = lt_model_rows (model, LT_TABLE_FLOW), *chains = lt_model_rows (model, LT_TABLE_CHAIN);
   static const LtTable tables[] = {
     LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_PRODUCT, LT_TABLE_FLOW, LT_TABLE_PARTICIPATION, LT_TABLE_CITATION,
-    LT_TABLE_PLACEMENT, LT_TABLE_SUPPLY,
+    LT_TABLE_PLACEMENT, LT_TABLE_SUPPLY, LT_TABLE_TARGET,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     assert_no_twins (model, tables[i]);
+  assert_no_twins (model, LT_TABLE_OVERRIDE);
+  assert_no_twins (model, LT_TABLE_THRESHOLD);
   for (guint i = 0; i < flows->len; i++)
     g_assert_cmpint (((const LtFlow *) flows->pdata[i])->supplier, !=, ((const LtFlow *) flows->pdata[i])->buyer);
   for (guint i = 0; i < chains->len; i++)
@@ -357,7 +391,7 @@ test_random (Fixture *f, gconstpointer seed)
 {
   static void (*const plays[]) (Play *play) = {
     play_chain, play_add, play_add, play_products, play_split, play_segment, play_segment, play_segment, play_links, play_links,
-    play_links, play_details, play_details, play_delete,
+    play_links, play_details, play_details, play_delete, play_rules,
   };
   g_autoptr(GRand) rand = g_rand_new_with_seed (GPOINTER_TO_UINT (seed));
   Play play = { f, rand, 0, 0 };

@@ -156,6 +156,7 @@ test_foreign (Fixture *f, gconstpointer unused)
                           "INSERT INTO threshold (id, region, name, value) SELECT 10, id, 'min_count', -1 FROM region WHERE name = '咸宁市';"
                           "INSERT INTO threshold (id, region, name, value) SELECT 11, id, 'min_count', 0 FROM region WHERE name = '咸宁市'");
   f->workspace = lt_workspace_open (f->path, LT_OPEN_WRITE, NULL);
+  g_assert_cmpfloat (figure_at (f, p.chibi, "min_count"), ==, 0);              /* of the two the one with the larger key */
   set (f, p.chibi, LT_RULE_WEIGHT_BRIDGE, 0);            /* no worse than before */
   set (f, p.chibi, LT_RULE_WEIGHT_BRIDGE, 3);
   refuse_figure (f, p.chibi, LT_RULE_WEIGHT_BRIDGE, 0, "“赤壁市”");
