@@ -32,6 +32,7 @@ struct _LtDiagram {
   LtSurvey        *survey;
   LtRanking       *ranking;        /* (nullable): by the survey */
   LtSupplyLinks   *supply;         /* (nullable): likewise, for the scene that is to be built next */
+  LtGraph         *fresh;          /* (nullable): likewise */
   LtScene         *scene;
   LtStoredPlaces  *stored;         /* (nullable): what the places of the scene were read from */
   char            *notice;
@@ -291,10 +292,9 @@ start_building (LtDiagram *self)
 {
   LtModel *model = lt_workspace_get_model (self->workspace);
   LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
-  LtGraphWish wish = { self->kind, self->chain, self->layer, self->folded, self->ranking, g_steal_pointer (&self->supply) };
   gboolean other;
 
-  build->graph = lt_graph_snapshot (model, self->survey, &wish);
+  build->graph = g_steal_pointer (&self->fresh);
   other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
   if (other)
     build->graph->arrangement = *self->arrangement;
@@ -312,9 +312,18 @@ start_building (LtDiagram *self)
 static void proceed (LtDiagram *self);
 
 static void
-forget_supply (LtDiagram *self)
+forget_prepared (LtDiagram *self)
 {
   g_clear_pointer (&self->supply, lt_supply_links_free);
+  g_clear_pointer (&self->fresh, lt_graph_unref);
+}
+
+static void
+take_snapshot (LtDiagram *self)
+{
+  LtGraphWish wish = { self->kind, self->chain, self->layer, self->folded, self->ranking, g_steal_pointer (&self->supply) };
+
+  self->fresh = lt_graph_snapshot (lt_workspace_get_model (self->workspace), self->survey, &wish);
 }
 
 /* Takes one step towards what a scene is built from. Returns whether there was one to take. */
@@ -327,14 +336,16 @@ prepare (LtDiagram *self)
     {
       g_clear_pointer (&self->ranking, lt_ranking_unref);
       g_clear_pointer (&self->survey, lt_survey_unref);
-      forget_supply (self);
+      forget_prepared (self);
       self->survey = lt_survey_new (model, self->viewpoint);
       self->surveyed = TRUE;
     }
   else if (self->ranking == NULL && lt_layer_has_badges (self->layer) && self->kind != LT_DIAGRAM_OVERVIEW)
     self->ranking = lt_ranking_new (model, self->survey);
-  else if (self->supply == NULL && self->layer == LT_LAYER_SUPPLY)
+  else if (self->supply == NULL && self->fresh == NULL && self->layer == LT_LAYER_SUPPLY)
     self->supply = lt_supply_links_new (model);
+  else if (self->fresh == NULL)
+    take_snapshot (self);
   else
     return FALSE;
   return TRUE;
@@ -358,8 +369,6 @@ refresh (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
   self->surveyed = FALSE;
-  if (self->layer != LT_LAYER_SUPPLY)
-    forget_supply (self);
   start_building (self);
   return G_SOURCE_REMOVE;
 }
@@ -454,6 +463,7 @@ lt_diagram_set_layer (LtDiagram *self, LtLayer layer)
   if (self->layer == layer)
     return;
   self->layer = layer;
+  forget_prepared (self);
   /* What is asked for already takes a survey of its own, if the last is out of date. */
   if (self->refresh_source == 0)
     self->surveyed = self->survey != NULL;
@@ -637,7 +647,7 @@ lt_diagram_finalize (GObject *object)
   g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_pointer (&self->ranking, lt_ranking_unref);
   g_clear_pointer (&self->survey, lt_survey_unref);
-  forget_supply (self);
+  forget_prepared (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->service);
   g_free (self->notice);
