@@ -121,12 +121,9 @@ usage (void)
               "       bench-engine dot FILE region|chain|placed OUT\n"
               "       bench-engine crossings PLAIN               of a drawing by `dot -Tplain`\n"
               "       bench-engine coverage FILE RUNS            beside SQL\n"
-              "       bench-engine rank FILE RUNS                likewise
-"
-              "       bench-engine search FILE RUNS              beside LIKE
-"
-              "       bench-engine directory FILE RUNS           beside ORDER BY
-");
+              "       bench-engine rank FILE RUNS                likewise\n"
+              "       bench-engine search FILE RUNS              beside LIKE\n"
+              "       bench-engine directory FILE RUNS           beside ORDER BY\n");
   return 2;
 }
 
