@@ -100,8 +100,9 @@ static void
 read_slot (LtDirectory *self, LtDirectoryColumn column, guint32 slot)
 {
   gconstpointer row = row_at (self, slot);
-  const char *text = row != NULL && lt_directory_is_text (column) ? lt_directory_get_text (self->model, self->table, row, column) : NULL;
-  double value = row != NULL && !lt_directory_is_text (column) ? lt_directory_get_number (self->model, self->table, row, column) : LT_UNKNOWN;
+  gboolean is_text = lt_directory_is_text (column);
+  const char *text = row != NULL && is_text ? lt_directory_get_text (self->model, self->table, row, column) : NULL;
+  double value = row != NULL && !is_text ? lt_directory_get_number (self->model, self->table, row, column) : LT_UNKNOWN;
 
   if (text != NULL)
     {
@@ -324,7 +325,10 @@ rank_between (LtDirectory *self, LtDirectoryColumn column, guint32 slot, const c
     }
   before = low > 0 ? VALUE (self, column, SLOT (ranked, low - 1)) : LT_UNKNOWN;
   after = low < ranked->len ? VALUE (self, column, SLOT (ranked, low)) : LT_UNKNOWN;
-  rank = lt_known (before) && lt_known (after) ? before + (after - before) / 2 : lt_known (before) ? before + 1 : lt_known (after) ? after - 1 : 0;
+  if (lt_known (before) && lt_known (after))
+    rank = before + (after - before) / 2;
+  else
+    rank = lt_known (before) ? before + 1 : lt_known (after) ? after - 1 : 0;
   VALUE (self, column, slot) = rank;
   g_array_insert_val (ranked, low, slot);
   return rank != before && rank != after;

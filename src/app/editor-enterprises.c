@@ -69,10 +69,12 @@ void
 lt_editor_add_honour (LtEditor *self, const gint64 *enterprises, guint n, const char *name, LtEditorDone done, gpointer who)
 {
   LtJob *job = lt_job_new (self, add_honour, LT_TABLE_ENTERPRISE, enterprises, n);
+  char *label;
 
   job->name = g_strdup (name);
-  lt_job_run_for (job, n == 1 ? g_strdup_printf (_("Give “%s” the honour “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprises[0]), name)
-                              : g_strdup_printf (_("Give %u enterprises the honour “%s”"), n, name), done, who);
+  label = n == 1 ? g_strdup_printf (_("Give “%s” the honour “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprises[0]), name)
+                 : g_strdup_printf (_("Give %u enterprises the honour “%s”"), n, name);
+  lt_job_run_for (job, label, done, who);
 }
 
 static gboolean

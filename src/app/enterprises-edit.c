@@ -283,7 +283,8 @@ on_region (LtEnterprisesView *self, gint64 region)
   const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
 
   if (n > 0)
-    lt_editor_set_number (editor_of (self), is_firms (self) ? LT_FACT_ENTERPRISE_REGION : LT_FACT_INSTITUTION_REGION, ids, n, region, NULL, NULL);
+    lt_editor_set_number (editor_of (self), is_firms (self) ? LT_FACT_ENTERPRISE_REGION : LT_FACT_INSTITUTION_REGION, ids, n, region,
+                          NULL, NULL);
 }
 
 /* Those that are not in it yet. */

@@ -37,7 +37,8 @@ static const char *
 picked_name (LtEnterprisesView *self, LtEnterprisesChip chip)
 {
   gint64 key = *key_of (self, chip);
-  const char *name = key != 0 ? lt_thing_get_name (lt_enterprises_view_get_model (self), (LtThing) { picked[chip].table, key }) : NULL;
+  LtThing thing = { picked[chip].table, key };
+  const char *name = key != 0 ? lt_thing_get_name (lt_enterprises_view_get_model (self), thing) : NULL;
 
   return key == 0 || name != NULL ? name : C_("condition", "no longer there");
 }
@@ -152,7 +153,8 @@ open_pick (LtEnterprisesView *self, LtFilterChip *chip)
   };
   LtEnterprisesChip kind = chip_of (chip);
   LtThing about = { LT_TABLE_CHAIN, kind == CHIP_SEGMENT ? self->query->chain : 0 };
-  GtkWidget *popover = lt_pick_popover_new (self->state, picked[kind].table, _(labels[kind]), kind == CHIP_SEGMENT ? is_offered : NULL, about);
+  GtkWidget *popover = lt_pick_popover_new (self->state, picked[kind].table, _(labels[kind]), kind == CHIP_SEGMENT ? is_offered : NULL,
+                                            about);
 
   g_signal_connect_object (popover, "picked", G_CALLBACK (on_picked), chip, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (lt_filter_chip_get_button (chip), popover);
@@ -188,7 +190,8 @@ make_choices (LtEnterprisesView *self, LtEnterprisesChip kind)
   menu = g_menu_new ();
   if (kind == CHIP_STATUS)
     for (gint status = LT_STATUS_OPERATING; status <= LT_STATUS_CLOSED; status++)
-      append_choice (menu, lt_enum_label (LT_TABLE_ENTERPRISE, "status", status), "filter.status", lt_enum_nick (LT_TABLE_ENTERPRISE, "status", status));
+      append_choice (menu, lt_enum_label (LT_TABLE_ENTERPRISE, "status", status), "filter.status",
+                     lt_enum_nick (LT_TABLE_ENTERPRISE, "status", status));
   else
     for (guint where = LT_WHERE_LOCAL; where <= LT_WHERE_OUTSIDE; where++)
       append_choice (menu, where_label (where), "filter.where", where_nicks[where]);

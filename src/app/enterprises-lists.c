@@ -70,7 +70,8 @@ on_name (GtkEditable *entry, AdwMessageDialog *dialog)
 static void
 ask_name (LtEnterprisesView *self, const char *heading, const char *name, gboolean rename)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, NULL), *entry = gtk_entry_new ();
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *dialog = adw_message_dialog_new (window, heading, NULL), *entry = gtk_entry_new ();
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save", _("_Save"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
