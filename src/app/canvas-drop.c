@@ -48,6 +48,7 @@ find_spot (LtCanvas *self, const LtCargo *cargo, double x, double y)
   gint64 enterprise = 0;
   Spot spot = { .target = hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE ? (gint) hit.index : -1 };
 
+  spot.place.survey = lt_view_state_get_survey (self->state);
   spot.place.chain = graph->kind == LT_DIAGRAM_CHAIN ? graph->chain : 0;
   spot.place.position = spot.target < 0 && position >= 0 ? position : LT_POSITION_STAYS;
   if (spot.target >= 0 && cargo->kind == LT_CARGO_ROWS && cargo->table == LT_TABLE_ENTERPRISE && graph->kind != LT_DIAGRAM_OVERVIEW)

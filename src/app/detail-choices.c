@@ -99,6 +99,12 @@ lt_fact_choices_new (LtModel *model, LtFact fact, gint64 id)
     case LT_FACT_FLOW_KIND:
       append_list (self, LT_TABLE_FLOW, "kind");
       break;
+    case LT_FACT_TARGET_METHOD:
+      append_list (self, LT_TABLE_TARGET, "method");
+      break;
+    case LT_FACT_TARGET_STATUS:
+      append_list (self, LT_TABLE_TARGET, "status");
+      break;
     default:
       append_list (self, LT_TABLE_PARTICIPATION, "role");
     }

@@ -1,8 +1,10 @@
 #include "config.h"
 #include "app/drop.h"
 
+#include "analysis/candidates.h"
 #include "app/editor-details.h"
 #include "app/editor-links.h"
+#include "app/editor-recruit.h"
 #include "workspace/edit-segment.h"
 #include "workspace/schema.h"
 #include "workspace/text.h"
@@ -42,9 +44,10 @@ static gboolean
 is_linked (LtModel *model, LtTable link, const char *column, gint64 id, gint64 segment)
 {
   GPtrArray *rows = lt_model_refs (model, link, column, id);
+  const guint key = lt_table_find_column (link, "segment");
 
   for (guint i = 0; i < rows->len; i++)
-    if ((link == LT_TABLE_STUDY ? ((LtStudy *) rows->pdata[i])->segment : ((LtParticipation *) rows->pdata[i])->segment) == segment)
+    if (lt_row_get_key (link, rows->pdata[i], key) == segment)
       return TRUE;
   return FALSE;
 }
@@ -87,6 +90,72 @@ judge_participation (LtDrop *self, LtModel *model, gint64 segment)
         self->hint = self->ids->len == 1 ? g_strdup_printf (_("“%s” goes into “%s”"), self->cargo->name, to)
                                          : g_strdup_printf (_("%u enterprises go into “%s”"), self->ids->len, to);
     }
+}
+
+/* --- Targets: enterprises outside onto a segment that is a gap --- */
+
+/* Those outside that are no targets yet, and the local ones that are not in the segment; returns how many are targets. */
+static guint
+take_targets (LtDrop *self, LtModel *model, const LtDropPlace *place)
+{
+  guint targets = 0;
+
+  self->others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < self->cargo->ids->len; i++)
+    {
+      gint64 id = g_array_index (self->cargo->ids, gint64, i);
+      gboolean outside = lt_candidates_is_outside (model, place->survey, id);
+
+      if (outside && is_linked (model, LT_TABLE_TARGET, "enterprise", id, place->thing.id))
+        targets++;
+      else if (outside)
+        g_array_append_val (self->ids, id);
+      else if (!is_linked (model, LT_TABLE_PARTICIPATION, "enterprise", id, place->thing.id))
+        g_array_append_val (self->others, id);
+    }
+  return targets;
+}
+
+static void
+judge_targets (LtDrop *self, LtModel *model, const LtDropPlace *place)
+{
+  guint there = take_targets (self, model, place), n = self->ids->len;
+  const char *to = name_of (model, LT_TABLE_SEGMENT, place->thing.id);
+
+  if (n + self->others->len == 0 && self->cargo->ids->len == 1)
+    refuse (self, _("“%s” is a target for “%s” already"), self->cargo->name, to);
+  else if (n + self->others->len == 0)
+    refuse (self, _("All of them are targets for “%s”, or in it, already"), to);
+  else
+    {
+      self->kind = LT_DROP_TARGET;
+      self->to = place->thing.id;
+      if (self->others->len > 0)
+        self->hint = g_strdup_printf (_("%u become targets for “%s”, %u go into it"), n, to, self->others->len);
+      else if (there > 0)
+        self->hint = g_strdup_printf (_("%u of %u become targets for “%s”; the others are"), n, there + n, to);
+      else
+        self->hint = n == 1 ? g_strdup_printf (_("“%s” becomes a target for “%s”"), self->cargo->name, to)
+                            : g_strdup_printf (_("%u enterprises become targets for “%s”"), n, to);
+    }
+}
+
+static gboolean
+has_outside (const LtDrop *self, LtModel *model, LtSurvey *survey)
+{
+  for (guint i = 0; i < self->cargo->ids->len; i++)
+    if (lt_candidates_is_outside (model, survey, g_array_index (self->cargo->ids, gint64, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether what is held there may become a target: the segment is a gap at the viewpoint, and not all are local. */
+static gboolean
+is_for_targets (const LtDrop *self, LtModel *model, const LtDropPlace *place)
+{
+  const LtAssessment *a = place->survey != NULL ? lt_survey_get (place->survey, place->thing.id) : NULL;
+
+  return a != NULL && a->action != LT_ACTION_NONE && has_outside (self, model, place->survey);
 }
 
 static void
@@ -156,7 +225,9 @@ judge_link (LtDrop *self, LtModel *model, const LtDropPlace *place)
 {
   gboolean enterprises = self->cargo->table == LT_TABLE_ENTERPRISE;
 
-  if (place->thing.id != 0 && place->thing.table == LT_TABLE_SEGMENT && enterprises)
+  if (place->thing.id != 0 && place->thing.table == LT_TABLE_SEGMENT && enterprises && is_for_targets (self, model, place))
+    judge_targets (self, model, place);
+  else if (place->thing.id != 0 && place->thing.table == LT_TABLE_SEGMENT && enterprises)
     judge_participation (self, model, place->thing.id);
   else if (place->thing.id != 0 && place->thing.table == LT_TABLE_ENTERPRISE && enterprises)
     judge_supply (self, model, place->thing.id);
@@ -432,6 +503,7 @@ lt_drop_free (LtDrop *self)
 {
   lt_cargo_unref (self->cargo);
   g_array_unref (self->ids);
+  g_clear_pointer (&self->others, g_array_unref);
   g_free (self->hint);
   g_free (self);
 }
@@ -454,6 +526,10 @@ lt_drop_do (LtDrop *self, LtEditor *editor, LtScene *scene, const LtPoint *at)
     {
     case LT_DROP_PARTICIPATE:
       lt_editor_participate (editor, self->to, ids, self->ids->len);
+      break;
+    case LT_DROP_TARGET:
+      lt_editor_add_targets (editor, self->to, ids, self->ids->len, LT_METHOD_NONE,
+                             (const gint64 *) (gpointer) self->others->data, self->others->len);
       break;
     case LT_DROP_STUDY:
       lt_editor_study (editor, self->to, ids, self->ids->len);

@@ -1,6 +1,7 @@
 /* What letting go of a cargo would do at a place, said beforehand, and done by the editor. Knows no widget. */
 #pragma once
 
+#include "analysis/coverage.h"
 #include "app/cargo.h"
 #include "app/editor.h"
 
@@ -14,17 +15,20 @@ typedef enum { LT_SIDE_BEFORE = -1, LT_SIDE_ON, LT_SIDE_BEHIND } LtSide;
  * @side: of a line of a list: on it, or between it and the one before or behind it
  * @chain: where there is no thing: the chain in whose diagram, or under whose line it is; 0: in none
  * @position: where there is no thing: an #LtPosition; %LT_POSITION_STAYS: none is meant
+ * @survey: (nullable): of the viewpoint: enterprises outside it become targets for the segments that are gaps there
  */
 typedef struct {
   LtThing thing;
   LtSide  side;
   gint64  chain;
   gint    position;
+  LtSurvey *survey;
 } LtDropPlace;
 
 typedef enum {
   LT_DROP_NOTHING,
   LT_DROP_PARTICIPATE,
+  LT_DROP_TARGET,
   LT_DROP_STUDY,
   LT_DROP_SUPPLY,
   LT_DROP_ADD_SEGMENT,
@@ -39,6 +43,7 @@ typedef enum {
  * LtDrop:
  * @kind: what it would do; nothing: why not is in @hint
  * @ids: gint64: the rows of the cargo that take part
+ * @others: (nullable): gint64: of those that become targets: the local ones among them, which go into the segment
  * @to: the segment, the buyer, the chain, or the chain that it goes in front of; 0: none, last
  * @position: an #LtPosition, or %LT_POSITION_STAYS
  * @hint: in words
@@ -47,6 +52,7 @@ typedef struct {
   LtDropKind kind;
   LtCargo   *cargo;
   GArray    *ids;
+  GArray    *others;
   gint64     to;
   gint       position;
   char      *hint;

@@ -7,9 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Takes the job and the label. */
-static void
-run (LtJob *job, char *label, LtEditorDone done, gpointer who)
+void
+lt_job_run_for (LtJob *job, char *label, LtEditorDone done, gpointer who)
 {
   job->done = done;
   if (done != NULL)
@@ -30,9 +29,12 @@ static char *
 describe (LtEditor *self, LtTable table, gint64 id)
 {
   const LtParticipation *part = table == LT_TABLE_PARTICIPATION ? lt_model_get (model_of (self), table, id) : NULL;
+  const LtTarget *target = table == LT_TABLE_TARGET ? lt_model_get (model_of (self), table, id) : NULL;
 
   if (table == LT_TABLE_FLOW)
     return lt_thing_describe_flow (model_of (self), id);
+  if (target != NULL)
+    return g_strdup (lt_editor_name_of (self, LT_TABLE_ENTERPRISE, target->enterprise));
   return g_strdup (part != NULL ? lt_editor_name_of (self, LT_TABLE_ENTERPRISE, part->enterprise) : lt_editor_name_of (self, table, id));
 }
 
@@ -45,6 +47,8 @@ static const char *const one_label[LT_N_FACTS] = {
   [LT_FACT_SEGMENT_CODES]       = N_("Set the industry codes of “%s”"),
   [LT_FACT_SEGMENT_NOTE]        = N_("Set the note of “%s”"),
   [LT_FACT_FLOW_NOTE]           = N_("Set the note of “%s”"),
+  [LT_FACT_TARGET_PRODUCT]      = N_("Set the product wanted from “%s”"),
+  [LT_FACT_TARGET_REASON]       = N_("Set the reason for “%s”"),
   [LT_FACT_CHAIN_ROLE]          = N_("Set the role of “%s”"),
   [LT_FACT_CHAIN_PARENT]        = N_("Move the chain “%s”"),
   [LT_FACT_SEGMENT_CHAIN]       = N_("Move “%s” to another chain"),
@@ -52,6 +56,8 @@ static const char *const one_label[LT_N_FACTS] = {
   [LT_FACT_SEGMENT_CRITICALITY] = N_("Set the criticality of “%s”"),
   [LT_FACT_FLOW_KIND]           = N_("Set the kind of “%s”"),
   [LT_FACT_PARTICIPATION_ROLE]  = N_("Set the role of “%s”"),
+  [LT_FACT_TARGET_METHOD]       = N_("Set the way of recruiting “%s”"),
+  [LT_FACT_TARGET_STATUS]       = N_("Set the status of “%s”"),
 };
 
 static const char *
@@ -105,7 +111,7 @@ lt_editor_set_text (LtEditor *self, LtFact fact, gint64 id, const char *text, Lt
 
   job->fact = fact;
   job->name = g_strdup (text);
-  run (job, text_label (self, fact, id, text), done, who);
+  lt_job_run_for (job, text_label (self, fact, id, text), done, who);
 }
 
 static gboolean
@@ -123,7 +129,7 @@ lt_editor_set_number (LtEditor *self, LtFact fact, const gint64 *ids, guint n, g
 
   job->fact = fact;
   job->other = number;
-  run (job, number_label (self, fact, ids, n), done, who);
+  lt_job_run_for (job, number_label (self, fact, ids, n), done, who);
 }
 
 static gboolean
@@ -140,7 +146,7 @@ lt_editor_add_products (LtEditor *self, gint64 segment, const char *names, LtEdi
   LtJob *job = lt_job_new (self, add_products, LT_TABLE_SEGMENT, &segment, 1);
 
   job->name = g_strdup (names);
-  run (job, g_strdup_printf (_("Add products to “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), done, who);
+  lt_job_run_for (job, g_strdup_printf (_("Add products to “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, segment)), done, who);
 }
 
 static gboolean
@@ -163,7 +169,7 @@ lt_editor_cite (LtEditor *self, LtThing backed, const LtCitation *citation, cons
 
   job->citation = lt_row_copy (LT_TABLE_CITATION, citation);
   job->source = source != NULL ? lt_row_copy (LT_TABLE_SOURCE, source) : NULL;
-  run (job, g_strdup_printf (_("Add a source to “%s”"), row), done, who);
+  lt_job_run_for (job, g_strdup_printf (_("Add a source to “%s”"), row), done, who);
 }
 
 /* --- Taking away --- */
@@ -198,6 +204,13 @@ removal_label (LtEditor *self, LtThing part)
     case LT_TABLE_STUDY:
       return g_strdup_printf (_("Remove “%s” from “%s”"), lt_editor_name_of (self, LT_TABLE_INSTITUTION, ((const LtStudy *) row)->institution),
                               lt_editor_name_of (self, LT_TABLE_SEGMENT, ((const LtStudy *) row)->segment));
+    case LT_TABLE_TARGET:
+      return g_strdup_printf (_("Remove the target “%s” from “%s”"),
+                              lt_editor_name_of (self, LT_TABLE_ENTERPRISE, ((const LtTarget *) row)->enterprise),
+                              lt_editor_name_of (self, LT_TABLE_SEGMENT, ((const LtTarget *) row)->segment));
+    case LT_TABLE_LEDGER:
+      what = describe (self, LT_TABLE_TARGET, ((const LtLedger *) row)->target);
+      return g_strdup_printf (_("Remove an entry of %s from the ledger of “%s”"), ((const LtLedger *) row)->dated, what);
     default:
       if (lt_table_from_name (((const LtCitation *) row)->subject, &table))
         what = describe (self, table, ((const LtCitation *) row)->row);
@@ -215,5 +228,5 @@ lt_editor_remove (LtEditor *self, LtThing part)
     return;
   job = lt_job_new (self, remove_row, part.table, &part.id, 1);
   job->deletes = TRUE;
-  run (job, label, NULL, NULL);
+  lt_job_run_for (job, label, NULL, NULL);
 }

@@ -19,7 +19,8 @@ void lt_editor_add_products  (LtEditor *self, gint64 segment, const char *names,
 void lt_editor_cite          (LtEditor *self, LtThing backed, const LtCitation *citation, const LtSource *source, LtEditorDone done,
                               gpointer who);
 
-/* What belongs to another row: a product, a participation, what an institution works on, a citation. */
+/* What belongs to another row: a product, a participation, what an institution works on, a target, an entry
+ * of its ledger, a citation. */
 void lt_editor_remove        (LtEditor *self, LtThing part);
 
 G_END_DECLS

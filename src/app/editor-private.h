@@ -40,6 +40,8 @@ typedef struct {
   LtCitation *citation;          /* (nullable) */
   LtSource   *source;            /* (nullable) */
   LtOverride *override;          /* (nullable) */
+  LtMethod    method;
+  LtLedger   *ledger;            /* (nullable) */
   LtEditorDone done;
   GWeakRef    who;
 } LtJob;
@@ -49,6 +51,7 @@ LtJob        *lt_job_new (LtEditor *self, LtEditFunc func, LtTable table, const 
 const gint64 *lt_job_ids (LtJob *job);
 /* Takes the job and the label, under which the history has it. */
 void          lt_job_run (LtJob *job, char *label);
+void          lt_job_run_for (LtJob *job, char *label, LtEditorDone done, gpointer who);
 
 /* (transfer none): of a chain, a segment; "" where there is none */
 const char   *lt_editor_name_of  (LtEditor *self, LtTable table, gint64 id);

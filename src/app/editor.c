@@ -34,6 +34,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->points, g_array_unref);
   if (job->citation != NULL)
     lt_row_free (LT_TABLE_CITATION, job->citation);
+  lt_row_free (LT_TABLE_LEDGER, job->ledger);
   if (job->source != NULL)
     lt_row_free (LT_TABLE_SOURCE, job->source);
   if (job->override != NULL)

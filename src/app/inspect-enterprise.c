@@ -122,7 +122,6 @@ static void
 show_segments (LtInspect *self, gint64 id)
 {
   GPtrArray *parts = lt_model_refs (self->model, LT_TABLE_PARTICIPATION, "enterprise", id);
-  GPtrArray *targets = lt_model_refs (self->model, LT_TABLE_TARGET, "enterprise", id);
   GtkWidget *group;
 
   if (parts->len > 0 || self->editing)
@@ -138,16 +137,6 @@ show_segments (LtInspect *self, gint64 id)
 
           segment_line (self, group, row->segment, lt_enum_label (LT_TABLE_PARTICIPATION, "role", row->role),
                         (LtThing) { LT_TABLE_PARTICIPATION, row->id }, row);
-        }
-    }
-  if (targets->len > 0)
-    {
-      group = lt_inspect_group (self, _("Target for"), targets->len);
-      for (guint i = 0; i < targets->len; i++)
-        {
-          const LtTarget *row = targets->pdata[i];
-
-          segment_line (self, group, row->segment, row->reason != NULL ? row->reason : "", (LtThing) { LT_TABLE_TARGET, row->id }, NULL);
         }
     }
 }
@@ -204,6 +193,7 @@ lt_inspect_enterprise (LtInspect *self, gint64 id)
   lt_inspect_fact (self, group, _("Industry codes (GB/T 4754)"), row->codes);
   lt_inspect_fact (self, group, _("Home tie"), row->home_tie);
   show_segments (self, id);
+  lt_inspect_target_for (self, id);
   show_figures (self, id);
   show_projects (self, id);
   show_owner (self, row);

@@ -25,6 +25,8 @@ typedef struct {
   LtThing       about;
   LtInspectMenu menu;
   void        (*act) (LtViewState *state, LtThing thing);
+  void        (*offer) (LtViewState *state, gint64 from, gint64 to);
+  GtkWidget  *(*make) (LtViewState *state, LtThing about);
 } Binding;
 
 static void
@@ -397,6 +399,47 @@ lt_inspect_part (LtInspect *self, GtkWidget *group, const LtInspectLine *line, L
   lt_inspect_put (self, group, row);
 }
 
+/* --- What is offered --- */
+
+static void
+on_offer (GtkButton *button)
+{
+  Binding *binding = binding_of (button);
+
+  binding->offer (binding->state, first_of (binding), g_array_index (binding->ids, gint64, 1));
+}
+
+static GtkWidget *
+make_offer_button (LtInspect *self, const LtInspectOffer *offer)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  bind (self, button, (const gint64[]) { offer->from, offer->to }, 2)->offer = offer->func;
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, offer->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, offer->label, -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_offer), NULL);
+  return button;
+}
+
+void
+lt_inspect_offer (LtInspect *self, GtkWidget *group, const LtInspectLine *line, const LtInspectOffer *offer)
+{
+  gboolean able = lt_editor_can_edit (lt_view_state_get_editor (self->state));
+
+  lt_inspect_put (self, group, lt_inspect_make_line (self, line, able ? make_offer_button (self, offer) : NULL));
+}
+
+static void
+create_popover (GtkMenuButton *button, gpointer unused)
+{
+  Binding *binding = binding_of (button);
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, binding->make (binding->state, binding->about));
+}
+
 /* --- What is added from lists --- */
 
 static void
@@ -453,29 +496,64 @@ lt_inspect_menu (LtInspect *self, GtkWidget *group, LtThing about, const LtInspe
     add_to_heading (group, make_menu_button (self, about, menu), "list-add-symbolic", menu->label);
 }
 
+/* A row that is all button. */
+static GtkWidget *
+make_button_row (GtkWidget *button)
+{
+  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (box, "acts");
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+static void
+set_button_label (GtkWidget *row, const char *label)
+{
+  GtkWidget *button = gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 void
 lt_inspect_menu_row (LtInspect *self, GtkWidget *group, LtThing about, const LtInspectMenu *menu)
 {
   g_autofree char *key = make_key ("menu", about.table, about.id);
-  GtkWidget *row = lt_form_find (self->form, key), *button, *box;
+  GtkWidget *row = lt_form_find (self->form, key);
 
   if (row == NULL)
     {
-      row = adw_preferences_row_new ();
-      box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-      button = make_menu_button (self, about, menu);
-      gtk_menu_button_set_label (GTK_MENU_BUTTON (button), menu->label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, menu->label, -1);
-      gtk_widget_set_hexpand (button, TRUE);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (box, "acts");
-      gtk_box_append (GTK_BOX (box), button);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-      gtk_widget_set_focusable (row, FALSE);
+      row = make_button_row (make_menu_button (self, about, menu));
+      set_button_label (row, menu->label);
       lt_form_keep (self->form, key, row);
     }
   lt_inspect_put (self, group, row);
+}
+
+void
+lt_inspect_popover_row (LtInspect *self, GtkWidget *parent, LtThing about, const char *label,
+                        GtkWidget *(*make) (LtViewState *state, LtThing about))
+{
+  g_autofree char *key = make_key ("popover", about.table, about.id);
+  GtkWidget *row = lt_form_find (self->form, key), *button;
+
+  if (row == NULL)
+    {
+      button = gtk_menu_button_new ();
+      bind (self, button, &about.id, 1)->about = about;
+      binding_of (button)->make = make;
+      gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popover, NULL, NULL);
+      row = make_button_row (button);
+      lt_form_keep (self->form, key, row);
+    }
+  set_button_label (row, label);
+  put (self, parent, row);
 }
 
 void

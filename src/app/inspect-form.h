@@ -27,6 +27,19 @@ typedef struct {
 } LtInspectAct;
 void       lt_inspect_acts    (LtInspect *self, GtkWidget *parent, LtThing thing, const LtInspectAct *acts, guint n);
 
+/* A line that goes where it links to, with a button that makes one thing a part of another; without it where nothing can be
+ * changed. */
+typedef struct {
+  const char *label;         /* of the button */
+  gint64      from, to;
+  void      (*func) (LtViewState *state, gint64 from, gint64 to);
+} LtInspectOffer;
+void       lt_inspect_offer   (LtInspect *self, GtkWidget *group, const LtInspectLine *line, const LtInspectOffer *offer);
+
+/* A row with a button that opens a popover about a thing. */
+void       lt_inspect_popover_row (LtInspect *self, GtkWidget *parent, LtThing about, const char *label,
+                                   GtkWidget *(*make) (LtViewState *state, LtThing about));
+
 /* A button in a group's heading that opens a list to add something from. */
 typedef struct {
   const char  *label;
@@ -45,6 +58,10 @@ void       lt_inspect_enterprise_menu (LtInspect *self, GtkWidget *group, gint64
 void       lt_inspect_segment_menu (LtInspect *self, GtkWidget *group, gint64 enterprise);
 void       lt_inspect_flow_menu (LtInspect *self, GtkWidget *group, gint64 segment, gboolean incoming);
 void       lt_inspect_study_menu (LtInspect *self, GtkWidget *group, gint64 segment);
+/* Targets (inspect-targets.c): of a segment, with who is worth visiting where it is a gap; and of an enterprise, with the gaps
+ * that it could fill. */
+void       lt_inspect_targets (LtInspect *self, gint64 segment);
+void       lt_inspect_target_for (LtInspect *self, gint64 enterprise);
 /* The same for what the group's thing is backed by. */
 void       lt_inspect_cite_menu (LtInspect *self, GtkWidget *group, LtThing backed);
 

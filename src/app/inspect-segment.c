@@ -78,29 +78,6 @@ show_members (LtInspect *self, gint64 segment, GArray *members, gboolean local)
 }
 
 static void
-show_targets (LtInspect *self, gint64 segment)
-{
-  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_TARGET, "segment", segment);
-  GtkWidget *group = rows->len > 0 ? lt_inspect_group (self, _("Recruitment targets"), rows->len) : NULL;
-
-  for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
-    {
-      const LtTarget *row = rows->pdata[i];
-      const LtEnterprise *enterprise = lt_model_get_enterprise (self->model, row->enterprise);
-      const LtRegion *region = enterprise != NULL ? lt_model_get_region (self->model, enterprise->region) : NULL;
-      g_autofree char *words = lt_inspect_join (region != NULL ? region->name : _("Region unknown"),
-                                                lt_enum_label (LT_TABLE_TARGET, "status", row->status),
-                                                lt_enum_label (LT_TABLE_TARGET, "method", row->method),
-                                                row->product != NULL ? row->product : "",
-                                                row->reason != NULL ? row->reason : "", NULL);
-
-      lt_inspect_line (self, group, &(LtInspectLine) { .title = enterprise != NULL ? enterprise->name : "", .subtitle = words,
-        .link = { LT_TABLE_ENTERPRISE, row->enterprise }, .backed = { LT_TABLE_TARGET, row->id } });
-    }
-  lt_inspect_more (self, group, rows->len);
-}
-
-static void
 show_projects (LtInspect *self, gint64 segment)
 {
   GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_PURPOSE, "segment", segment);
@@ -235,7 +212,7 @@ lt_inspect_segment (LtInspect *self, gint64 id)
   if (self->editing)
     show_fields (self, id);
   show_members (self, id, members, TRUE);
-  show_targets (self, id);
+  lt_inspect_targets (self, id);
   show_projects (self, id);
   show_members (self, id, members, FALSE);
   show_institutions (self, id);

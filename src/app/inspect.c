@@ -280,19 +280,28 @@ make_source_button (LtInspect *self, LtThing backed)
   return button;
 }
 
-void
-lt_inspect_line (LtInspect *self, GtkWidget *group, const LtInspectLine *line)
+/** lt_inspect_make_line: @button: (nullable): what else it has. Returns (transfer floating): a line for lt_inspect_put() */
+GtkWidget *
+lt_inspect_make_line (LtInspect *self, const LtInspectLine *line, GtkWidget *button)
 {
   GtkWidget *row = make_row (line->title, line->subtitle);
 
   lt_inspect_set_lines (row);
   if (line->backed.id != 0)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_source_button (self, line->backed));
+  if (button != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   if (line->link.id != 0)
     make_link (self, row, line->link);
   else if (line->backed.id == 0)
     gtk_widget_set_focusable (row, FALSE);
-  lt_inspect_put (self, group, row);
+  return row;
+}
+
+void
+lt_inspect_line (LtInspect *self, GtkWidget *group, const LtInspectLine *line)
+{
+  lt_inspect_put (self, group, lt_inspect_make_line (self, line, NULL));
 }
 
 /** lt_inspect_fact: a label and its value, below it if it is long; nothing where the value is NULL. */
@@ -331,12 +340,25 @@ static void
 on_more (GtkWidget *row, GtkWidget *inspector)
 {
   GHashTable *more = g_object_get_data (G_OBJECT (row), "more");
-  GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
-  const char *title = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group));
-  guint asked = GPOINTER_TO_UINT (g_hash_table_lookup (more, title)) + 2 * LT_INSPECT_MOST;
+  const char *key = g_object_get_data (G_OBJECT (row), "key");
+  guint asked = GPOINTER_TO_UINT (g_hash_table_lookup (more, key)) + 2 * LT_INSPECT_MOST;
 
-  g_hash_table_insert (more, g_strdup (title), GUINT_TO_POINTER (asked));
+  g_hash_table_insert (more, g_strdup (key), GUINT_TO_POINTER (asked));
   lt_inspector_refresh (LT_INSPECTOR (inspector));
+}
+
+/** lt_inspect_reveal: a row that has @key among what more was asked for, once it is activated. */
+void
+lt_inspect_reveal (LtInspect *self, GtkWidget *group, const char *text, const char *key)
+{
+  GtkWidget *row = make_row (text, NULL);
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("view-more-horizontal-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "more", g_hash_table_ref (self->more), (GDestroyNotify) g_hash_table_unref);
+  g_object_set_data_full (G_OBJECT (row), "key", g_strdup (key), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_more), self->inspector, 0);
+  lt_inspect_put (self, group, row);
 }
 
 /** lt_inspect_more: a row that brings those of @n rows that the group does not show. */
@@ -345,16 +367,9 @@ lt_inspect_more (LtInspect *self, GtkWidget *group, guint n)
 {
   guint more = n - lt_inspect_most (self, group, n);
   g_autofree char *text = g_strdup_printf (ngettext ("%u more", "%u more", more), more);
-  GtkWidget *row;
 
-  if (more == 0)
-    return;
-  row = make_row (text, NULL);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("view-more-horizontal-symbolic"));
-  g_object_set_data_full (G_OBJECT (row), "more", g_hash_table_ref (self->more), (GDestroyNotify) g_hash_table_unref);
-  g_signal_connect_object (row, "activated", G_CALLBACK (on_more), self->inspector, 0);
-  lt_inspect_put (self, group, row);
+  if (more > 0)
+    lt_inspect_reveal (self, group, text, adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)));
 }
 
 /** lt_inspect_sources: the documents (or the judgement) behind the selected thing itself. */

@@ -18,7 +18,7 @@ typedef struct {
   GtkBox      *head;         /* what it is, above the page */
   LtForm      *form;         /* the page */
   gboolean     editing;      /* with what can be changed */
-  GHashTable  *more;         /* title of a group → how many more rows of it were asked for */
+  GHashTable  *more;         /* title of a group, or a key → how many more rows were asked for */
 } LtInspect;
 
 /* How many rows a group has before one asks for more: each is a handful of widgets, one that is edited two hands full, and the
@@ -40,10 +40,12 @@ void       lt_inspect_text     (LtInspect *self, const char *text);
 GtkWidget *lt_inspect_group    (LtInspect *self, const char *title, guint count);
 void       lt_inspect_set_lines (GtkWidget *row);
 void       lt_inspect_put      (LtInspect *self, GtkWidget *group, GtkWidget *row);
+GtkWidget *lt_inspect_make_line (LtInspect *self, const LtInspectLine *line, GtkWidget *button);
 void       lt_inspect_line     (LtInspect *self, GtkWidget *group, const LtInspectLine *line);
 void       lt_inspect_fact     (LtInspect *self, GtkWidget *group, const char *label, const char *value);
 guint      lt_inspect_most     (LtInspect *self, GtkWidget *group, guint n);
 void       lt_inspect_more     (LtInspect *self, GtkWidget *group, guint n);
+void       lt_inspect_reveal   (LtInspect *self, GtkWidget *group, const char *text, const char *key);
 void       lt_inspect_sources  (LtInspect *self, LtThing backed);
 /* (transfer full): texts that are there, joined by a middle dot; ends with NULL, "" and … are left out by ""  */
 char      *lt_inspect_join     (const char *first, ...) G_GNUC_NULL_TERMINATED;

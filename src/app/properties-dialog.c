@@ -2,8 +2,10 @@
 #include "config.h"
 #include "app/properties-dialog.h"
 
+#include "analysis/candidates.h"
 #include "exchange/properties.h"
 #include "exchange/words.h"
+#include "workspace/edit-target.h"
 #include "workspace/region.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,8 +19,12 @@ struct _LtPropertiesDialog {
   AdwEntryRow  *name_row;
   AdwComboRow  *kind_row;
   GtkWidget    *add;
+  AdwPreferencesGroup *sources;
+  GtkWidget    *more_sources;     /* the row that adds one */
+  GtkDropDown  *source;
 
   LtWorkspace  *workspace;
+  GPtrArray    *source_rows;      /* AdwActionRow */
   GArray       *keys;             /* gint64: of the regions as they are listed; the first is none's */
   gboolean      kind_chosen;      /* by hand; until then it follows the name */
   gboolean      filling;          /* what changes is not the user's doing */
@@ -86,6 +92,51 @@ show_regions (LtPropertiesDialog *self)
     }
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (list));
   gtk_drop_down_set_selected (self->choice, selected);
+  gtk_drop_down_set_model (self->source, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->source, 0);
+}
+
+static void on_source_removed (GtkButton *button, LtPropertiesDialog *self);
+
+static GtkWidget *
+make_source (LtPropertiesDialog *self, gint64 region)
+{
+  LtModel *model = lt_workspace_get_model (self->workspace);
+  GtkWidget *row = adw_action_row_new (), *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *name = describe (model, lt_model_get_region (model, region)), *label = g_strdup_printf (_("Remove “%s”"), name);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (remove, "flat");
+  gtk_widget_set_tooltip_text (remove, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (remove), "region", g_memdup2 (&region, sizeof region), g_free);
+  g_signal_connect (remove, "clicked", G_CALLBACK (on_source_removed), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
+  return row;
+}
+
+/* Those that are chosen, and below them the row that adds one. */
+static void
+show_sources (LtPropertiesDialog *self)
+{
+  g_autoptr(GArray) regions = lt_candidates_get_source_regions (lt_workspace_get_model (self->workspace));
+
+  for (guint i = 0; i < self->source_rows->len; i++)
+    adw_preferences_group_remove (self->sources, self->source_rows->pdata[i]);
+  g_ptr_array_set_size (self->source_rows, 0);
+  g_object_ref (self->more_sources);
+  adw_preferences_group_remove (self->sources, self->more_sources);
+  for (guint i = 0; i < regions->len; i++)
+    {
+      GtkWidget *row = make_source (self, g_array_index (regions, gint64, i));
+
+      g_ptr_array_add (self->source_rows, row);
+      adw_preferences_group_add (self->sources, row);
+    }
+  adw_preferences_group_add (self->sources, self->more_sources);
+  g_object_unref (self->more_sources);
 }
 
 static void
@@ -94,6 +145,7 @@ show_all (LtPropertiesDialog *self)
   self->filling = TRUE;
   show_title (self);
   show_regions (self);
+  show_sources (self);
   self->filling = FALSE;
 }
 
@@ -143,12 +195,14 @@ typedef struct {
   char   *text;                   /* (nullable): a title, or a region's name */
   gint64  region;
   gint    kind;
+  GArray *regions;                /* (nullable): gint64 */
 } Wish;
 
 static void
 wish_free (gpointer data)
 {
   g_free (((Wish *) data)->text);
+  g_clear_pointer (&((Wish *) data)->regions, g_array_unref);
   g_free (data);
 }
 
@@ -168,6 +222,14 @@ static gboolean
 name_edit (LtEdit *edit, gpointer data, GError **error)
 {
   return lt_properties_name_home (edit, ((Wish *) data)->text, ((Wish *) data)->kind, error);
+}
+
+static gboolean
+sources_edit (LtEdit *edit, gpointer data, GError **error)
+{
+  GArray *regions = ((Wish *) data)->regions;
+
+  return lt_edit_set_source_regions (edit, (const gint64 *) (gpointer) regions->data, regions->len, error);
 }
 
 static void
@@ -225,6 +287,48 @@ on_choice (LtPropertiesDialog *self)
 }
 
 static void
+set_sources (LtPropertiesDialog *self, GArray *regions)
+{
+  edit (self, _("Set the preferred source regions"), sources_edit, (Wish) { .regions = regions }, on_edited);
+}
+
+static guint
+find_region (GArray *regions, gint64 region)
+{
+  for (guint i = 0; i < regions->len; i++)
+    if (g_array_index (regions, gint64, i) == region)
+      return i;
+  return regions->len;
+}
+
+static void
+on_source_removed (GtkButton *button, LtPropertiesDialog *self)
+{
+  gint64 region = *(gint64 *) g_object_get_data (G_OBJECT (button), "region");
+  GArray *regions = lt_candidates_get_source_regions (lt_workspace_get_model (self->workspace));
+  guint at = find_region (regions, region);
+
+  if (at < regions->len)
+    g_array_remove_index (regions, at);
+  set_sources (self, regions);
+}
+
+static void
+on_source (LtPropertiesDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->source);
+  gint64 region = selected > 0 && selected < self->keys->len ? g_array_index (self->keys, gint64, selected) : 0;
+  GArray *regions;
+
+  if (self->filling || region == 0)
+    return;
+  regions = lt_candidates_get_source_regions (lt_workspace_get_model (self->workspace));
+  if (find_region (regions, region) == regions->len)
+    g_array_append_val (regions, region);
+  set_sources (self, regions);
+}
+
+static void
 on_add (LtPropertiesDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
@@ -277,6 +381,7 @@ static void
 lt_properties_dialog_finalize (GObject *object)
 {
   g_array_unref (LT_PROPERTIES_DIALOG (object)->keys);
+  g_ptr_array_unref (LT_PROPERTIES_DIALOG (object)->source_rows);
   G_OBJECT_CLASS (lt_properties_dialog_parent_class)->finalize (object);
 }
 
@@ -293,8 +398,12 @@ lt_properties_dialog_class_init (LtPropertiesDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, LtPropertiesDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, LtPropertiesDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, LtPropertiesDialog, add);
+  gtk_widget_class_bind_template_child (widget_class, LtPropertiesDialog, sources);
+  gtk_widget_class_bind_template_child (widget_class, LtPropertiesDialog, more_sources);
+  gtk_widget_class_bind_template_child (widget_class, LtPropertiesDialog, source);
   gtk_widget_class_bind_template_callback (widget_class, on_title_apply);
   gtk_widget_class_bind_template_callback (widget_class, on_choice);
+  gtk_widget_class_bind_template_callback (widget_class, on_source);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_kind);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
@@ -308,11 +417,15 @@ lt_properties_dialog_init (LtPropertiesDialog *self)
   g_autoptr(GtkListItemFactory) in_button = make_factory (TRUE), in_list = make_factory (FALSE);
 
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->source_rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_factory (self->choice, in_button);
   gtk_drop_down_set_list_factory (self->choice, in_list);
   gtk_drop_down_set_expression (self->choice, text);
+  gtk_drop_down_set_factory (self->source, in_button);
+  gtk_drop_down_set_list_factory (self->source, in_list);
+  gtk_drop_down_set_expression (self->source, text);
   for (gint kind = FIRST_KIND; kind <= LAST_KIND; kind++)
     gtk_string_list_append (kinds, lt_enum_label (LT_TABLE_REGION, "kind", kind));
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (kinds));

@@ -54,6 +54,7 @@ lt_row_drop_hold (GtkListView *list, LtCargo *cargo, double x, double y)
   lt_row_drop_withdraw (list);
   if (self->state == NULL || !self->func (self->owner, line, cargo, part, &place))
     return NULL;
+  place.survey = lt_view_state_get_survey (self->state);
   self->drop = lt_drop_judge (lt_view_state_get_workspace (self->state), cargo, &place);
   if (line != NULL)
     mark_line (self, gtk_widget_get_parent (gtk_list_item_get_child (line)), place.side, self->drop->kind == LT_DROP_NOTHING);

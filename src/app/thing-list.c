@@ -188,6 +188,35 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lt_drop_do (drop, lt_view_state_get_editor (self->state), NULL, NULL);
 }
 
+/* Whether enterprises outside may become targets for the segment: it is a gap at the viewpoint. */
+static gboolean
+is_gap (LtThingList *self)
+{
+  const LtAssessment *a = is_enterprises (self) && self->segment != 0
+                          ? lt_survey_get (lt_view_state_get_survey (self->state), self->segment) : NULL;
+
+  return a != NULL && a->action != LT_ACTION_NONE;
+}
+
+static void
+target_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtThingList *self = LT_THING_LIST (widget);
+  g_autoptr(GArray) ids = get_selected (self);
+  g_autoptr(LtCargo) cargo = NULL;
+  g_autoptr(LtDrop) drop = NULL;
+
+  if (ids->len == 0 || !is_gap (self))
+    return;
+  cargo = lt_cargo_new_rows (lt_view_state_get_workspace (self->state), self->table, (const gint64 *) (gpointer) ids->data, ids->len);
+  drop = lt_drop_judge (lt_view_state_get_workspace (self->state), cargo,
+                        &(LtDropPlace) { .thing = { LT_TABLE_SEGMENT, self->segment }, .survey = lt_view_state_get_survey (self->state) });
+  if (drop->kind == LT_DROP_PARTICIPATE)
+    lt_editor_refuse (lt_view_state_get_editor (self->state), _("A target comes from outside. This enterprise is a local one."));
+  else
+    lt_drop_do (drop, lt_view_state_get_editor (self->state), NULL, NULL);
+}
+
 static void
 show_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -262,8 +291,11 @@ make_menu (GtkWidget *widget)
   g_autofree char *link = segment != NULL ? g_strdup_printf (enterprises ? _("Put into “%s”") : _("Link to “%s”"), segment)
                                           : g_strdup (enterprises ? _("Put into the Selected Segment")
                                                                   : _("Link to the Selected Segment"));
+  g_autofree char *target = segment != NULL ? g_strdup_printf (_("Make a Target for “%s”"), segment) : NULL;
 
   g_menu_append (menu, link, "things.link");
+  if (segment != NULL && is_gap (self))
+    g_menu_append (menu, target, "things.target");
   if (enterprises)
     append_supplies (self, menu);
   g_menu_append (menu, _("Show Details"), "things.show");
@@ -312,6 +344,13 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtThingLis
 /* --- In step --- */
 
 static void
+update_links (LtThingList *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "things.link", self->segment != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "things.target", is_gap (self));
+}
+
+static void
 on_refreshed (LtThingList *self)
 {
   GHashTableIter iter;
@@ -319,6 +358,7 @@ on_refreshed (LtThingList *self)
 
   if (lt_model_get_segment (lt_view_state_get_model (self->state), self->segment) == NULL)
     self->segment = 0;
+  update_links (self);
   update_count (self);
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &list_item, NULL))
@@ -335,7 +375,7 @@ on_selection (LtThingList *self)
     self->segment = thing.id;
   else if (thing.table != self->table)
     self->segment = 0;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "things.link", self->segment != 0);
+  update_links (self);
   filter (self);
 }
 
@@ -485,6 +525,7 @@ lt_thing_list_class_init (LtThingListClass *class)
                                                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "things.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "things.target", NULL, target_action);
   gtk_widget_class_install_action (widget_class, "things.show", NULL, show_action);
   gtk_widget_class_install_action (widget_class, "things.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "things.supply", NULL, supply_action);
@@ -492,6 +533,8 @@ lt_thing_list_class_init (LtThingListClass *class)
   /* Menus show the last one. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "things.link", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "things.link", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "things.target", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "things.target", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "thing-list");
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "app/window-private.h"
 
+#include "app/match-list.h"
 #include "app/properties-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -196,6 +197,17 @@ properties_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+match_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtWindow *self = LT_WINDOW (widget);
+
+  if (self->matches == NULL)
+    g_set_weak_pointer (&self->matches, lt_match_dialog_show (GTK_WINDOW (widget), self->state));
+  else
+    gtk_window_present (self->matches);
+}
+
+static void
 open_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lt_window_open_again (LT_WINDOW (widget));
@@ -279,7 +291,8 @@ void
 lt_window_update_actions (LtWindow *self)
 {
   static const char *const with_workspace[] = {
-    "win.find", "win.viewpoint", "win.save-copy", "win.export", "win.backups", "win.view", "win.next-chain", "win.previous-chain",
+    "win.find", "win.viewpoint", "win.save-copy", "win.export", "win.backups", "win.match", "win.view",
+    "win.next-chain", "win.previous-chain",
   };
   static const char *const edits[] = { "win.rename", "win.delete", "win.duplicate", "win.cut", "win.paste" };
   GtkWidget *widget = GTK_WIDGET (self);
@@ -328,6 +341,7 @@ lt_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
   gtk_widget_class_install_action (class, "win.properties", NULL, properties_action);
+  gtk_widget_class_install_action (class, "win.match", NULL, match_action);
   gtk_widget_class_install_action (class, "win.open-again", NULL, open_again_action);
   gtk_widget_class_install_action (class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (class, "win.templates", NULL, templates_action);

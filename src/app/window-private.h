@@ -67,6 +67,7 @@ struct _LtWindow {
   char                 *message;
   char                 *left_out;          /* (nullable): what was dropped with the tables being imported, and is none */
   GtkLabel             *drop_hint;         /* while files are held over the window */
+  GtkWindow            *matches;           /* (weak) (nullable): the dialog of suppliers and buyers */
   AdwToast             *toast;             /* (weak) the last one, while it is there */
   gboolean              closed;            /* what was under way may still report */
   gboolean              narrow;            /* the header bar leaves out what it can */

@@ -155,6 +155,8 @@ close_workspace (LtWindow *self)
   if (self->workspace == NULL)
     return;
   lt_view_state_save (self->state);
+  if (self->matches != NULL)
+    gtk_window_destroy (self->matches);
   g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_signal_handlers_disconnect_by_data (self->state, self);
   g_signal_handlers_disconnect_by_data (self->diagram, self);
@@ -275,6 +277,7 @@ lt_window_dispose (GObject *object)
   g_clear_pointer (&self->message, g_free);
   g_clear_pointer (&self->left_out, g_free);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->matches);
   g_clear_handle_id (&self->narrow_id, g_source_remove);
   g_clear_pointer (&self->report, lt_import_report_free);
   G_OBJECT_CLASS (lt_window_parent_class)->dispose (object);

@@ -46,6 +46,8 @@ int lt_command_templates (int argc, char **argv);
 int lt_command_export  (int argc, char **argv);
 int lt_command_layout  (int argc, char **argv);
 int lt_command_gaps    (int argc, char **argv);
+int lt_command_targets (int argc, char **argv);
+int lt_command_match   (int argc, char **argv);
 int lt_command_search  (int argc, char **argv);
 int lt_command_history (int argc, char **argv);
 int lt_command_undo    (int argc, char **argv);

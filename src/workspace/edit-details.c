@@ -7,6 +7,7 @@
 #include "workspace/edit-flow.h"
 #include "workspace/edit-participation.h"
 #include "workspace/edit-segment.h"
+#include "workspace/edit-target.h"
 #include "workspace/industry-code.h"
 #include "workspace/text.h"
 
@@ -31,6 +32,8 @@ static const struct {
   [LT_FACT_PRODUCT_NAME]        = { LT_TABLE_PRODUCT, "name", IS_NAME },
   [LT_FACT_FLOW_NOTE]           = { LT_TABLE_FLOW, "note", IS_NOTE },
   [LT_FACT_ENTERPRISE_NAME]     = { LT_TABLE_ENTERPRISE, "name", IS_NAME },
+  [LT_FACT_TARGET_PRODUCT]      = { LT_TABLE_TARGET, "product", IS_LINE },
+  [LT_FACT_TARGET_REASON]       = { LT_TABLE_TARGET, "reason", IS_LINE },
   [LT_FACT_CHAIN_ROLE]          = { LT_TABLE_CHAIN, "role", IS_NUMBER },
   [LT_FACT_CHAIN_PARENT]        = { LT_TABLE_CHAIN, "parent", IS_NUMBER },
   [LT_FACT_SEGMENT_CHAIN]       = { LT_TABLE_SEGMENT, "chain", IS_NUMBER },
@@ -38,6 +41,8 @@ static const struct {
   [LT_FACT_SEGMENT_CRITICALITY] = { LT_TABLE_SEGMENT, "criticality", IS_NUMBER },
   [LT_FACT_FLOW_KIND]           = { LT_TABLE_FLOW, "kind", IS_NUMBER },
   [LT_FACT_PARTICIPATION_ROLE]  = { LT_TABLE_PARTICIPATION, "role", IS_NUMBER },
+  [LT_FACT_TARGET_METHOD]       = { LT_TABLE_TARGET, "method", IS_NUMBER },
+  [LT_FACT_TARGET_STATUS]       = { LT_TABLE_TARGET, "status", IS_NUMBER },
 };
 
 static const LtColumn *
@@ -198,6 +203,10 @@ set_each (LtEdit *edit, LtFact fact, gint64 id, gint64 number, GError **error)
       return lt_edit_set_flow_kind (edit, id, number, error);
     case LT_FACT_PARTICIPATION_ROLE:
       return lt_edit_set_role (edit, id, number, error);
+    case LT_FACT_TARGET_METHOD:
+      return lt_edit_set_target_method (edit, id, number, error);
+    case LT_FACT_TARGET_STATUS:
+      return lt_edit_set_target_status (edit, id, number, NULL, error);
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -20,6 +20,8 @@ typedef enum {
   LT_FACT_PRODUCT_NAME,
   LT_FACT_FLOW_NOTE,
   LT_FACT_ENTERPRISE_NAME,
+  LT_FACT_TARGET_PRODUCT,
+  LT_FACT_TARGET_REASON,
   /* Numbers: one of a list, or the key of another row */
   LT_FACT_CHAIN_ROLE,
   LT_FACT_CHAIN_PARENT,
@@ -28,8 +30,10 @@ typedef enum {
   LT_FACT_SEGMENT_CRITICALITY,
   LT_FACT_FLOW_KIND,
   LT_FACT_PARTICIPATION_ROLE,
+  LT_FACT_TARGET_METHOD,
+  LT_FACT_TARGET_STATUS,
 } LtFact;
-#define LT_N_FACTS (LT_FACT_PARTICIPATION_ROLE + 1)
+#define LT_N_FACTS (LT_FACT_TARGET_STATUS + 1)
 
 LtTable     lt_fact_get_table  (LtFact fact);
 gboolean    lt_fact_is_text    (LtFact fact);

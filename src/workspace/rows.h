@@ -66,7 +66,8 @@ typedef enum { LT_LEDGER_NONE, LT_LEDGER_CONTACT, LT_LEDGER_VISIT, LT_LEDGER_MEE
 typedef struct { gint64 id; } LtRow;
 
 /* name: "title", "home" (key of the home region as text), "room" (names on a card), "arrangement/KEY" (of the diagram of
- * the chain with that key), "template/KEY" (which reference template that chain is compared with) */
+ * the chain with that key), "template/KEY" (which reference template that chain is compared with), "source-regions" (keys of
+ * regions, with blanks between them) */
 typedef struct { gint64 id; char *name, *value; } LtMeta;
 typedef struct { gint64 id; char *name; gint64 parent; gint kind; char *type, *code; double land_mu; char *lead, *level; } LtRegion;
 typedef struct { gint64 id; char *structure; gint role; gint64 region, chain; } LtZone;

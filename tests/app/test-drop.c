@@ -125,6 +125,54 @@ test_enterprises (Fixture *f, gconstpointer unused)
   do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), on (LT_TABLE_SEGMENT, w.mid), "Add 2 enterprises to “面板”");
 }
 
+/* Seen from 咸宁 both segments are gaps; 丙 is local, the others are outside. */
+static void
+test_targets (Fixture *f, gconstpointer unused)
+{
+  World w = make_world (f);
+  gint64 home = fixture_region (f->workspace, "咸宁市", 0), c = fixture_enterprise (f->workspace, "丙", home);
+  g_autoptr(LtSurvey) survey = lt_survey_new (model (f), home);
+  LtDropPlace up = { .thing = { LT_TABLE_SEGMENT, w.up }, .survey = survey }, mid = { .thing = { LT_TABLE_SEGMENT, w.mid }, .survey = survey };
+  const LtTarget *row;
+
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), up, LT_DROP_TARGET, "“甲” becomes a target for “偏光片”");
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), up, LT_DROP_TARGET, "2 enterprises become targets for “偏光片”");
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, c, 0), up, LT_DROP_PARTICIPATE, "“丙” goes into “偏光片”");
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, c), up, LT_DROP_TARGET, "1 become targets for “偏光片”, 1 go into it");
+  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), up, "Make “甲” a target for “偏光片”");
+  row = lt_model_refs (model (f), LT_TABLE_TARGET, "segment", w.up)->pdata[0];
+  g_assert_cmpint (row->enterprise, ==, w.a);
+  g_assert_cmpint (row->status, ==, LT_TARGET_IDENTIFIED);
+  g_assert_cmpuint (lt_model_count (model (f), LT_TABLE_PARTICIPATION), ==, 0);
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), up, LT_DROP_NOTHING, "“甲” is a target for “偏光片” already");
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), up, LT_DROP_TARGET, "1 of 2 become targets for “偏光片”; the others are");
+  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), up, "Make “乙” a target for “偏光片”");
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, w.b), up, LT_DROP_NOTHING, "All of them are targets for “偏光片”, or in it, already");
+  /* One hand, one step. */
+  do_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, c), mid, "Make 1 enterprises targets for “面板” and add 1 to it");
+  g_assert_cmpint (((LtTarget *) lt_model_refs (model (f), LT_TABLE_TARGET, "segment", w.mid)->pdata[0])->enterprise, ==, w.a);
+  g_assert_cmpint (((LtParticipation *) lt_model_refs (model (f), LT_TABLE_PARTICIPATION, "segment", w.mid)->pdata[0])->enterprise, ==, c);
+}
+
+/* Two here, one leading: no gap, so what comes from outside takes part, as it does where nobody looks from anywhere. */
+static void
+test_no_gap (Fixture *f, gconstpointer unused)
+{
+  World w = make_world (f);
+  gint64 home = fixture_region (f->workspace, "咸宁市", 0);
+  g_autoptr(LtSurvey) survey = NULL;
+
+  fixture_participation (f->workspace, fixture_enterprise (f->workspace, "丙", home), w.up, LT_ROLE_LEADER);
+  fixture_participation (f->workspace, fixture_enterprise (f->workspace, "丁", home), w.up, LT_ROLE_NONE);
+  survey = lt_survey_new (model (f), home);
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), (LtDropPlace) { .thing = { LT_TABLE_SEGMENT, w.up }, .survey = survey },
+               LT_DROP_PARTICIPATE, "“甲” goes into “偏光片”");
+  assert_drop (f, rows (f, LT_TABLE_ENTERPRISE, w.a, 0), (LtDropPlace) { .thing = { LT_TABLE_ENTERPRISE, w.b }, .survey = survey },
+               LT_DROP_SUPPLY, "“甲” supplies “乙”");
+  assert_drop (f, rows (f, LT_TABLE_INSTITUTION, w.school, 0), (LtDropPlace) { .thing = { LT_TABLE_SEGMENT, w.mid }, .survey = survey },
+               LT_DROP_STUDY, "“研究院” is linked to “面板”");
+}
+
 static void
 test_institutions (Fixture *f, gconstpointer unused)
 {
@@ -272,6 +320,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/drop/enterprises", Fixture, NULL, fixture_up, test_enterprises, fixture_down);
+  g_test_add ("/drop/targets", Fixture, NULL, fixture_up, test_targets, fixture_down);
+  g_test_add ("/drop/no-gap", Fixture, NULL, fixture_up, test_no_gap, fixture_down);
   g_test_add ("/drop/institutions", Fixture, NULL, fixture_up, test_institutions, fixture_down);
   g_test_add ("/drop/supplies", Fixture, NULL, fixture_up, test_supplies, fixture_down);
   g_test_add ("/drop/segments", Fixture, NULL, fixture_up, test_segments, fixture_down);

@@ -1,4 +1,5 @@
 /* New workspaces: the welcome page's samples, and reference chains to begin with. */
+#include "analysis/candidates.h"
 #include "app/application.h"
 #include "app/dialog-window.h"
 #include "app/properties-dialog.h"
@@ -350,6 +351,33 @@ test_properties (Fixture *f, gconstpointer unused)
   g_assert_null (dialog);
 }
 
+/* Where targets are preferred from: chosen one by one, each taken away again. */
+static void
+test_source_regions (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "空.liantu", NULL);
+  g_autoptr(GArray) one = NULL, none = NULL;
+  GtkWidget *dialog, *source;
+  LtModel *model;
+
+  lt_window_create (f->window, path);
+  model = lt_view_state_get_model (lt_window_get_state (f->window));
+  dialog = open_properties (f);
+  write_in (f, dialog, "Name", "苏州市/昆山市", "entry-activated");
+  source = find_widget (find_row (dialog, "Add a region"), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (source), 2);           /* none, province, city */
+  wait_for_edits (f);
+  one = lt_candidates_get_source_regions (model);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (lt_model_get_region (model, g_array_index (one, gint64, 0))->name, ==, "苏州市");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (source)), ==, 0);
+  g_signal_emit_by_name (find_widget (find_row (dialog, "苏州市 · 江苏省"), GTK_TYPE_BUTTON), "clicked");
+  wait_for_edits (f);
+  none = lt_candidates_get_source_regions (model);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (find_row (dialog, "苏州市 · 江苏省"));
+}
+
 /* What cannot be is said, and the name stays to be put right. */
 static void
 test_properties_refused (Fixture *f, gconstpointer unused)
@@ -420,6 +448,7 @@ main (int argc, char **argv)
   TEST ("escape-closes", test_escape_closes);
   TEST ("dialog-without-window", test_dialog_without_window);
   TEST ("properties", test_properties);
+  TEST ("source-regions", test_source_regions);
   TEST ("properties-refused", test_properties_refused);
   TEST ("sample-menu", test_sample_menu);
   TEST ("sample", test_sample);

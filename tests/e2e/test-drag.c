@@ -47,14 +47,31 @@ test_enterprise_onto_card (void)
   LtThing *list = show_page (d, "Enterprises", "Enterprises");
   LtPlace to = middle (lt_driver_settle (d, card (d, "光模块, *")));
 
-  drag_to (d, row_place (d, list, "TCL, *"), to);
-  check_step (d, "Add “TCL” to “光模块”");
-  lt_driver_find (d, list, LT_ROLE_ROW, "TCL, 2 segments");
+  drag_to (d, row_place (d, list, "三赢兴科技, *"), to);
+  check_step (d, "Add “三赢兴科技” to “光模块”");
+  lt_driver_find (d, list, LT_ROLE_ROW, "三赢兴科技, * · 3 segments");
   /* Once more does nothing. */
-  drag_to (d, row_place (d, list, "TCL, *"), to);
-  check_step (d, "Add “TCL” to “光模块”");
+  drag_to (d, row_place (d, list, "三赢兴科技, *"), to);
+  check_step (d, "Add “三赢兴科技” to “光模块”");
   lt_driver_key (d, "ctrl+z");
+  lt_driver_find (d, list, LT_ROLE_ROW, "三赢兴科技, * · 2 segments");
+  end (d);
+}
+
+/* One from outside onto a card with a gap's badge; and back. */
+static void
+test_target_onto_gap (void)
+{
+  LtDriver *d = begin_chain ("target-onto-gap");
+  LtThing *list = show_page (d, "Enterprises", "Enterprises");
+
+  drag_to (d, row_place (d, list, "TCL, *"), middle (lt_driver_settle (d, card (d, "光模块, *"))));
+  check_step (d, "Make “TCL” a target for “光模块”");
   lt_driver_find (d, list, LT_ROLE_ROW, "TCL, 1 segment");
+  lt_driver_click (d, card (d, "光模块, *"));
+  lt_driver_find (d, NULL, LT_ROLE_LABEL, "Region unknown · Identified");
+  lt_driver_key (d, "ctrl+z");
+  lt_driver_find (d, NULL, LT_ROLE_BUTTON, "Redo: Make “TCL” a target for “光模块”");
   end (d);
 }
 
@@ -132,6 +149,8 @@ test_keys (void)
   lt_driver_click (d, lt_driver_find (d, list, LT_ROLE_ROW, "OPPO, *"));
   lt_driver_key (d, "Down ctrl+Return");
   check_step (d, "Add “TCL” to “光模块”");
+  lt_driver_key (d, "ctrl+shift+Return");
+  check_step (d, "Make “TCL” a target for “光模块”");
   end (d);
 }
 
@@ -140,6 +159,7 @@ main (int argc, char **argv)
 {
   static const Scenario scenarios[] = {
     { "/drag/enterprise-onto-card", test_enterprise_onto_card },
+    { "/drag/target-onto-gap", test_target_onto_gap },
     { "/drag/new-segment", test_new_segment },
     { "/drag/onto-outline", test_onto_outline },
     { "/drag/chains", test_chains },

@@ -8,12 +8,14 @@
 #include "workspace/edit-citation.h"
 #include "workspace/edit-details.h"
 #include "workspace/edit-flow.h"
+#include "workspace/edit-ledger.h"
 #include "workspace/edit-override.h"
 #include "workspace/edit-participation.h"
 #include "workspace/edit-rows.h"
 #include "workspace/edit-segment.h"
 #include "workspace/edit-study.h"
 #include "workspace/edit-supply.h"
+#include "workspace/edit-target.h"
 #include "workspace/edit-threshold.h"
 
 /* Whatever an operation takes; each uses what it needs. */
@@ -29,6 +31,8 @@ typedef struct {
   LtFact           fact;
   LtSource          *source;
   LtCitation        *citation;
+  LtTarget          *target;
+  LtLedger          *ledger;
   LtOverride        *override;
   double             figure;
   gint64             created;
@@ -211,6 +215,40 @@ do_set_number (LtEdit *edit, gpointer data, GError **error)
 
   return lt_edit_set_number (edit, o->fact, o->ids != NULL ? o->ids : &o->id, o->ids != NULL ? o->n : 1,
                              o->other != 0 ? o->other : o->value, error);
+}
+
+static inline gboolean
+do_add_target (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_add_target (edit, o->target, &o->created, error);
+}
+
+/* value: the status; name: the day */
+static inline gboolean
+do_set_target_status (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_set_target_status (edit, o->id, o->value, o->name, error);
+}
+
+static inline gboolean
+do_add_ledger (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_add_ledger (edit, o->ledger, &o->created, error);
+}
+
+/* ids: the regions */
+static inline gboolean
+do_set_source_regions (LtEdit *edit, gpointer data, GError **error)
+{
+  Operation *o = data;
+
+  return lt_edit_set_source_regions (edit, o->ids, o->n, error);
 }
 
 static inline gboolean

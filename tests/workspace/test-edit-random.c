@@ -169,7 +169,7 @@ play_links (Play *play)
 {
   gint64 segment = pick (play, LT_TABLE_SEGMENT);
 
-  switch (roll (play, 6))
+  switch (roll (play, 8))
     {
     case 0:
       try (play, do_connect, (Operation) { segment, pick (play, LT_TABLE_SEGMENT), .value = roll (play, 7) });
@@ -185,6 +185,13 @@ play_links (Play *play)
       break;
     case 4:
       try (play, do_set_supply_product, (Operation) { pick (play, LT_TABLE_SUPPLY), .name = stock[roll (play, G_N_ELEMENTS (stock))] });
+      break;
+    case 5:
+      try (play, do_add_target, (Operation) { .target = &(LtTarget) { 0, pick (play, LT_TABLE_ENTERPRISE), segment, .method = roll (play, 12) } });
+      break;
+    case 6:
+      try (play, do_add_ledger, (Operation) { .ledger = &(LtLedger) { .target = pick (play, LT_TABLE_TARGET), .kind = roll (play, 8),
+                                                                      .amount_wan = LT_UNKNOWN, .note = (char *) stock[0] } });
       break;
     default:
       try (play, do_set_role, (Operation) { pick (play, LT_TABLE_PARTICIPATION), .value = roll (play, 5) });
@@ -226,6 +233,7 @@ play_delete (Play *play)
 {
   static const LtTable tables[] = {
     LT_TABLE_SEGMENT, LT_TABLE_FLOW, LT_TABLE_PRODUCT, LT_TABLE_PARTICIPATION, LT_TABLE_PLACEMENT, LT_TABLE_SUPPLY,
+    LT_TABLE_TARGET, LT_TABLE_LEDGER,
   };
   gboolean many = lt_model_count (lt_workspace_get_model (play->f->workspace), LT_TABLE_CHAIN) > 4;
   LtTable table = many && roll (play, 10) == 0 ? LT_TABLE_CHAIN : tables[roll (play, G_N_ELEMENTS (tables))];
@@ -309,7 +317,7 @@ assert_sound (Fixture *f)
   GPtrArray *flows = lt_model_rows (model, LT_TABLE_FLOW), *chains = lt_model_rows (model, LT_TABLE_CHAIN);
   static const LtTable tables[] = {
     LT_TABLE_CHAIN, LT_TABLE_SEGMENT, LT_TABLE_PRODUCT, LT_TABLE_FLOW, LT_TABLE_PARTICIPATION, LT_TABLE_CITATION,
-    LT_TABLE_PLACEMENT, LT_TABLE_SUPPLY,
+    LT_TABLE_PLACEMENT, LT_TABLE_SUPPLY, LT_TABLE_TARGET,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
