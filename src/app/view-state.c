@@ -1,41 +1,20 @@
 #include "config.h"
-#include "app/view-state.h"
+#include "app/view-state-private.h"
 
 #include "app/view-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-struct _LtViewState {
-  GObject        parent_instance;
-
-  LtWorkspace   *workspace;
-  LtSearch      *search;
-  LtEditor      *editor;
-  GKeyFile      *store;
-
-  const char    *view;           /* interned */
-  LtDiagramKind  kind;
-  gint64         chain;
-  gint64         viewpoint;
-  LtLayer        layer;
-  gint64         home;           /* the home region, as it was at the last change */
-  LtTable        table;          /* of what is selected */
-  GArray        *selected;       /* gint64 */
-  char          *search_text;
-  GArray        *folded;         /* gint64: chains */
-
-  LtSurvey      *survey;         /* NULL: to be made when it is asked for */
-  LtRanking     *ranking;        /* the same */
-  GHashTable    *highlight;      /* (nullable): keys (gint64 *) of segments and chains */
-};
-
 G_DEFINE_FINAL_TYPE (LtViewState, lt_view_state, G_TYPE_OBJECT)
 
-enum { VIEW, SHOWN, SELECTION, LAYER, REFRESHED, HIGHLIGHT, FOLDED, REVEAL, N_SIGNALS };
-static guint signals[N_SIGNALS];
+static guint signals[LT_VIEW_N_SIGNALS];
 
-#define GROUP_VIEW "view"
+void
+lt_view_state_emit (LtViewState *self, LtViewSignal signal)
+{
+  g_signal_emit (self, signals[signal], 0);
+}
 
 /* --- What stays bright --- */
 
@@ -126,7 +105,7 @@ update_highlight (LtViewState *self)
     highlight_linked (self, table, selection.id);
   if (!searching && self->highlight != NULL && g_hash_table_size (self->highlight) == 0)
     g_clear_pointer (&self->highlight, g_hash_table_unref);
-  g_signal_emit (self, signals[HIGHLIGHT], 0);
+  lt_view_state_emit (self, LT_VIEW_SIGNAL_HIGHLIGHT);
 }
 
 /* --- Following the workspace --- */
@@ -138,11 +117,11 @@ show (LtViewState *self, LtDiagramKind kind, gint64 chain)
     return;
   self->kind = kind;
   self->chain = chain;
-  g_signal_emit (self, signals[SHOWN], 0);
+  lt_view_state_emit (self, LT_VIEW_SIGNAL_SHOWN);
 }
 
-static gboolean
-exists (LtViewState *self, LtTable table, gint64 id)
+gboolean
+lt_view_state_exists (LtViewState *self, LtTable table, gint64 id)
 {
   return id != 0 && lt_model_get (lt_view_state_get_model (self), table, id) != NULL;
 }
@@ -153,7 +132,7 @@ default_viewpoint (LtViewState *self)
 {
   gint64 home = lt_model_get_home (lt_view_state_get_model (self));
 
-  return exists (self, LT_TABLE_REGION, home) ? home : 0;
+  return lt_view_state_exists (self, LT_TABLE_REGION, home) ? home : 0;
 }
 
 /* Who looks from home goes on doing so when another region becomes the home. */
@@ -162,7 +141,7 @@ follow_home (LtViewState *self)
 {
   gint64 home = default_viewpoint (self);
 
-  if (!exists (self, LT_TABLE_REGION, self->viewpoint) || (self->viewpoint == self->home && home != 0))
+  if (!lt_view_state_exists (self, LT_TABLE_REGION, self->viewpoint) || (self->viewpoint == self->home && home != 0))
     self->viewpoint = home;
   self->home = home;
 }
@@ -177,7 +156,7 @@ drop_gone (LtViewState *self)
     {
       gint64 id = g_array_index (self->selected, gint64, i);
 
-      if (exists (self, self->table, id))
+      if (lt_view_state_exists (self, self->table, id))
         g_array_append_val (left, id);
     }
   if (left->len == 0 && self->selected->len > 0)
@@ -203,62 +182,11 @@ on_changed (LtWorkspace *workspace, const LtChanges *changes, LtViewState *self)
     return;
   forget_figures (self);
   follow_home (self);
-  if (self->kind == LT_DIAGRAM_CHAIN && !exists (self, LT_TABLE_CHAIN, self->chain))
+  if (self->kind == LT_DIAGRAM_CHAIN && !lt_view_state_exists (self, LT_TABLE_CHAIN, self->chain))
     show (self, LT_DIAGRAM_OVERVIEW, 0);
   drop_gone (self);
-  g_signal_emit (self, signals[REFRESHED], 0);
+  lt_view_state_emit (self, LT_VIEW_SIGNAL_REFRESHED);
   update_highlight (self);
-}
-
-static void
-recall_folded (LtViewState *self)
-{
-  g_auto(GStrv) keys = g_key_file_get_string_list (self->store, GROUP_VIEW, "folded", NULL, NULL);
-
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      gint64 chain = g_ascii_strtoll (keys[i], NULL, 10);
-
-      if (exists (self, LT_TABLE_CHAIN, chain))
-        g_array_append_val (self->folded, chain);
-    }
-}
-
-static void
-remember_folded (LtViewState *self)
-{
-  g_autoptr(GStrvBuilder) keys = g_strv_builder_new ();
-  g_auto(GStrv) list = NULL;
-
-  for (guint i = 0; i < self->folded->len; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (self->folded, gint64, i));
-
-      g_strv_builder_add (keys, key);
-    }
-  list = g_strv_builder_end (keys);
-  g_key_file_set_string_list (self->store, GROUP_VIEW, "folded", (const char *const *) list, self->folded->len);
-}
-
-static void
-recall (LtViewState *self)
-{
-  gint64 viewpoint = g_key_file_get_int64 (self->store, GROUP_VIEW, "viewpoint", NULL);
-  gint64 chain = g_key_file_get_int64 (self->store, GROUP_VIEW, "chain", NULL);
-  g_autofree char *nick = g_key_file_get_string (self->store, GROUP_VIEW, "layer", NULL);
-  g_autofree char *view = g_key_file_get_string (self->store, GROUP_VIEW, "view", NULL);
-
-  if (view != NULL)
-    self->view = g_intern_string (view);
-  self->home = default_viewpoint (self);
-  self->viewpoint = exists (self, LT_TABLE_REGION, viewpoint) ? viewpoint : self->home;
-  if (exists (self, LT_TABLE_CHAIN, chain))
-    {
-      self->kind = LT_DIAGRAM_CHAIN;
-      self->chain = chain;
-    }
-  lt_layer_from_nick (nick, &self->layer);
-  recall_folded (self);
 }
 
 static void
@@ -281,10 +209,10 @@ lt_view_state_finalize (GObject *object)
 static void
 lt_view_state_class_init (LtViewStateClass *class)
 {
-  static const char *const names[N_SIGNALS] = { "view", "shown", "selection", "layer", "refreshed", "highlight", "folded", "reveal" };
+  static const char *const names[LT_VIEW_N_SIGNALS] = { "view", "shown", "selection", "layer", "refreshed", "highlight", "folded", "reveal" };
 
   G_OBJECT_CLASS (class)->finalize = lt_view_state_finalize;
-  for (guint i = 0; i < N_SIGNALS; i++)
+  for (guint i = 0; i < LT_VIEW_N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], LT_TYPE_VIEW_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -306,7 +234,8 @@ lt_view_state_new (LtWorkspace *workspace)
   self->search = lt_search_new (workspace);
   self->editor = lt_editor_new (workspace);
   self->store = lt_view_store_load (lt_workspace_get_path (workspace));
-  recall (self);
+  self->home = self->viewpoint = default_viewpoint (self);
+  lt_view_state_recall (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, 0);
   return self;
 }
@@ -352,7 +281,7 @@ lt_view_state_set_view (LtViewState *self, const char *view)
   if (g_str_equal (self->view, view))
     return;
   self->view = g_intern_string (view);
-  g_signal_emit (self, signals[VIEW], 0);
+  lt_view_state_emit (self, LT_VIEW_SIGNAL_VIEW);
 }
 
 /* --- Which diagram --- */
@@ -378,7 +307,7 @@ lt_view_state_show_overview (LtViewState *self)
   g_return_if_fail (LT_IS_VIEW_STATE (self));
   lt_view_state_set_view (self, LT_VIEW_CHAINS);
   show (self, LT_DIAGRAM_OVERVIEW, 0);
-  if (exists (self, LT_TABLE_CHAIN, from))
+  if (lt_view_state_exists (self, LT_TABLE_CHAIN, from))
     lt_view_state_select (self, LT_TABLE_CHAIN, from);
 }
 
@@ -390,7 +319,7 @@ lt_view_state_show_chain (LtViewState *self, gint64 chain)
   const LtSegment *segment;
 
   g_return_if_fail (LT_IS_VIEW_STATE (self));
-  if (!exists (self, LT_TABLE_CHAIN, chain))
+  if (!lt_view_state_exists (self, LT_TABLE_CHAIN, chain))
     return;
   segment = selection.table == LT_TABLE_SEGMENT ? lt_model_get_segment (lt_view_state_get_model (self), selection.id) : NULL;
   lt_view_state_set_view (self, LT_VIEW_CHAINS);
@@ -411,11 +340,11 @@ void
 lt_view_state_set_viewpoint (LtViewState *self, gint64 region)
 {
   g_return_if_fail (LT_IS_VIEW_STATE (self));
-  if (self->viewpoint == region || !exists (self, LT_TABLE_REGION, region))
+  if (self->viewpoint == region || !lt_view_state_exists (self, LT_TABLE_REGION, region))
     return;
   self->viewpoint = region;
   forget_figures (self);
-  g_signal_emit (self, signals[REFRESHED], 0);
+  lt_view_state_emit (self, LT_VIEW_SIGNAL_REFRESHED);
 }
 
 /** lt_view_state_get_viewpoint_name: returns (nullable): NULL where there is no region to look from. */
@@ -441,7 +370,7 @@ lt_view_state_set_layer (LtViewState *self, LtLayer layer)
   if (self->layer == layer)
     return;
   self->layer = layer;
-  g_signal_emit (self, signals[LAYER], 0);
+  lt_view_state_emit (self, LT_VIEW_SIGNAL_LAYER);
 }
 
 /** lt_view_state_get_survey: returns (transfer none): every segment assessed at the viewpoint; current until "refreshed". */
@@ -522,7 +451,7 @@ lt_view_state_select_all (LtViewState *self, LtTable table, const gint64 *ids, g
   self->table = table;
   g_clear_pointer (&self->selected, g_array_unref);
   self->selected = g_steal_pointer (&selected);
-  g_signal_emit (self, signals[SELECTION], 0);
+  lt_view_state_emit (self, LT_VIEW_SIGNAL_SELECTION);
   update_highlight (self);
 }
 
@@ -590,7 +519,7 @@ lt_view_state_go_to (LtViewState *self, LtTable table, gint64 id)
   const LtSegment *segment = lt_model_get_segment (model, card);
 
   g_return_if_fail (LT_IS_VIEW_STATE (self));
-  if (!exists (self, table, id))
+  if (!lt_view_state_exists (self, table, id))
     return;
   if (table == LT_TABLE_CHAIN)
     lt_view_state_show_chain (self, id);
@@ -600,7 +529,7 @@ lt_view_state_go_to (LtViewState *self, LtTable table, gint64 id)
       show (self, LT_DIAGRAM_CHAIN, segment->chain);
     }
   lt_view_state_select (self, table, id);
-  g_signal_emit (self, signals[REVEAL], 0);
+  lt_view_state_emit (self, LT_VIEW_SIGNAL_REVEAL);
 }
 
 /* --- What is searched for --- */
@@ -634,132 +563,4 @@ gboolean
 lt_view_state_is_highlighted (LtViewState *self, gint64 node)
 {
   return self->highlight == NULL || g_hash_table_contains (self->highlight, &node);
-}
-
-/* --- What is remembered --- */
-
-static char *
-view_group (LtViewState *self)
-{
-  return g_strdup_printf ("diagram %" G_GINT64_FORMAT, lt_view_state_get_chain (self));
-}
-
-/** lt_view_state_recall_view: returns whether the shown diagram has been looked at before, and where. */
-gboolean
-lt_view_state_recall_view (LtViewState *self, LtView *view)
-{
-  g_autofree char *group = view_group (self);
-
-  if (!g_key_file_has_key (self->store, group, "zoom", NULL))
-    return FALSE;
-  view->centre.x = g_key_file_get_double (self->store, group, "x", NULL);
-  view->centre.y = g_key_file_get_double (self->store, group, "y", NULL);
-  view->zoom = g_key_file_get_double (self->store, group, "zoom", NULL);
-  return TRUE;
-}
-
-/** lt_view_state_remember_view: @view %NULL: the shown diagram is to be seen whole again. */
-void
-lt_view_state_remember_view (LtViewState *self, const LtView *view)
-{
-  g_autofree char *group = view_group (self);
-
-  if (view == NULL)
-    {
-      g_key_file_remove_group (self->store, group, NULL);
-      return;
-    }
-  g_key_file_set_double (self->store, group, "x", view->centre.x);
-  g_key_file_set_double (self->store, group, "y", view->centre.y);
-  g_key_file_set_double (self->store, group, "zoom", view->zoom);
-}
-
-/** lt_view_state_get_folded: returns (transfer none) (array length=n): keys of chains */
-const gint64 *
-lt_view_state_get_folded (LtViewState *self, guint *n)
-{
-  *n = self->folded->len;
-  return (const gint64 *) (gpointer) self->folded->data;
-}
-
-static gint
-find_folded (LtViewState *self, gint64 chain)
-{
-  for (guint i = 0; i < self->folded->len; i++)
-    if (g_array_index (self->folded, gint64, i) == chain)
-      return i;
-  return -1;
-}
-
-gboolean
-lt_view_state_is_folded (LtViewState *self, gint64 chain)
-{
-  return find_folded (self, chain) >= 0;
-}
-
-void
-lt_view_state_set_folded (LtViewState *self, gint64 chain, gboolean folded)
-{
-  gint at = find_folded (self, chain);
-
-  if (folded == (at >= 0))
-    return;
-  if (folded)
-    g_array_append_val (self->folded, chain);
-  else
-    g_array_remove_index (self->folded, at);
-  g_signal_emit (self, signals[FOLDED], 0);
-}
-
-gboolean
-lt_view_state_recall_pane (LtViewState *self, const char *pane, gboolean *shown)
-{
-  if (!g_key_file_has_key (self->store, "panes", pane, NULL))
-    return FALSE;
-  *shown = g_key_file_get_boolean (self->store, "panes", pane, NULL);
-  return TRUE;
-}
-
-void
-lt_view_state_remember_pane (LtViewState *self, const char *pane, gboolean shown)
-{
-  g_key_file_set_boolean (self->store, "panes", pane, shown);
-}
-
-/** lt_view_state_recall_page: (transfer full) (nullable): the page of the left pane that was looked at last. */
-char *
-lt_view_state_recall_page (LtViewState *self)
-{
-  return g_key_file_get_string (self->store, "panes", "page", NULL);
-}
-
-void
-lt_view_state_remember_page (LtViewState *self, const char *page)
-{
-  g_key_file_set_string (self->store, "panes", "page", page);
-}
-
-char *
-lt_view_state_recall_text (LtViewState *self, const char *view, const char *name)
-{
-  return g_key_file_get_string (self->store, view, name, NULL);
-}
-
-void
-lt_view_state_remember_text (LtViewState *self, const char *view, const char *name, const char *text)
-{
-  g_key_file_set_string (self->store, view, name, text);
-}
-
-/** lt_view_state_save: writes what is remembered into the user's state folder. */
-void
-lt_view_state_save (LtViewState *self)
-{
-  g_return_if_fail (LT_IS_VIEW_STATE (self));
-  g_key_file_set_string (self->store, GROUP_VIEW, "view", self->view);
-  g_key_file_set_int64 (self->store, GROUP_VIEW, "viewpoint", self->viewpoint);
-  g_key_file_set_int64 (self->store, GROUP_VIEW, "chain", lt_view_state_get_chain (self));
-  g_key_file_set_string (self->store, GROUP_VIEW, "layer", lt_layer_get_nick (self->layer));
-  remember_folded (self);
-  lt_view_store_save (self->store, lt_workspace_get_path (self->workspace));
 }

@@ -1,4 +1,4 @@
-/* The key file that keeps how a workspace was last looked at. Private to view-state.c. */
+/* The key file that keeps how a workspace was last looked at. Private to view-state.c and view-memory.c. */
 #pragma once
 
 #include <gio/gio.h>
