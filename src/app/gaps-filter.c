@@ -167,6 +167,7 @@ update_button (LtGapsFilter *self)
   count = lt_gap_filter_count (&filter);
   label = count > 0 ? g_strdup_printf (_("Filter (%u)"), count) : g_strdup (_("Filter"));
   adw_button_content_set_label (self->content, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -315,5 +316,6 @@ lt_gaps_filter_init (LtGapsFilter *self)
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
   gtk_menu_button_set_popover (self->button, popover);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _("Which gaps are listed"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
 }

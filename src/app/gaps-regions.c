@@ -65,6 +65,7 @@ on_regions (LtGapsRegions *self)
     }
   gtk_widget_set_sensitive (self->reset, chosen);
   adw_button_content_set_label (self->content, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -163,6 +164,7 @@ lt_gaps_regions_init (LtGapsRegions *self)
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
   gtk_menu_button_set_popover (self->button, make_popover (self));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _("Regions that are compared"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Regions that are compared"), -1);
   self->add = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->add, "list-add-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->add), _("Compare one more region"));

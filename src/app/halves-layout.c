@@ -1,6 +1,9 @@
 #include "config.h"
 #include "app/halves-layout.h"
 
+/* So much must be there. What does not fit into it is left out: it must be found elsewhere too. */
+#define LEAST_WIDTH 140
+
 /* What a row of all children needs, and what a column does. */
 static void
 measure_children (GtkWidget *widget, GtkOrientation orientation, int *sum, int *most)
@@ -30,7 +33,7 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
   measure_children (widget, orientation, &sum, &most);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = most;
+      *minimum = MIN (most, LEAST_WIDTH);
       *natural = sum;
       return;
     }
@@ -41,13 +44,14 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
 static void
 allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  int row, unused, at = 0;
+  int row, most, at = 0;
 
-  measure_children (widget, GTK_ORIENTATION_HORIZONTAL, &row, &unused);
+  measure_children (widget, GTK_ORIENTATION_HORIZONTAL, &row, &most);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkAllocation place = { 0, 0, width, height };
 
+      gtk_widget_set_child_visible (child, width >= most);
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL, NULL);
       if (width < row)
         {
@@ -64,7 +68,8 @@ allocate (GtkWidget *widget, int width, int height, int baseline)
     }
 }
 
-/** lt_halves_layout_new: children stand in a row, or, where that is too wide, one below the other: never all but one in a row. */
+/** lt_halves_layout_new: children stand in a row, or, where that is too wide, one below the other: never all but one in a row.
+ * Where not even that has room they are not shown. */
 GtkLayoutManager *
 lt_halves_layout_new (void)
 {

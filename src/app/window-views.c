@@ -17,6 +17,7 @@ button_new (GtkStackPage *page)
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", gtk_stack_page_get_name (page));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_stack_page_get_title (page), -1);
@@ -85,6 +86,9 @@ lt_window_follow_view (LtWindow *self)
       else if (inside)
         gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
     }
+  self->folding = TRUE;
+  lt_window_restore_panes (self);
+  self->folding = FALSE;
   g_object_notify (G_OBJECT (self), "view");
   lt_window_update_title (self);
   lt_window_update_actions (self);

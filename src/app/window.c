@@ -28,10 +28,17 @@ lt_window_update_title (LtWindow *self)
 
 /* --- Panes --- */
 
+/* The left pane belongs to the diagram. Beside a table it takes room, and is there when it is asked for. */
+static gboolean
+is_aside (LtWindow *self, AdwFlap *flap)
+{
+  return flap == self->sidebar && !g_str_equal (lt_window_get_view (self), LT_VIEW_CHAINS);
+}
+
 static const char *
 pane_name (LtWindow *self, AdwFlap *flap)
 {
-  return flap == self->sidebar ? "sidebar" : "inspector";
+  return is_aside (self, flap) ? "sidebar-aside" : flap == self->sidebar ? "sidebar" : "inspector";
 }
 
 static const char *
@@ -44,11 +51,12 @@ pane_setting (LtWindow *self, AdwFlap *flap)
 static void
 restore_pane (LtWindow *self, AdwFlap *flap)
 {
-  gboolean shown;
+  gboolean shown = FALSE;
 
   if (adw_flap_get_folded (flap))
     return;
-  g_object_get (self->settings, pane_setting (self, flap), &shown, NULL);
+  if (!is_aside (self, flap))
+    g_object_get (self->settings, pane_setting (self, flap), &shown, NULL);
   if (self->state != NULL)
     lt_view_state_recall_pane (self->state, pane_name (self, flap), &shown);
   adw_flap_set_reveal_flap (flap, shown);
@@ -83,7 +91,8 @@ on_reveal (AdwFlap *flap, GParamSpec *spec, LtWindow *self)
 
   if (self->folding || self->state == NULL || adw_flap_get_folded (flap) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  g_object_set (self->settings, pane_setting (self, flap), shown, NULL);
+  if (!is_aside (self, flap))
+    g_object_set (self->settings, pane_setting (self, flap), shown, NULL);
   lt_view_state_remember_pane (self->state, pane_name (self, flap), shown);
 }
 

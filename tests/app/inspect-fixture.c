@@ -245,9 +245,11 @@ is_in_sight (GtkWidget *widget)
 void
 open_menu (GtkWidget *menu)
 {
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
   gtk_widget_grab_focus (menu);
   settle ();
-  for (guint i = 0; i < 20 && !is_in_sight (menu); i++)
+  while (!is_in_sight (menu) && g_get_monotonic_time () < end)
     settle ();
   gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
   settle ();

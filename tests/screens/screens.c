@@ -128,7 +128,7 @@ go_to_recruitment (LtDriver *d)
 }
 
 static void
-go_to_gaps_narrow (LtDriver *d)
+go_to_gaps (LtDriver *d)
 {
   LtThing *line;
 
@@ -137,15 +137,6 @@ go_to_gaps_narrow (LtDriver *d)
   line = lt_driver_find (d, NULL, LT_ROLE_LABEL, "印制电路板");
   lt_driver_settle (d, line);
   lt_driver_click (d, line);
-}
-
-/* Without the left pane, which has nothing to do with it. */
-static void
-go_to_gaps (LtDriver *d)
-{
-  go_to_overview (d);
-  lt_driver_key (d, "F9");
-  go_to_gaps_narrow (d);
 }
 
 static void
@@ -157,6 +148,18 @@ go_to_matrix (LtDriver *d)
   lt_driver_click (d, lt_driver_find (d, NULL, LT_ROLE_ANY, "环节与区域矩阵"));
   cell = lt_driver_find (d, NULL, LT_ROLE_ANY, "*印制电路板*");
   lt_driver_settle (d, cell);
+}
+
+static void
+go_to_enterprises (LtDriver *d)
+{
+  LtThing *cell;
+
+  go_to_overview (d);
+  lt_driver_key (d, "alt+2");
+  cell = lt_driver_find (d, NULL, LT_ROLE_LABEL, "咸宁南玻*");
+  lt_driver_settle (d, cell);
+  lt_driver_click (d, cell);
 }
 
 static const Picture pictures[] = {
@@ -181,10 +184,13 @@ static const Picture pictures[] = {
   { "layer-recruitment", "zh_CN", 1600, 1000, NULL, NULL, go_to_recruitment },
   { "layer-recruitment-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_recruitment },
   { "layer-recruitment-english", "en", 1600, 1000, NULL, NULL, go_to_recruitment },
+  { "enterprises", "zh_CN", 1600, 1000, NULL, NULL, go_to_enterprises },
+  { "enterprises-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_enterprises },
+  { "enterprises-narrow-english", "en", 720, 1000, NULL, NULL, go_to_enterprises },
   { "gaps", "zh_CN", 1600, 1000, NULL, NULL, go_to_gaps },
   { "gaps-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_gaps },
   { "gaps-english", "en", 1600, 1000, NULL, NULL, go_to_gaps },
-  { "gaps-narrow", "zh_CN", 720, 1000, NULL, NULL, go_to_gaps_narrow },
+  { "gaps-narrow", "zh_CN", 720, 1000, NULL, NULL, go_to_gaps },
   { "matrix", "zh_CN", 1600, 1000, NULL, NULL, go_to_matrix },
   { "matrix-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_matrix },
   { "narrow", "zh_CN", 720, 1000, NULL, NULL, go_to_chain },
