@@ -56,12 +56,17 @@ need() {
     die "Could not install: $*" "无法安装：$*"
 }
 
-# build DIR OPTION…: builds in DIR, set up with these options when it is new
-build() {
+# set_up DIR OPTION…: makes DIR one to build in, with these options, when it is new
+set_up() {
   dir=$1
   shift
   [ -f "$dir/build.ninja" ] || meson setup "$dir" "$@"
-  ninja -C "$dir"
+}
+
+# build DIR OPTION…: builds in DIR
+build() {
+  set_up "$@"
+  ninja -C "$1"
 }
 
 # fuzz: builds the fuzzers in _build-fuzz and runs each for FUZZ_SECONDS; what failed is in its fuzz.json, and the inputs
