@@ -75,12 +75,16 @@ lt_window_restore_panes (LtWindow *self)
   restore_pane (self, self->inspector_flap);
 }
 
-/* A folded pane hides itself and comes back by itself: neither is what the user wants in general. */
+/* A pane that there is no room for is folded away, and comes back when there is: neither is what the user wants in general.
+ * The flaps are locked, so that they do nothing by themselves. */
 static void
 on_folded (AdwFlap *flap, GParamSpec *spec, LtWindow *self)
 {
   self->folding = TRUE;
-  restore_pane (self, flap);
+  if (adw_flap_get_folded (flap))
+    adw_flap_set_reveal_flap (flap, FALSE);
+  else
+    restore_pane (self, flap);
   self->folding = FALSE;
 }
 

@@ -150,16 +150,28 @@ go_to_matrix (LtDriver *d)
   lt_driver_settle (d, cell);
 }
 
-static void
-go_to_enterprises (LtDriver *d)
+static LtThing *
+find_in_table (LtDriver *d, const char *name)
 {
   LtThing *cell;
 
   go_to_overview (d);
   lt_driver_key (d, "alt+2");
-  cell = lt_driver_find (d, NULL, LT_ROLE_LABEL, "咸宁南玻*");
+  cell = lt_driver_find (d, NULL, LT_ROLE_ANY, name);
   lt_driver_settle (d, cell);
-  lt_driver_click (d, cell);
+  return cell;
+}
+
+static void
+go_to_table (LtDriver *d)
+{
+  lt_driver_click (d, find_in_table (d, "名称：赤壁高投科技"));
+}
+
+static void
+go_to_table_narrow (LtDriver *d)
+{
+  find_in_table (d, "Name: 赤壁高投科技");
 }
 
 static const Picture pictures[] = {
@@ -184,9 +196,9 @@ static const Picture pictures[] = {
   { "layer-recruitment", "zh_CN", 1600, 1000, NULL, NULL, go_to_recruitment },
   { "layer-recruitment-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_recruitment },
   { "layer-recruitment-english", "en", 1600, 1000, NULL, NULL, go_to_recruitment },
-  { "enterprises", "zh_CN", 1600, 1000, NULL, NULL, go_to_enterprises },
-  { "enterprises-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_enterprises },
-  { "enterprises-narrow-english", "en", 720, 1000, NULL, NULL, go_to_enterprises },
+  { "enterprises", "zh_CN", 1600, 1000, NULL, NULL, go_to_table },
+  { "enterprises-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_table },
+  { "enterprises-narrow-english", "en", 720, 1000, NULL, NULL, go_to_table_narrow },
   { "gaps", "zh_CN", 1600, 1000, NULL, NULL, go_to_gaps },
   { "gaps-dark", "zh_CN", 1600, 1000, "ADW_DEBUG_COLOR_SCHEME", "prefer-dark", go_to_gaps },
   { "gaps-english", "en", 1600, 1000, NULL, NULL, go_to_gaps },
