@@ -315,13 +315,14 @@ make_world (LtEdit *edit, gpointer data, GError **error)
 static void
 test_surveys (Place *p, gconstpointer unused)
 {
-  GPtrArray *rows = lt_model_rows (p->model, LT_TABLE_REGION);
   g_autoptr(GArray) regions = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(LtMatrix) matrix = NULL;
   g_autoptr(GError) error = NULL;
+  GPtrArray *rows;
 
   lt_workspace_edit (p->base.workspace, "World", LT_EDIT_DEFAULT, make_world, p, &error);
   g_assert_no_error (error);
+  rows = lt_model_rows (p->model, LT_TABLE_REGION);
   for (guint i = 0; i < rows->len; i++)
     g_array_append_val (regions, ((LtRegion *) rows->pdata[i])->id);
   matrix = lt_matrix_new (p->model, 0, (const gint64 *) (gpointer) regions->data, regions->len);
