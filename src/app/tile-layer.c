@@ -151,6 +151,9 @@ lt_tile_layer_set_look (LtTileLayer *self, LtTileLook *look, gboolean same_diagr
     return;
   lt_tile_painter_want (self->painter, NULL, NULL, 0);
   self->sharp = FALSE;
+  /* The cache's budget is for tiles; what only the last look would have begun with is not to be kept besides. */
+  if (last != NULL)
+    lt_tile_look_clear_patch (last);
   if (look == NULL || !same_diagram)
     hold (self);
   if (look == NULL)

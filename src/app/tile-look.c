@@ -178,6 +178,13 @@ lt_tile_look_set_patch (LtTileLook *self, LtTilePatch *patch)
   self->patch = patch;
 }
 
+void
+lt_tile_look_clear_patch (LtTileLook *self)
+{
+  if (self->patch != NULL)
+    lt_tile_patch_clear (self->patch);
+}
+
 /* --- Painting --- */
 
 /* @part: of the picture whose corner is at x, y: device pixels, from that corner */

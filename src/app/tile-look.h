@@ -32,6 +32,8 @@ LtRect      lt_tile_look_get_extents (LtTileLook *self);
 
 /* Takes what its tiles may begin with; before any thread knows the look. */
 void        lt_tile_look_set_patch (LtTileLook *self, LtTilePatch *patch);
+/* Lets go of them: another look is painted now. */
+void        lt_tile_look_clear_patch (LtTileLook *self);
 
 /* (transfer full): what a rectangle of device pixels shows at a scale, opaque. stop: (nullable): see LtPaintOptions. */
 cairo_surface_t *lt_tile_look_paint (LtTileLook *self, double scale, gint x, gint y, gint width, gint height, const gint *stop);

@@ -65,6 +65,14 @@ lt_tile_patch_add (LtTilePatch *self, const LtTileKey *key, cairo_surface_t *sur
   g_mutex_unlock (&self->lock);
 }
 
+void
+lt_tile_patch_clear (LtTilePatch *self)
+{
+  g_mutex_lock (&self->lock);
+  g_hash_table_remove_all (self->bases);
+  g_mutex_unlock (&self->lock);
+}
+
 /* --- Parts of a tile --- */
 
 static gboolean

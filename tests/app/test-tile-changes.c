@@ -348,6 +348,29 @@ test_parts (Stage *s, gconstpointer unused)
   g_assert_null (lt_tile_patch_find_parts (areas, &key));
 }
 
+/* A tile is begun with once, and not at all when it has been let go of. */
+static void
+test_taken_once (Stage *s, gconstpointer unused)
+{
+  const LtTileKey key = { 1, 1, 0, 0 }, other = { 1, 1, 1, 0 };
+  g_autoptr(GArray) areas = g_array_new (FALSE, FALSE, sizeof (LtRect)), parts = NULL, none = NULL;
+  cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, LT_TILE_SIZE, LT_TILE_SIZE), *copy;
+  LtTilePatch *patch = lt_tile_patch_new (areas);
+
+  lt_tile_patch_add (patch, &key, tile);
+  lt_tile_patch_add (patch, &other, tile);
+  g_assert_cmpuint (cairo_surface_get_reference_count (tile), ==, 3);
+  copy = lt_tile_patch_take (patch, &key, &parts);
+  g_assert_nonnull (copy);
+  g_assert_null (lt_tile_patch_take (patch, &key, &none));
+  lt_tile_patch_clear (patch);
+  g_assert_null (lt_tile_patch_take (patch, &other, &none));
+  g_assert_cmpuint (cairo_surface_get_reference_count (tile), ==, 1);
+  lt_tile_patch_free (patch);
+  cairo_surface_destroy (copy);
+  cairo_surface_destroy (tile);
+}
+
 #define TEST(name, func) g_test_add ("/tile-changes/" name, Stage, NULL, up, func, down)
 
 int
@@ -358,5 +381,6 @@ main (int argc, char **argv)
   TEST ("overview", test_overview);
   TEST ("hidden", test_hidden);
   TEST ("parts", test_parts);
+  TEST ("taken-once", test_taken_once);
   return g_test_run ();
 }
