@@ -5,6 +5,7 @@
 #include "app/cell-editor.h"
 #include "app/editor-enterprises.h"
 #include "app/editor-links.h"
+#include "app/menu-items.h"
 #include "app/pick-popover.h"
 #include "app/row-menu.h"
 #include "app/thing-lines.h"
@@ -392,15 +393,6 @@ new_honour_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_popover (self, editor, selected_cell (self));
 }
 
-static void
-append_honour (GMenu *menu, const char *name, const char *action)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (name, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", name);
-  g_menu_append_item (menu, item);
-}
-
 /* Those that are given here. */
 static GMenu *
 make_honours (LtEnterprisesView *self)
@@ -409,7 +401,7 @@ make_honours (LtEnterprisesView *self)
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < MIN (names->len, MOST_HONOURS); i++)
-    append_honour (menu, names->pdata[i], "enterprises.add-honour");
+    lt_menu_append (menu, names->pdata[i], "enterprises", "add-honour", g_variant_new_string (names->pdata[i]));
   g_menu_append (menu, _("Another One…"), "enterprises.new-honour");
   return menu;
 }
@@ -429,7 +421,11 @@ make_removals (LtEnterprisesView *self)
 
       for (guint h = 0; h < rows->len; h++)
         if (g_hash_table_add (seen, ((LtHonour *) rows->pdata[h])->name))
-          append_honour (menu, ((LtHonour *) rows->pdata[h])->name, "enterprises.remove-honour");
+          {
+            const char *name = ((LtHonour *) rows->pdata[h])->name;
+
+            lt_menu_append (menu, name, "enterprises", "remove-honour", g_variant_new_string (name));
+          }
     }
   return menu;
 }

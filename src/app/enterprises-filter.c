@@ -2,6 +2,7 @@
 #include "config.h"
 #include "app/enterprises-private.h"
 
+#include "app/menu-items.h"
 #include "app/pick-popover.h"
 #include "app/wrap-layout.h"
 
@@ -160,15 +161,6 @@ open_pick (LtEnterprisesView *self, LtFilterChip *chip)
   gtk_menu_button_set_popover (lt_filter_chip_get_button (chip), popover);
 }
 
-static void
-append_choice (GMenu *menu, const char *label, const char *action, const char *target)
-{
-  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
-
 static GMenu *
 make_honours (LtEnterprisesView *self)
 {
@@ -176,7 +168,7 @@ make_honours (LtEnterprisesView *self)
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < MIN (names->len, MOST_HONOURS); i++)
-    append_choice (menu, names->pdata[i], "filter.honour", names->pdata[i]);
+    lt_menu_append (menu, names->pdata[i], "filter", "honour", g_variant_new_string (names->pdata[i]));
   return menu;
 }
 
@@ -190,11 +182,11 @@ make_choices (LtEnterprisesView *self, LtEnterprisesChip kind)
   menu = g_menu_new ();
   if (kind == CHIP_STATUS)
     for (gint status = LT_STATUS_OPERATING; status <= LT_STATUS_CLOSED; status++)
-      append_choice (menu, lt_enum_label (LT_TABLE_ENTERPRISE, "status", status), "filter.status",
-                     lt_enum_nick (LT_TABLE_ENTERPRISE, "status", status));
+      lt_menu_append (menu, lt_enum_label (LT_TABLE_ENTERPRISE, "status", status), "filter", "status",
+                      g_variant_new_string (lt_enum_nick (LT_TABLE_ENTERPRISE, "status", status)));
   else
     for (guint where = LT_WHERE_LOCAL; where <= LT_WHERE_OUTSIDE; where++)
-      append_choice (menu, where_label (where), "filter.where", where_nicks[where]);
+      lt_menu_append (menu, where_label (where), "filter", "where", g_variant_new_string (where_nicks[where]));
   return menu;
 }
 

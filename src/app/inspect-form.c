@@ -9,6 +9,29 @@
 
 #include <glib/gi18n-lib.h>
 
+/* --- Ends of links --- */
+
+static void
+go_to_end (LtViewState *state, LtThing link, const char *column, LtTable table)
+{
+  gconstpointer row = lt_model_get (lt_view_state_get_model (state), link.table, link.id);
+
+  if (row != NULL)
+    lt_view_state_go_to (state, table, lt_row_get_key (link.table, row, lt_table_find_column (link.table, column)));
+}
+
+void
+lt_inspect_go_to_enterprise (LtViewState *state, LtThing link)
+{
+  go_to_end (state, link, "enterprise", LT_TABLE_ENTERPRISE);
+}
+
+void
+lt_inspect_go_to_segment (LtViewState *state, LtThing link)
+{
+  go_to_end (state, link, "segment", LT_TABLE_SEGMENT);
+}
+
 /* --- Keeping --- */
 
 static char *

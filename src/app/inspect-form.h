@@ -16,6 +16,9 @@ void       lt_inspect_products (LtInspect *self, gint64 segment);
 
 /* A line that opens to show what it has of its own; returns NULL while it is closed. */
 GtkWidget *lt_inspect_fold    (LtInspect *self, GtkWidget *group, const LtInspectLine *line);
+/* To the one or the other end of a link: a participation, a target. */
+void       lt_inspect_go_to_enterprise (LtViewState *state, LtThing link);
+void       lt_inspect_go_to_segment    (LtViewState *state, LtThing link);
 /* A line that can be taken away. */
 void       lt_inspect_part    (LtInspect *self, GtkWidget *group, const LtInspectLine *line, LtThing part, const char *remove);
 

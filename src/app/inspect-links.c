@@ -26,24 +26,6 @@ is_linked (LtViewState *state, LtTable table, const char *column, gint64 from, g
 /* --- Enterprises --- */
 
 static void
-go_to_enterprise (LtViewState *state, LtThing part)
-{
-  const LtParticipation *row = lt_model_get (lt_view_state_get_model (state), LT_TABLE_PARTICIPATION, part.id);
-
-  if (row != NULL)
-    lt_view_state_go_to (state, LT_TABLE_ENTERPRISE, row->enterprise);
-}
-
-static void
-go_to_segment (LtViewState *state, LtThing part)
-{
-  const LtParticipation *row = lt_model_get (lt_view_state_get_model (state), LT_TABLE_PARTICIPATION, part.id);
-
-  if (row != NULL)
-    lt_view_state_go_to (state, LT_TABLE_SEGMENT, row->segment);
-}
-
-static void
 remove_part (LtViewState *state, LtThing part)
 {
   lt_editor_remove (editor_of (state), part);
@@ -54,7 +36,7 @@ lt_inspect_participation (LtInspect *self, GtkWidget *group, const LtParticipati
 {
   GtkWidget *fold = lt_inspect_fold (self, group, line);
   LtInspectAct acts[] = {
-    { C_("link", "Open"), line->link.table == LT_TABLE_ENTERPRISE ? go_to_enterprise : go_to_segment, FALSE, TRUE },
+    { C_("link", "Open"), line->link.table == LT_TABLE_ENTERPRISE ? lt_inspect_go_to_enterprise : lt_inspect_go_to_segment, FALSE, TRUE },
     { C_("link", "Remove"), remove_part, TRUE, TRUE },
   };
 

@@ -14,24 +14,6 @@
 /* --- A target --- */
 
 static void
-go_to_enterprise (LtViewState *state, LtThing target)
-{
-  const LtTarget *row = lt_model_get (lt_view_state_get_model (state), LT_TABLE_TARGET, target.id);
-
-  if (row != NULL)
-    lt_view_state_go_to (state, LT_TABLE_ENTERPRISE, row->enterprise);
-}
-
-static void
-go_to_segment (LtViewState *state, LtThing target)
-{
-  const LtTarget *row = lt_model_get (lt_view_state_get_model (state), LT_TABLE_TARGET, target.id);
-
-  if (row != NULL)
-    lt_view_state_go_to (state, LT_TABLE_SEGMENT, row->segment);
-}
-
-static void
 remove_target (LtViewState *state, LtThing target)
 {
   lt_editor_remove (lt_view_state_get_editor (state), target);
@@ -59,7 +41,7 @@ target_line (LtInspect *self, GtkWidget *group, const LtTarget *row, const LtIns
   g_autoptr(GPtrArray) entries = lt_ledger_list (self->model, row->id);
   g_autofree char *ledger = entries->len > 0 ? g_strdup_printf (_("Ledger (%u)"), entries->len) : g_strdup (_("Ledger"));
   LtInspectAct acts[] = {
-    { C_("link", "Open"), line->link.table == LT_TABLE_ENTERPRISE ? go_to_enterprise : go_to_segment, FALSE, TRUE },
+    { C_("link", "Open"), line->link.table == LT_TABLE_ENTERPRISE ? lt_inspect_go_to_enterprise : lt_inspect_go_to_segment, FALSE, TRUE },
     { C_("link", "Remove"), remove_target, TRUE, TRUE },
   };
   GtkWidget *fold;
