@@ -155,7 +155,7 @@ bound_column (gpointer list_item)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (gtk_list_item_get_child (list_item)), "column"));
 }
 
-/* GTK keeps widgets for many more rows than are in sight. All rows are of one height; before one has it, all are in sight. */
+/* GTK keeps widgets for many more rows than are in sight. All rows are of one height; before any has it, all are in sight. */
 static void
 find_sight (LtEnterprisesView *self, guint *first, guint *last)
 {
@@ -165,7 +165,7 @@ find_sight (LtEnterprisesView *self, guint *first, guint *last)
   int height = 0;
 
   g_hash_table_iter_init (&iter, self->rows);
-  if (adjustment != NULL && g_hash_table_iter_next (&iter, &list_item, NULL))
+  while (height == 0 && g_hash_table_iter_next (&iter, &list_item, NULL))
     height = gtk_widget_get_height (gtk_widget_get_parent (gtk_widget_get_parent (gtk_list_item_get_child (list_item))));
   *first = height > 0 ? (guint) (gtk_adjustment_get_value (adjustment) / height) : 0;
   *last = height > 0 ? *first + 1 + (guint) (gtk_adjustment_get_page_size (adjustment) / height) : G_MAXUINT;
