@@ -15,7 +15,8 @@ static const char *const texts[] = { "", "一", "二；三", "一、四", "x,y\n
 static const char *const figures[] = { "", "1", "2.5亿元", "1,200", "-3", "—", "x", "80%" };
 static const char *const years[] = { "", "2021", "2022年", "1022" };
 static const char *const dates[] = { "", "2023-01-03", "2023年1月", "2023-02-30" };
-static const char *const words[] = { "", "上游", "链主", "签约", "在营", "材料", "原文", "研判", "极", "树干", "乙情" };
+static const char *const words[] = { "", "上游", "链主", "签约", "在营", "材料", "原文", "研判", "极", "树干", "乙情", "走访",
+                                    "到位资金" };
 static const char *const codes[] = { "", "C39", "39；3973", "电子" };
 static const char *const credits[] = { "", "91350100M000100Y43", "91420000000000000N", "91420000000000000M" };
 static const char *const marks[] = { "", "0", "3", "4" };
@@ -50,7 +51,7 @@ random_table (GRand *rand, const LtKind *kind)
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (const LtField *field = kind->fields; field->name; field++)
-    if (field->required || g_rand_int_range (rand, 0, 3) == 0)
+    if (field->required || field->group > 0 || g_rand_int_range (rand, 0, 3) == 0)
       g_ptr_array_add (fields, (gpointer) field);
   if (g_rand_boolean (rand))
     g_ptr_array_add (fields, (gpointer) lt_kind_get_field (kind, LT_FIELD_PLACE));
