@@ -123,8 +123,9 @@ check_group (LtImportRun *run, guint group, GError **error)
                               field->headers);
   if (names->len == 0)
     return TRUE;
-  g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” as %s has none of the columns %s. Name one so, or map it."),
-               lt_sheet_get_name (run->sheet), run->kind->name, names->str);
+  g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND,
+               _("“%s” as %s has none of the columns %s. Name one so, or map it."), lt_sheet_get_name (run->sheet),
+               run->kind->name, names->str);
   return FALSE;
 }
 

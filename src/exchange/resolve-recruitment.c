@@ -97,8 +97,8 @@ lt_resolve_target (LtStore *store, const char *name, gint64 enterprise, gint64 s
   if (segment != 0)
     {
       *id = lt_store_find_pair (store, LT_TABLE_TARGET, enterprise, segment);
-      return *id != 0 || lt_refuse (error, _("“%s” is no target for “%s” yet; import the targets first, or correct the names"), name,
-                                    segment_name (store, segment));
+      return *id != 0 || lt_refuse (error, _("“%s” is no target for “%s” yet; import the targets first, or correct the names"),
+                                    name, segment_name (store, segment));
     }
   if (!ids)
     return lt_refuse (error, _("“%s” is no target yet; import the targets first, or correct the name"), name);

@@ -126,7 +126,8 @@ test_ledger (Fixture *f, gconstpointer unused)
   gint64 enterprise = fixture_enterprise (f->workspace, "某厂", 0);
   LtTarget wanted = { 0, enterprise, s.into, NULL, NULL, LT_METHOD_NONE, LT_TARGET_NONE };
   LtTarget again = { 0, enterprise, s.a, NULL, NULL, LT_METHOD_NONE, LT_TARGET_NONE };
-  gint64 kept = fixture_insert (f->workspace, LT_TABLE_TARGET, &wanted), gone = fixture_insert (f->workspace, LT_TABLE_TARGET, &again);
+  gint64 kept = fixture_insert (f->workspace, LT_TABLE_TARGET, &wanted);
+  gint64 gone = fixture_insert (f->workspace, LT_TABLE_TARGET, &again);
   LtLedger visit = { 0, kept, 0, (char *) "2025-03-09", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, NULL };
   LtLedger same = { 0, gone, 0, (char *) "2025-03-09", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, (char *) "张三" };
   LtLedger other = { 0, gone, 0, (char *) "2025-03-10", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, NULL };
