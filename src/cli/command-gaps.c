@@ -140,7 +140,8 @@ static LtCliTable *
 make_table (void)
 {
   return lt_cli_table_new (C_("column", "Priority"), C_("column", "Chain"), C_("column", "Segment"), C_("column", "Coverage"),
-                           C_("column", "Action"), C_("column", "Enterprises"), C_("column", "Projects"), C_("column", "Targets"), NULL);
+                           C_("column", "Action"), C_("column", "Enterprises"), C_("column", "Projects"), C_("column", "Targets"),
+                           NULL);
 }
 
 static void

@@ -136,6 +136,13 @@ find_last_day (LtModel *model, gint64 target, guint *n_entries)
   return last;
 }
 
+/* Of a closed list of targets, or null where it is unknown. */
+static void
+add_word (JsonBuilder *json, const char *column, gint value)
+{
+  lt_cli_add_string (json, column, value != 0 ? lt_enum_nick (LT_TABLE_TARGET, column, value) : NULL);
+}
+
 static void
 add_target (JsonBuilder *json, LtModel *model, LtSurvey *survey, const LtTarget *target)
 {
@@ -149,8 +156,8 @@ add_target (JsonBuilder *json, LtModel *model, LtSurvey *survey, const LtTarget 
   add_name (json, "segment", model, LT_TABLE_SEGMENT, target->segment);
   lt_cli_add_string (json, "coverage", lt_coverage_get_nick (a->coverage));
   lt_cli_add_string (json, "action", lt_action_get_nick (a->action));
-  lt_cli_add_string (json, "status", target->status != LT_TARGET_NONE ? lt_enum_nick (LT_TABLE_TARGET, "status", target->status) : NULL);
-  lt_cli_add_string (json, "method", target->method != LT_METHOD_NONE ? lt_enum_nick (LT_TABLE_TARGET, "method", target->method) : NULL);
+  add_word (json, "status", target->status);
+  add_word (json, "method", target->method);
   lt_cli_add_string (json, "product", target->product);
   lt_cli_add_string (json, "reason", target->reason);
   lt_cli_add_int (json, "entries", n_entries);
@@ -164,12 +171,12 @@ add_target_row (LtCliTable *table, LtModel *model, LtSurvey *survey, const LtTar
   const LtSegment *segment = lt_model_get_segment (model, target->segment);
   guint n_entries;
   const char *last = find_last_day (model, target->id, &n_entries);
+  const char *status = lt_enum_label (LT_TABLE_TARGET, "status", target->status);
 
   lt_cli_table_add (table, "%s\t%s\t%s\t%s\t%s\t%s", name_or_empty (model, LT_TABLE_ENTERPRISE, target->enterprise),
                     lt_cli_chain_name (model, segment->chain), segment->name,
                     lt_action_get_badge (lt_survey_get (survey, segment->id)->action),
-                    target->status != LT_TARGET_NONE ? lt_enum_label (LT_TABLE_TARGET, "status", target->status) : _("Status unknown"),
-                    last != NULL ? last : "–");
+                    *status != '\0' ? status : _("Status unknown"), last != NULL ? last : "–");
 }
 
 /* Chain by chain, segment by segment, in their order. */
@@ -226,7 +233,8 @@ lt_command_targets (int argc, char **argv)
   gboolean all_districts = FALSE;
   const GOptionEntry entries[] = {
     { "region", 0, 0, G_OPTION_ARG_STRING, &region_name, N_("The viewpoint; the home region if left out"), N_("NAME") },
-    { "segment", 0, 0, G_OPTION_ARG_STRING, &segment_name, N_("The segment: its name, or chain/segment; all targets if left out"), N_("NAME") },
+    { "segment", 0, 0, G_OPTION_ARG_STRING, &segment_name,
+      N_("The segment: its name, or chain/segment; all targets if left out"), N_("NAME") },
     { "all-districts", 0, 0, G_OPTION_ARG_NONE, &all_districts, N_("Enterprises of other districts of the home region too"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json_output, N_("Print JSON"), NULL },
     { NULL },

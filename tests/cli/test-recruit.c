@@ -217,7 +217,8 @@ ask_at_terminal (Fixture *f, const char *command)
   g_assert_cmpint (tcgetattr (slave, &settings), ==, 0);
   cfmakeraw (&settings);      /* line ends as they are written */
   g_assert_cmpint (tcsetattr (slave, TCSANOW, &settings), ==, 0);
-  g_assert_true (g_spawn_async_with_fds (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, -1, slave, -1, NULL));
+  g_assert_true (g_spawn_async_with_fds (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, -1, slave, -1,
+                                         NULL));
   close (slave);
   while ((n = read (master, buffer, sizeof buffer)) > 0)
     g_string_append_len (text, buffer, n);

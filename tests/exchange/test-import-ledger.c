@@ -109,7 +109,8 @@ test_whose (Fixture *f, gconstpointer unused)
   /* A region says which; one that nobody recorded is the one that is meant. */
   expect_new (f, LT_IMPORT_LEDGER, "日期,项目名称,区域,内容\n2025-04-01,二期,武汉市,勘界\n2025-04-02,一期,黄石,选址\n", 2);
   row = find_by (f, LT_TABLE_LEDGER, "note", "勘界");
-  g_assert_cmpint (lt_model_get_project (lt_workspace_get_model (f->workspace), row->project)->region, ==, find_region (f, "武汉市")->id);
+  g_assert_cmpint (lt_model_get_project (lt_workspace_get_model (f->workspace), row->project)->region, ==,
+                   find_region (f, "武汉市")->id);
   g_assert_cmpint (((const LtLedger *) find_by (f, LT_TABLE_LEDGER, "note", "选址"))->project, ==, find_project (f, "一期")->id);
   /* No place enters through a visit. */
   g_assert_null (find_region (f, "黄石市"));

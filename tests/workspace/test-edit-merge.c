@@ -132,6 +132,7 @@ test_ledger (Fixture *f, gconstpointer unused)
   LtLedger same = { 0, gone, 0, (char *) "2025-03-09", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, (char *) "张三" };
   LtLedger other = { 0, gone, 0, (char *) "2025-03-10", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, NULL };
   gint64 entry = fixture_insert (f->workspace, LT_TABLE_LEDGER, &visit);
+  LtModel *model = lt_workspace_get_model (f->workspace);
 
   fixture_citation (f->workspace, LT_TABLE_LEDGER, entry, "第 1 页");
   fixture_citation (f->workspace, LT_TABLE_LEDGER, fixture_insert (f->workspace, LT_TABLE_LEDGER, &same), "第 2 页");
@@ -139,7 +140,7 @@ test_ledger (Fixture *f, gconstpointer unused)
   merge (f, s.into, (gint64[]) { s.a }, 1);
   g_assert_cmpuint (count_of (f, LT_TABLE_LEDGER, "target", kept), ==, 2);
   assert_count (f, "ledger", 2);
-  g_assert_cmpstr (((const LtLedger *) lt_model_get (lt_workspace_get_model (f->workspace), LT_TABLE_LEDGER, entry))->author, ==, "张三");
+  g_assert_cmpstr (((const LtLedger *) lt_model_get (model, LT_TABLE_LEDGER, entry))->author, ==, "张三");
   g_assert_cmpuint (count_of (f, LT_TABLE_CITATION, "row", entry), ==, 2);
 }
 
