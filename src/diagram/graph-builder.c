@@ -2,9 +2,7 @@
 #include "diagram/graph-builder-private.h"
 
 #include "analysis/roster.h"
-#include "diagram/painter.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
