@@ -365,6 +365,92 @@ test_rules (Fixture *f, gconstpointer unused)
   g_assert_cmpfloat (rules.values[LT_RULE_WEIGHT_DEMAND], ==, 35);
 }
 
+/* The dialog, with the figures of the viewpoint. */
+static GtkWidget *
+open_rules (Fixture *f)
+{
+  act (f, "gaps.rules");
+  WAIT (f, is_previewed);
+  return find_dialog (f, ADW_TYPE_WINDOW);
+}
+
+static double
+rule_at (Fixture *f, gint64 region, LtRule rule)
+{
+  LtRules rules;
+
+  lt_rules_read (&rules, f->model, region);
+  return rules.values[rule];
+}
+
+/* Only for 咸宁市: a county below takes it over, one that has a figure of its own and what is above stay as they were. */
+static void
+test_rules_here (Fixture *f, gconstpointer unused)
+{
+  gint64 here = lt_view_state_get_viewpoint (f->state), own = lt_region_find (f->model, "通城县", NULL)->id,
+      below = lt_region_find (f->model, "嘉鱼县", NULL)->id;
+  GtkWidget *dialog;
+
+  look (f);
+  lt_view_state_set_viewpoint (f->state, own);
+  WAIT (f, is_settled);
+  dialog = open_rules (f);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (nth_row (dialog, LT_TYPE_CHOICE_ROW, "Applies", 0)), 0);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin (dialog, "Weight of demand")), 50);
+  click_button (f, dialog, "_Apply");
+  g_assert_cmpfloat (rule_at (f, own, LT_RULE_WEIGHT_DEMAND), ==, 50);
+  g_assert_cmpfloat (rule_at (f, here, LT_RULE_WEIGHT_DEMAND), ==, 35);
+  lt_view_state_set_viewpoint (f->state, here);
+  settle ();
+  WAIT (f, is_settled);
+  dialog = open_rules (f);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin (dialog, "Weight of demand"))), ==, 35);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (nth_row (dialog, LT_TYPE_CHOICE_ROW, "Applies", 0)), 0);
+  g_assert_true (has_text (dialog, "Only for 咸宁市"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin (dialog, "Weight of demand")), 10);
+  click_button (f, dialog, "_Apply");
+  g_assert_cmpfloat (rule_at (f, here, LT_RULE_WEIGHT_DEMAND), ==, 10);
+  g_assert_cmpfloat (rule_at (f, below, LT_RULE_WEIGHT_DEMAND), ==, 10);
+  g_assert_cmpfloat (rule_at (f, own, LT_RULE_WEIGHT_DEMAND), ==, 50);
+  g_assert_cmpfloat (rule_at (f, 0, LT_RULE_WEIGHT_DEMAND), ==, 35);
+  undo (f);
+  g_assert_cmpfloat (rule_at (f, here, LT_RULE_WEIGHT_DEMAND), ==, 35);
+  g_assert_cmpfloat (rule_at (f, own, LT_RULE_WEIGHT_DEMAND), ==, 50);
+}
+
+static void
+refuse (GtkWidget *dialog, const char *title, const char *typed, LtRule rule)
+{
+  GtkSpinButton *figure = GTK_SPIN_BUTTON (spin (dialog, title));
+  const double before = gtk_spin_button_get_value (figure);
+  g_autofree char *why = lt_rule_say_range (rule);
+
+  gtk_editable_set_text (GTK_EDITABLE (figure), typed);
+  gtk_spin_button_update (figure);
+  g_assert_cmpfloat (gtk_spin_button_get_value (figure), ==, before);
+  g_assert_true (has_text (dialog, why));
+}
+
+/* What is out of bounds is refused, with a word; what is typed well takes the word away. */
+static void
+test_rules_bounds (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *why = lt_rule_say_range (LT_RULE_MIN_REVENUE);
+  GtkWidget *dialog;
+
+  look (f);
+  dialog = open_rules (f);
+  refuse (dialog, "Weight of demand", "-5", LT_RULE_WEIGHT_DEMAND);
+  refuse (dialog, lt_rule_get_label (LT_RULE_MIN_COUNT), "0", LT_RULE_MIN_COUNT);
+  refuse (dialog, lt_rule_get_label (LT_RULE_MIN_REVENUE), "0", LT_RULE_MIN_REVENUE);
+  g_assert_false (gtk_widget_get_sensitive (find_called (dialog, GTK_TYPE_BUTTON, "_Apply")));
+  gtk_editable_set_text (GTK_EDITABLE (spin (dialog, "Weight of demand")), "5");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin (dialog, "Weight of demand")));
+  g_assert_false (has_text (dialog, why));
+  g_assert_true (gtk_widget_get_sensitive (find_called (dialog, GTK_TYPE_BUTTON, "_Apply")));
+  WAIT (f, is_previewed);
+}
+
 /* --- What reference chains have --- */
 
 static void
@@ -520,6 +606,8 @@ main (int argc, char **argv)
   TEST ("gaps/by-hand", test_by_hand);
   TEST ("gaps/withdraw", test_withdraw);
   TEST ("gaps/rules", test_rules);
+  TEST ("gaps/rules-here", test_rules_here);
+  TEST ("gaps/rules-bounds", test_rules_bounds);
   TEST ("gaps/take-over", test_take_over);
   TEST ("gaps/matrix-keys", test_matrix_keys);
   TEST ("gaps/matrix-pointer", test_matrix_pointer);
