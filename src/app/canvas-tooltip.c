@@ -50,7 +50,8 @@ describe_tie (LtGraph *graph, LtModel *model, const LtTie *tie)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, ngettext ("%s → %s · %u supply relation, no flow", "%s → %s · %u supply relations, no flow", tie->weight),
+  g_string_append_printf (text, ngettext ("%s → %s · %u supply relation, no flow", "%s → %s · %u supply relations, no flow",
+                                          tie->weight),
                           lt_graph_node (graph, tie->from)->title, lt_graph_node (graph, tie->to)->title, tie->weight);
   append_supplies (text, model, tie->named, tie->weight);
   return g_string_free (text, FALSE);

@@ -102,7 +102,8 @@ on_edited (Dialog *self)
     return;
   read_rules (self, &rules);
   allowed = sum_weights (&rules) > 0;
-  gtk_label_set_label (self->refusal, allowed ? refused != NULL ? refused : "" : _("All weights would be zero. Leave one of them above zero."));
+  gtk_label_set_label (self->refusal, !allowed ? _("All weights would be zero. Leave one of them above zero.")
+                                               : refused != NULL ? refused : "");
   gtk_widget_set_sensitive (self->apply, allowed && is_other (&rules,
                                                               lt_survey_get_rules (lt_view_state_get_survey (self->state))));
   if (allowed)
