@@ -280,10 +280,8 @@ lt_assessment_judge_action (const LtAssessment *a)
 }
 
 static void
-list_segments (LtSurvey *self)
+list_segments (LtSurvey *self, GPtrArray *segments)
 {
-  GPtrArray *segments = lt_model_rows (self->model, LT_TABLE_SEGMENT);
-
   self->assessments = g_array_sized_new (FALSE, TRUE, sizeof (LtAssessment), segments->len);
   self->places = g_hash_table_new (g_direct_hash, g_direct_equal);
   g_array_set_size (self->assessments, segments->len);
@@ -356,6 +354,22 @@ assess_all (LtSurvey *self)
     }
 }
 
+/* @segments: (element-type LtSegment): those to assess; all, but where only one of them and its neighbours matter */
+static LtSurvey *
+survey (LtModel *model, gint64 viewpoint, const LtRules *rules, GPtrArray *segments)
+{
+  LtSurvey *self = g_new0 (LtSurvey, 1);
+
+  g_ref_count_init (&self->refs);
+  self->model = model;
+  self->viewpoint = viewpoint;
+  self->rules = *rules;
+  self->local = lt_region_subtree (model, viewpoint);
+  list_segments (self, segments);
+  assess_all (self);
+  return self;
+}
+
 /**
  * lt_survey_new_by:
  * @rules: as they might be: nothing is written
@@ -365,16 +379,47 @@ assess_all (LtSurvey *self)
 LtSurvey *
 lt_survey_new_by (LtModel *model, gint64 viewpoint, const LtRules *rules)
 {
-  LtSurvey *self = g_new0 (LtSurvey, 1);
+  return survey (model, viewpoint, rules, lt_model_rows (model, LT_TABLE_SEGMENT));
+}
 
-  g_ref_count_init (&self->refs);
-  self->model = model;
-  self->viewpoint = viewpoint;
-  self->rules = *rules;
-  self->local = lt_region_subtree (model, viewpoint);
-  list_segments (self);
-  assess_all (self);
-  return self;
+static void
+add_neighbours (LtModel *model, gint64 segment, gboolean upstream, GPtrArray *segments)
+{
+  GPtrArray *flows = lt_model_refs (model, LT_TABLE_FLOW, upstream ? "buyer" : "supplier", segment);
+
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const LtFlow *flow = flows->pdata[i];
+      LtSegment *other = (LtSegment *) lt_model_get_segment (model, upstream ? flow->supplier : flow->buyer);
+
+      if (other != NULL && !g_ptr_array_find (segments, other, NULL))
+        g_ptr_array_add (segments, other);
+    }
+}
+
+/**
+ * lt_assessment_of:
+ * @viewpoint: the region whose subtree counts as local
+ *
+ * One segment as a survey would assess it, at the price of it and of its neighbours.
+ * Returns: its assessment; of a segment that is not there one with the key 0
+ */
+LtAssessment
+lt_assessment_of (LtModel *model, gint64 viewpoint, gint64 segment)
+{
+  g_autoptr(GPtrArray) segments = g_ptr_array_new ();
+  g_autoptr(LtSurvey) few = NULL;
+  LtSegment *row = (LtSegment *) lt_model_get_segment (model, segment);
+  LtRules rules;
+
+  if (row == NULL)
+    return (LtAssessment) { 0 };
+  g_ptr_array_add (segments, row);
+  add_neighbours (model, segment, TRUE, segments);
+  add_neighbours (model, segment, FALSE, segments);
+  lt_rules_read (&rules, model, viewpoint);
+  few = survey (model, viewpoint, &rules, segments);
+  return *lt_survey_get (few, segment);
 }
 
 /**

@@ -65,6 +65,7 @@ LtSurvey           *lt_survey_new          (LtModel *model, gint64 viewpoint);
 LtSurvey           *lt_survey_new_by       (LtModel *model, gint64 viewpoint, const LtRules *rules);
 LtSurvey           *lt_survey_ref          (LtSurvey *self);
 void                lt_survey_unref        (LtSurvey *self);
+LtAssessment        lt_assessment_of       (LtModel *model, gint64 viewpoint, gint64 segment);
 gint64              lt_survey_get_viewpoint (LtSurvey *self);
 const LtRules      *lt_survey_get_rules    (LtSurvey *self);
 const LtAssessment *lt_survey_get          (LtSurvey *self, gint64 segment);

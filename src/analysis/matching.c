@@ -5,8 +5,10 @@
 #include "analysis/format.h"
 #include "analysis/roster.h"
 #include "workspace/region.h"
+#include "workspace/text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define POINTS_SIZE 25.0
 #define POINTS_LEADS 15.0
@@ -460,6 +462,55 @@ lt_match_find_word (LtModel *model, const LtMatch *match)
   const LtEnterprise *buyer = lt_model_get_enterprise (model, match->buyer);
 
   return supplier->products != NULL && buyer->products != NULL ? lt_common_word (supplier->products, buyer->products) : NULL;
+}
+
+static gboolean
+is_product_of (LtModel *model, gint64 segment, const char *folded)
+{
+  GPtrArray *rows = lt_model_refs (model, LT_TABLE_PRODUCT, "segment", segment);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *name = lt_text_fold (((const LtProduct *) rows->pdata[i])->name);
+
+      if (g_strcmp0 (name, folded) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * lt_match_find_product:
+ *
+ * What the flow between their segments carries is the products of the one that supplies, so what is supplied is what the
+ * supplier makes of those; where it makes several, the one in which the word stands that the products of both name.
+ *
+ * Returns: (transfer full) (nullable): the product as the supplier calls it; %NULL where none fits, or more than one does
+ */
+char *
+lt_match_find_product (LtModel *model, const LtMatch *match)
+{
+  const LtFlow *flow = lt_model_get (model, LT_TABLE_FLOW, match->flow);
+  const LtEnterprise *supplier = lt_model_get_enterprise (model, match->supplier);
+  g_auto(GStrv) products = lt_text_split (supplier->products != NULL ? supplier->products : "");
+  g_autofree char *word = lt_match_find_word (model, match);
+  const char *carried = NULL, *named = NULL;
+  guint n_carried = 0, n_named = 0;
+
+  for (guint i = 0; products != NULL && products[i] != NULL; i++)
+    {
+      g_autofree char *folded = lt_text_fold (products[i]);
+
+      if (folded == NULL || !is_product_of (model, flow->supplier, folded))
+        continue;
+      carried = products[i];
+      n_carried++;
+      if (word == NULL || strstr (products[i], word) == NULL)
+        continue;
+      named = products[i];
+      n_named++;
+    }
+  return n_carried == 1 ? g_strdup (carried) : n_named == 1 ? g_strdup (named) : NULL;
 }
 
 static char *

@@ -34,6 +34,7 @@ GArray     *lt_matching_get        (LtMatching *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtMatching, lt_matching_free)
 
 char *lt_match_find_word (LtModel *model, const LtMatch *match);
+char *lt_match_find_product (LtModel *model, const LtMatch *match);
 char *lt_match_explain   (LtModel *model, const LtMatch *match);
 
 G_END_DECLS

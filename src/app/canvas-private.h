@@ -183,4 +183,7 @@ void     lt_canvas_refocus      (LtCanvas *self);
 void     lt_canvas_focus_node   (LtCanvas *self, guint node);
 gboolean lt_canvas_focus        (GtkWidget *widget, GtkDirectionType direction);
 
+/* canvas-tooltip.c */
+gboolean lt_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip);
+
 G_END_DECLS

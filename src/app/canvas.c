@@ -1,8 +1,6 @@
 #include "config.h"
 #include "app/canvas-private.h"
 
-#include "app/card-proxy.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -506,49 +504,6 @@ lt_canvas_point_at (LtCanvas *self, double x, double y)
 
 /* --- The widget --- */
 
-static gboolean
-is_ellipsised (const LtNode *node)
-{
-  guint lines = node->lines != NULL ? g_strv_length (node->lines) : 0;
-
-  return lines > 0 && g_str_has_suffix (node->lines[lines - 1], "…");
-}
-
-static gboolean
-query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  LtCanvas *self = LT_CANVAS (widget);
-  gboolean covered = keyboard || self->menu != NULL;
-  LtHit hit = covered ? (LtHit) { LT_HIT_NONE, 0 } : lt_canvas_pick (self, x, y);
-  LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
-  g_autofree char *text = NULL;
-
-  if (hit.kind == LT_HIT_EDGE)
-    {
-      LtEdge *edge = lt_graph_edge (graph, hit.index);
-
-      g_autofree char *supplies = g_strdup_printf (ngettext ("%u supply relation", "%u supply relations", edge->supplies), edge->supplies);
-
-      text = g_strdup_printf ("%s → %s%s%s%s%s%s%s", lt_graph_node (graph, edge->from)->title, lt_graph_node (graph, edge->to)->title,
-                              edge->label != NULL && *edge->label != '\0' ? "\n" : "", edge->label != NULL ? edge->label : "",
-                              edge->judgement ? "\n" : "", edge->judgement ? _("A judgement; no document states it") : "",
-                              edge->supplies > 0 ? "\n" : "", edge->supplies > 0 ? supplies : "");
-    }
-  else if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)
-    {
-      LtNode *node = lt_graph_node (graph, hit.index);
-      gboolean unreadable = lt_painter_detail_at (lt_viewport_get_scale (self->viewport)) == LT_DETAIL_BLOCK;
-
-      if (unreadable || is_ellipsised (node))
-        text = lt_card_proxy_describe (graph, node);
-      else if (node->ghost)
-        text = g_strdup_printf (_("Go to “%s” in %s"), node->title, node->subtitle != NULL ? node->subtitle : "");
-    }
-  if (text != NULL)
-    gtk_tooltip_set_text (tooltip, text);
-  return text != NULL;
-}
-
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -647,7 +602,7 @@ lt_canvas_class_init (LtCanvasClass *class)
   widget_class->snapshot = lt_canvas_snapshot;
   widget_class->size_allocate = size_allocate;
   widget_class->measure = measure;
-  widget_class->query_tooltip = query_tooltip;
+  widget_class->query_tooltip = lt_canvas_query_tooltip;
   widget_class->focus = lt_canvas_focus;
 
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, G_MAXDOUBLE, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -35,6 +35,8 @@ void        lt_canvas_zoom_live    (LtCanvas *self, LtPoint anchor, LtPoint scre
 
 /* What the gestures call; coordinates are the widget's. */
 LtHit       lt_canvas_pick         (LtCanvas *self, double x, double y);
+/* (transfer full) (nullable): what a tooltip says of a pixel */
+char       *lt_canvas_describe     (LtCanvas *self, double x, double y);
 void        lt_canvas_click        (LtCanvas *self, double x, double y, guint n_press);
 /* The same with Ctrl or Shift: a card more, or less. */
 void        lt_canvas_click_also   (LtCanvas *self, double x, double y);

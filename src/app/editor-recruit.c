@@ -54,15 +54,16 @@ accept_match (LtEdit *edit, gpointer data, GError **error)
 {
   LtJob *job = data;
 
-  return lt_edit_add_supply (edit, lt_job_ids (job)[0], job->buyer, NULL, NULL, error);
+  return lt_edit_add_supply (edit, lt_job_ids (job)[0], job->buyer, job->name, NULL, error);
 }
 
 void
-lt_editor_accept_match (LtEditor *self, gint64 supplier, gint64 buyer, LtEditorDone done, gpointer who)
+lt_editor_accept_match (LtEditor *self, gint64 supplier, gint64 buyer, const char *product, LtEditorDone done, gpointer who)
 {
   LtJob *job = lt_job_new (self, accept_match, LT_TABLE_ENTERPRISE, &supplier, 1);
 
   job->buyer = buyer;
+  job->name = g_strdup (product);
   lt_job_run_for (job, g_strdup_printf (_("“%s” supplies “%s”"), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, supplier),
                                         lt_editor_name_of (self, LT_TABLE_ENTERPRISE, buyer)), done, who);
 }

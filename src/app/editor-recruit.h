@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * of them, or %LT_METHOD_NONE */
 void lt_editor_add_targets (LtEditor *self, gint64 segment, const gint64 *enterprises, guint n, LtMethod method,
                             const gint64 *others, guint n_others);
-/* What was suggested is noted: the one supplies the other. */
-void lt_editor_accept_match (LtEditor *self, gint64 supplier, gint64 buyer, LtEditorDone done, gpointer who);
+/* What was suggested is noted: the one supplies the other. product: (nullable): with what */
+void lt_editor_accept_match (LtEditor *self, gint64 supplier, gint64 buyer, const char *product, LtEditorDone done, gpointer who);
 /* entry: copied; of a target */
 void lt_editor_add_ledger  (LtEditor *self, const LtLedger *entry, LtEditorDone done, gpointer who);
 

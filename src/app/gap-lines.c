@@ -79,10 +79,11 @@ lt_gap_line_get_template (LtGapLine *self)
   return self->template;
 }
 
-guint
-lt_gap_line_get_index (LtGapLine *self)
+gboolean
+lt_gap_line_get_lacking (LtGapLine *self, LtLacking *lacking)
 {
-  return self->lacking.index;
+  *lacking = (LtLacking) { self->chain, self->template, self->lacking.index };
+  return self->template != NULL;
 }
 
 /* As the template has it, of one that is lacking. */

@@ -18,7 +18,8 @@ gint64             lt_gap_line_get_chain    (LtGapLine *self, LtModel *model);
 guint              lt_gap_line_get_rank     (LtGapLine *self);
 /* (nullable): of one that is lacking */
 const LtTemplate  *lt_gap_line_get_template (LtGapLine *self);
-guint              lt_gap_line_get_index    (LtGapLine *self);
+/* FALSE: it is a segment of the workspace. lacking: out */
+gboolean           lt_gap_line_get_lacking  (LtGapLine *self, LtLacking *lacking);
 const char        *lt_gap_line_get_name     (LtGapLine *self, LtModel *model);
 gint               lt_gap_line_get_position (LtGapLine *self, LtModel *model);
 /* (transfer none): at the viewpoint */
@@ -26,7 +27,7 @@ const LtAssessment *lt_gap_line_get_assessment (LtGapLine *self, LtViewState *st
 
 #define LT_GAP_ANY (-1)
 
-typedef enum { LT_LACKING_TOO, LT_LACKING_NOT, LT_LACKING_ONLY } LtLacking;
+typedef enum { LT_LACKING_TOO, LT_LACKING_NOT, LT_LACKING_ONLY } LtLackingListed;
 
 /**
  * LtGapFilter:
@@ -41,7 +42,7 @@ typedef struct {
   gint64    chain;
   gint      action, coverage, position;
   gboolean  by_hand;
-  LtLacking lacking;
+  LtLackingListed lacking;
 } LtGapFilter;
 
 void  lt_gap_filter_init  (LtGapFilter *self);

@@ -151,7 +151,7 @@ lt_gaps_filter_read (LtGapsFilter *self, LtGapFilter *filter)
   filter->action = (gint) lt_choice_row_get (self->action);
   filter->coverage = (gint) lt_choice_row_get (self->coverage);
   filter->position = (gint) lt_choice_row_get (self->position);
-  filter->lacking = (LtLacking) lt_choice_row_get (self->lacking);
+  filter->lacking = (LtLackingListed) lt_choice_row_get (self->lacking);
   filter->by_hand = gtk_switch_get_active (self->by_hand);
 }
 

@@ -21,6 +21,7 @@ struct _LtGapsList {
   LtGapLines         *lines;
   GtkSingleSelection *selection;
   GHashTable         *bound;       /* GtkListItem → LtGapColumn: cells on screen */
+  GHashTable         *rows;        /* GtkListItem: those of them that name a segment */
   gboolean            following;   /* what is selected is not to be said again */
   Slot                slots[LT_N_GAP_COLUMNS];
 };
@@ -61,6 +62,8 @@ static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Slot *slot)
 {
   g_hash_table_insert (slot->list->bound, item, GUINT_TO_POINTER (slot->column));
+  if (slot->column == LT_GAP_COLUMN_SEGMENT)
+    g_hash_table_add (slot->list->rows, item);
   fill (slot->list, item, slot->column);
 }
 
@@ -68,6 +71,7 @@ static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, Slot *slot)
 {
   g_hash_table_remove (slot->list->bound, item);
+  g_hash_table_remove (slot->list->rows, item);
 }
 
 static void
@@ -143,22 +147,33 @@ on_activate (GtkColumnView *view, guint position, LtGapsList *self)
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/* Whether a line is what is selected: a segment, or what a chain lacks. */
+static gboolean
+is_selected (LtGapsList *self, LtGapLine *line)
+{
+  const LtLacking *lacking = lt_view_state_get_lacking (self->state);
+  LtThing thing = lt_view_state_get_selection (self->state);
+  LtLacking own;
+
+  if (lt_gap_line_get_lacking (line, &own))
+    return lacking != NULL && own.chain == lacking->chain && own.template == lacking->template && own.index == lacking->index;
+  return thing.table == LT_TABLE_SEGMENT && lt_gap_line_get_segment (line) == thing.id;
+}
+
 void
 lt_gaps_list_follow (LtGapsList *self)
 {
-  LtThing thing = self->state != NULL ? lt_view_state_get_selection (self->state) : (LtThing) { LT_TABLE_META, 0 };
   LtGapLine *line = lt_gaps_list_get_selected (self);
   guint n, found = GTK_INVALID_LIST_POSITION;
 
-  if (self->selection == NULL || (line != NULL && lt_gap_line_get_template (line) == NULL && thing.table == LT_TABLE_SEGMENT
-                                  && lt_gap_line_get_segment (line) == thing.id))
+  if (self->selection == NULL || (line != NULL && is_selected (self, line)))
     return;
   n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  for (guint i = 0; i < n && thing.table == LT_TABLE_SEGMENT && found == GTK_INVALID_LIST_POSITION; i++)
+  for (guint i = 0; i < n && found == GTK_INVALID_LIST_POSITION; i++)
     {
       g_autoptr(LtGapLine) one = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
-      if (lt_gap_line_get_template (one) == NULL && lt_gap_line_get_segment (one) == thing.id)
+      if (is_selected (self, one))
         found = i;
     }
   self->following = TRUE;
@@ -171,6 +186,34 @@ void
 lt_gaps_list_scroll_up (LtGapsList *self)
 {
   gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", 0);
+}
+
+/** lt_gaps_list_add_menu: @owner: whose actions the menu names. */
+void
+lt_gaps_list_add_menu (LtGapsList *self, GtkWidget *owner, LtRowMenuFunc func)
+{
+  g_return_if_fail (LT_IS_GAPS_LIST (self));
+  lt_row_menu_add (owner, self->view, self->rows, func);
+}
+
+/** lt_gaps_list_get_place: @at: (out): where the line that is selected is, in pixels of @owner. Returns %FALSE: out of sight. */
+gboolean
+lt_gaps_list_get_place (LtGapsList *self, GtkWidget *owner, GdkRectangle *at)
+{
+  LtGapLine *line = lt_gaps_list_get_selected (self);
+  GHashTableIter iter;
+  gpointer item;
+  graphene_rect_t bounds;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    if (gtk_list_item_get_item (item) == line && gtk_widget_get_mapped (gtk_list_item_get_child (item))
+        && gtk_widget_compute_bounds (gtk_list_item_get_child (item), owner, &bounds))
+      {
+        *at = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* --- The widget --- */
@@ -226,6 +269,7 @@ static void
 lt_gaps_list_finalize (GObject *object)
 {
   g_hash_table_unref (LT_GAPS_LIST (object)->bound);
+  g_hash_table_unref (LT_GAPS_LIST (object)->rows);
   G_OBJECT_CLASS (lt_gaps_list_parent_class)->finalize (object);
 }
 
@@ -246,6 +290,7 @@ lt_gaps_list_init (LtGapsList *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->bound = g_hash_table_new (NULL, NULL);
+  self->rows = g_hash_table_new (NULL, NULL);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   for (guint i = 0; i < LT_N_GAP_COLUMNS; i++)
     add_column (self, i);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gap-lines.h"
+#include "app/row-menu.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -17,5 +18,7 @@ LtGapLine         *lt_gaps_list_get_selected (LtGapsList *self);
 void               lt_gaps_list_follow       (LtGapsList *self);
 GtkSelectionModel *lt_gaps_list_get_model    (LtGapsList *self);
 void               lt_gaps_list_scroll_up    (LtGapsList *self);
+void               lt_gaps_list_add_menu     (LtGapsList *self, GtkWidget *owner, LtRowMenuFunc func);
+gboolean           lt_gaps_list_get_place    (LtGapsList *self, GtkWidget *owner, GdkRectangle *at);
 
 G_END_DECLS

@@ -1,69 +1,45 @@
 #include "config.h"
-#include "app/gaps-view.h"
+#include "app/gaps-private.h"
 
 #include "analysis/format.h"
-#include "app/editor-gaps.h"
 #include "app/gap-columns.h"
-#include "app/gaps-filter.h"
-#include "app/gaps-regions.h"
+#include "app/lacking.h"
 #include "app/override-dialog.h"
 #include "app/rules-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-struct _LtGapsView {
-  GtkWidget       parent_instance;
-
-  /* Template */
-  GtkToggleButton *as_list, *as_matrix;
-  GtkSearchEntry  *entry;
-  LtGapsFilter    *filter;
-  LtGapsRegions   *regions;
-  GtkLabel        *count;
-  GtkStack        *stack;
-  LtGapsList      *list;
-  LtGapsMatrix    *matrix;
-  AdwStatusPage   *nothing;
-  GtkWidget       *clear, *choose, *import;
-  GtkWidget       *bar, *go, *set, *take, *take_all;
-  GtkLabel        *about;
-
-  LtViewState     *state;
-  LtGapLines      *lines;          /* (nullable): from the first look on */
-  gboolean         to_focus;       /* the keyboard goes to the gaps once they are there */
-};
-
 G_DEFINE_FINAL_TYPE (LtGapsView, lt_gaps_view, GTK_TYPE_WIDGET)
 
-static gboolean
-is_matrix (LtGapsView *self)
+gboolean
+lt_gaps_view_is_matrix (LtGapsView *self)
 {
   return !gtk_toggle_button_get_active (self->as_list);
 }
 
 /* --- What one looks at --- */
 
-/* The segment at hand, and from which region; in a matrix that is computed anew there is none. */
-static gboolean
-get_place (LtGapsView *self, gint64 *segment, gint64 *region)
+/** lt_gaps_view_get_place: the segment at hand, and from which region; in a matrix that is computed anew there is none. */
+gboolean
+lt_gaps_view_get_place (LtGapsView *self, gint64 *segment, gint64 *region)
 {
-  LtGapLine *line = is_matrix (self) ? NULL : lt_gaps_list_get_selected (self->list);
+  LtGapLine *line = lt_gaps_view_is_matrix (self) ? NULL : lt_gaps_list_get_selected (self->list);
 
   if (self->lines == NULL)
     return FALSE;
-  if (is_matrix (self))
+  if (lt_gaps_view_is_matrix (self))
     return lt_matrix_view_get_cursor (lt_gaps_matrix_get_view (self->matrix), segment, region);
   *segment = line != NULL ? lt_gap_line_get_segment (line) : 0;
   *region = lt_view_state_get_viewpoint (self->state);
   return *segment != 0;
 }
 
-/* (nullable): what a template has and a chain lacks */
-static LtGapLine *
-get_lacking (LtGapsView *self)
+/** lt_gaps_view_get_lacking: returns (transfer none) (nullable): the line of what a template has and a chain lacks */
+LtGapLine *
+lt_gaps_view_get_lacking (LtGapsView *self)
 {
-  LtGapLine *line = self->lines != NULL && !is_matrix (self) ? lt_gaps_list_get_selected (self->list) : NULL;
+  LtGapLine *line = self->lines != NULL && !lt_gaps_view_is_matrix (self) ? lt_gaps_list_get_selected (self->list) : NULL;
 
   return line != NULL && lt_gap_line_get_template (line) != NULL ? line : NULL;
 }
@@ -72,15 +48,15 @@ static char *
 describe_place (LtGapsView *self)
 {
   LtModel *model = lt_view_state_get_model (self->state);
-  LtGapLine *line = is_matrix (self) ? NULL : lt_gaps_list_get_selected (self->list);
-  LtMatrix *matrix = is_matrix (self) ? lt_gaps_matrix_get_matrix (self->matrix) : NULL;
+  LtGapLine *line = lt_gaps_view_is_matrix (self) ? NULL : lt_gaps_list_get_selected (self->list);
+  LtMatrix *matrix = lt_gaps_view_is_matrix (self) ? lt_gaps_matrix_get_matrix (self->matrix) : NULL;
   gint64 segment, region;
   g_autofree char *words = NULL;
   g_auto(GStrv) parts = NULL;
 
   if (line != NULL)
     return lt_gap_line_describe (line, self->state);
-  if (matrix == NULL || !get_place (self, &segment, &region))
+  if (matrix == NULL || !lt_gaps_view_get_place (self, &segment, &region))
     return g_strdup ("");
   words = lt_matrix_explain (matrix, model, (guint) lt_matrix_find_segment (matrix, segment),
                              (guint) lt_matrix_find_region (matrix, region));
@@ -93,7 +69,7 @@ update_bar (LtGapsView *self)
 {
   const gboolean writable = self->state != NULL && lt_editor_can_edit (lt_view_state_get_editor (self->state));
   gint64 segment, region;
-  const gboolean placed = get_place (self, &segment, &region), lacking = get_lacking (self) != NULL;
+  const gboolean placed = lt_gaps_view_get_place (self, &segment, &region), lacking = lt_gaps_view_get_lacking (self) != NULL;
   g_autofree char *words = self->lines != NULL ? describe_place (self) : NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gaps.go", placed);
@@ -101,6 +77,9 @@ update_bar (LtGapsView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gaps.take", lacking && writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gaps.take-all", lacking && writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "gaps.rules", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "gaps.why", placed || lacking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "gaps.copy-reasons", placed || lacking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "gaps.add-target", placed && writable);
   gtk_widget_set_visible (self->go, placed);
   gtk_widget_set_visible (self->set, placed);
   gtk_widget_set_visible (self->take, lacking);
@@ -145,7 +124,7 @@ static void
 update_count (LtGapsView *self, guint listed)
 {
   guint all = lt_gap_lines_count_all (self->lines);
-  g_autofree char *text = is_matrix (self) ? g_strdup ("")
+  g_autofree char *text = lt_gaps_view_is_matrix (self) ? g_strdup ("")
                           : listed < all ? g_strdup_printf (_("%u of %u"), listed, all)
                                          : g_strdup_printf (ngettext ("%u gap", "%u gaps", listed), listed);
 
@@ -158,7 +137,7 @@ has_anything (LtGapsView *self, guint listed)
   if (lt_model_count (lt_view_state_get_model (self->state), LT_TABLE_SEGMENT) == 0
       || lt_view_state_get_viewpoint (self->state) == 0)
     return FALSE;
-  return is_matrix (self) || listed > 0 || !lt_gap_lines_is_settled (self->lines);
+  return lt_gaps_view_is_matrix (self) || listed > 0 || !lt_gap_lines_is_settled (self->lines);
 }
 
 static void
@@ -171,8 +150,9 @@ update (LtGapsView *self)
   update_count (self, listed);
   if (!has_anything (self, listed))
     describe_nothing (self);
-  gtk_stack_set_visible_child_name (self->stack, !has_anything (self, listed) ? "nothing" : is_matrix (self) ? "matrix" : "list");
-  gtk_widget_set_visible (GTK_WIDGET (self->regions), is_matrix (self));
+  gtk_stack_set_visible_child_name (self->stack, !has_anything (self, listed) ? "nothing"
+                                                 : lt_gaps_view_is_matrix (self) ? "matrix" : "list");
+  gtk_widget_set_visible (GTK_WIDGET (self->regions), lt_gaps_view_is_matrix (self));
   update_bar (self);
 }
 
@@ -225,11 +205,12 @@ static void
 on_selected (LtGapsView *self)
 {
   LtGapLine *line = lt_gaps_list_get_selected (self->list);
+  LtLacking lacking;
 
-  if (line != NULL && lt_gap_line_get_template (line) == NULL)
-    lt_view_state_select (self->state, LT_TABLE_SEGMENT, lt_gap_line_get_segment (line));
+  if (line != NULL && lt_gap_line_get_lacking (line, &lacking))
+    lt_view_state_select_lacking (self->state, &lacking);
   else if (line != NULL)
-    lt_view_state_select (self->state, LT_TABLE_CHAIN, lt_gap_line_get_chain (line, lt_view_state_get_model (self->state)));
+    lt_view_state_select (self->state, LT_TABLE_SEGMENT, lt_gap_line_get_segment (line));
   update_bar (self);
 }
 
@@ -243,18 +224,12 @@ on_cursor (LtGapsView *self)
   update_bar (self);
 }
 
-/* What is lacking has no page: its chain's stands for it, and it stays selected here. */
 static void
 on_selection (LtGapsView *self)
 {
-  LtThing thing = lt_view_state_get_selection (self->state);
-  LtGapLine *lacking = get_lacking (self);
-
   if (self->lines == NULL)
     return;
-  if (lacking == NULL || thing.table != LT_TABLE_CHAIN || thing.id != lt_gap_line_get_chain (lacking,
-                                                                                             lt_view_state_get_model (self->state)))
-    lt_gaps_list_follow (self->list);
+  lt_gaps_list_follow (self->list);
   lt_gaps_matrix_follow (self->matrix);
   update_bar (self);
 }
@@ -267,7 +242,7 @@ go_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LtGapsView *self = LT_GAPS_VIEW (widget);
   gint64 segment, region;
 
-  if (!get_place (self, &segment, &region))
+  if (!lt_gaps_view_get_place (self, &segment, &region))
     return;
   if (region != 0)
     lt_view_state_set_viewpoint (self->state, region);
@@ -280,44 +255,30 @@ set_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LtGapsView *self = LT_GAPS_VIEW (widget);
   gint64 segment, region;
 
-  if (get_place (self, &segment, &region) && region != 0)
+  if (lt_gaps_view_get_place (self, &segment, &region) && region != 0)
     lt_override_dialog_show (GTK_WINDOW (gtk_widget_get_root (widget)), self->state, region, segment);
+}
+
+static void
+take_over (LtGapsView *self, gboolean all)
+{
+  LtGapLine *line = lt_gaps_view_get_lacking (self);
+  LtLacking lacking;
+
+  if (line != NULL && lt_gap_line_get_lacking (line, &lacking))
+    lt_lacking_take (self->state, &lacking, all);
 }
 
 static void
 take_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LtGapsView *self = LT_GAPS_VIEW (widget);
-  LtModel *model = self->state != NULL ? lt_view_state_get_model (self->state) : NULL;
-  LtGapLine *line = get_lacking (self);
-  guint index;
-
-  if (line == NULL)
-    return;
-  index = lt_gap_line_get_index (line);
-  lt_editor_take_lacking (lt_view_state_get_editor (self->state), lt_gap_line_get_template (line)->name,
-                          lt_gap_line_get_chain (line, model),
-                          &index, 1, lt_gap_line_get_name (line, model));
+  take_over (LT_GAPS_VIEW (widget), FALSE);
 }
 
 static void
 take_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LtGapsView *self = LT_GAPS_VIEW (widget);
-  LtModel *model = self->state != NULL ? lt_view_state_get_model (self->state) : NULL;
-  LtGapLine *line = get_lacking (self);
-  g_autoptr(GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint)), lines = NULL;
-  gint64 chain;
-
-  if (line == NULL)
-    return;
-  chain = lt_gap_line_get_chain (line, model);
-  lines = lt_template_compare (model, lt_view_state_get_survey (self->state), lt_gap_line_get_template (line), chain);
-  for (guint i = 0; i < lines->len; i++)
-    if (g_array_index (lines, LtTemplateLine, i).segment == 0)
-      g_array_append_val (indexes, g_array_index (lines, LtTemplateLine, i).index);
-  lt_editor_take_lacking (lt_view_state_get_editor (self->state), lt_gap_line_get_template (line)->name, chain,
-                          (const guint *) (gpointer) indexes->data, indexes->len, lt_gap_line_get_name (line, model));
+  take_over (LT_GAPS_VIEW (widget), TRUE);
 }
 
 static void
@@ -332,7 +293,7 @@ rules_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_activated (LtGapsView *self)
 {
-  if (get_lacking (self) == NULL)
+  if (lt_gaps_view_get_lacking (self) == NULL)
     go_action (GTK_WIDGET (self), NULL, NULL);
 }
 
@@ -506,6 +467,7 @@ lt_gaps_view_class_init (LtGapsViewClass *class)
   gtk_widget_class_install_action (widget_class, "gaps.take", NULL, take_action);
   gtk_widget_class_install_action (widget_class, "gaps.take-all", NULL, take_all_action);
   gtk_widget_class_install_action (widget_class, "gaps.rules", NULL, rules_action);
+  lt_gaps_menu_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "gaps.take", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "gaps.take", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -516,4 +478,5 @@ static void
 lt_gaps_view_init (LtGapsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_gaps_menu_add (self);
 }

@@ -5,6 +5,7 @@
 #include "analysis/candidates.h"
 #include "app/editor-recruit.h"
 #include "app/ledger-popover.h"
+#include "app/target-pick.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,23 +76,6 @@ by_enterprise (gconstpointer a, gconstpointer b, gpointer model)
                            lt_model_get_enterprise (model, y->enterprise));
 }
 
-static gboolean
-may_be_target (LtViewState *state, gint64 enterprise, LtThing segment)
-{
-  GPtrArray *rows = lt_model_refs (lt_view_state_get_model (state), LT_TABLE_TARGET, "enterprise", enterprise);
-
-  for (guint i = 0; i < rows->len; i++)
-    if (((LtTarget *) rows->pdata[i])->segment == segment.id)
-      return FALSE;
-  return lt_candidates_is_outside (lt_view_state_get_model (state), lt_view_state_get_survey (state), enterprise);
-}
-
-static void
-pick_target (LtViewState *state, gint64 enterprise, LtThing segment)
-{
-  lt_editor_add_targets (lt_view_state_get_editor (state), segment.id, &enterprise, 1, LT_METHOD_NONE, NULL, 0);
-}
-
 static void
 show_target (LtInspect *self, GtkWidget *group, const LtTarget *row)
 {
@@ -114,7 +98,7 @@ show_targets (LtInspect *self, gint64 segment)
 
   if (self->editing)
     lt_inspect_menu (self, group, (LtThing) { LT_TABLE_SEGMENT, segment },
-                     &(LtInspectMenu) { _("Add a target"), LT_TABLE_ENTERPRISE, may_be_target, pick_target });
+                     &(LtInspectMenu) { _("Add a target"), LT_TABLE_ENTERPRISE, lt_target_may_be_picked, lt_target_pick });
   g_ptr_array_sort_with_data (rows, by_enterprise, self->model);
   for (guint i = 0; i < lt_inspect_most (self, group, rows->len); i++)
     show_target (self, group, rows->pdata[i]);
@@ -251,7 +235,7 @@ show_could_fill (LtInspect *self, gint64 enterprise)
   guint kept = 0;
 
   for (guint i = 0; i < gaps->len; i++)
-    if (may_be_target (self->state, enterprise, (LtThing) { LT_TABLE_SEGMENT, g_array_index (gaps, gint64, i) }))
+    if (lt_target_may_be_picked (self->state, enterprise, (LtThing) { LT_TABLE_SEGMENT, g_array_index (gaps, gint64, i) }))
       g_array_index (gaps, gint64, kept++) = g_array_index (gaps, gint64, i);
   group = kept > 0 ? lt_inspect_group (self, _("Could fill"), kept) : NULL;
   for (guint i = 0; i < lt_inspect_most (self, group, kept); i++)

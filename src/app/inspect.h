@@ -4,6 +4,7 @@
 #include "analysis/format.h"
 #include "app/form.h"
 #include "app/view-state.h"
+#include "exchange/template-compare.h"
 #include "workspace/region.h"
 #include <adwaita.h>
 
@@ -67,6 +68,8 @@ void       lt_inspect_project     (LtInspect *self, gint64 id);
 void       lt_inspect_institution (LtInspect *self, gint64 id);
 void       lt_inspect_region      (LtInspect *self, gint64 id);
 void       lt_inspect_flow        (LtInspect *self, gint64 id);
+/* Of what a reference chain has and the selected one lacks; as lt_lacking_compare() has it */
+void       lt_inspect_lacking     (LtInspect *self, GArray *lines, const LtTemplateLine *line);
 void       lt_inspect_workspace   (LtInspect *self);
 void       lt_inspect_several     (LtInspect *self, LtTable table, const gint64 *ids, guint n);
 

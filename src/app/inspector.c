@@ -2,6 +2,7 @@
 #include "app/inspector.h"
 
 #include "app/inspect.h"
+#include "app/lacking.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,6 +26,8 @@ struct _LtInspector {
   gboolean           to_focus;       /* its first field is to get the keyboard */
   LtTable            table;          /* of what is shown */
   GArray            *shown;          /* gint64 */
+  LtLacking          lacking;        /* template NULL: none is shown */
+  gboolean           lacks;          /* it is what the page is about */
   GHashTable        *more;           /* rows of its groups that were asked for */
   guint              rebuild;
 };
@@ -86,6 +89,13 @@ build_page (LtInspect *page, LtTable table, const gint64 *ids, guint n)
     }
 }
 
+/* What is lacking is first to be in the chain. */
+static gboolean
+can_have_form (LtInspector *self, LtTable table)
+{
+  return has_form (table) && !self->lacks;
+}
+
 /* Where several are selected there is nothing to read first. */
 static void
 show_edit_button (LtInspector *self, LtTable table, guint n, gboolean can_edit)
@@ -96,15 +106,26 @@ show_edit_button (LtInspector *self, LtTable table, guint n, gboolean can_edit)
 
   if (reason == NULL)
     reason = _("This workspace is open for reading only.");
-  gtk_widget_set_visible (self->edit, has_form (table) && !is_several (table, n));
+  gtk_widget_set_visible (self->edit, can_have_form (self, table) && !is_several (table, n));
   gtk_widget_set_sensitive (self->edit, can_edit);
   gtk_widget_set_tooltip_text (self->edit, can_edit ? _("Edit (F4)") : reason);
+}
+
+static LtLacking
+get_lacking (LtInspector *self)
+{
+  const LtLacking *lacking = lt_view_state_get_lacking (self->state);
+
+  return lacking != NULL ? *lacking : (LtLacking) { 0, NULL, 0 };
 }
 
 static gboolean
 is_shown (LtInspector *self, LtTable table, const gint64 *ids, guint n)
 {
-  return table == self->table && n == self->shown->len && (n == 0 || memcmp (ids, self->shown->data, n * sizeof *ids) == 0);
+  const LtLacking lacking = get_lacking (self);
+
+  return table == self->table && n == self->shown->len && (n == 0 || memcmp (ids, self->shown->data, n * sizeof *ids) == 0)
+         && lacking.template == self->lacking.template && lacking.index == self->lacking.index;
 }
 
 /* Built once a turn of the loop, however many signals asked for it. Another thing is read from its beginning. */
@@ -116,23 +137,31 @@ rebuild (gpointer data)
   guint n;
   const gint64 *ids = lt_view_state_get_selected (self->state, &table, &n);
   gboolean can_edit = lt_editor_can_edit (lt_view_state_get_editor (self->state));
-  gboolean other = !is_shown (self, table, ids, n), editing = can_edit && (is_several (table, n) || (self->editing && has_form (table)));
+  const LtTemplateLine *line;
+  g_autoptr(GArray) lines = lt_lacking_compare (self->state, &line);
+  gboolean other = (lines != NULL) != self->lacks || !is_shown (self, table, ids, n);
+  gboolean editing = can_edit && lines == NULL && (is_several (table, n) || (self->editing && has_form (table)));
   LtInspect page = { self->state, lt_view_state_get_model (self->state), lt_view_state_get_survey (self->state), GTK_WIDGET (self),
                      self->head, self->form, editing, self->more };
 
   self->rebuild = 0;
+  self->lacks = lines != NULL;
   if (other)
     g_hash_table_remove_all (self->more);
   if (other || editing != self->edited)
     lt_form_clear (self->form);
   lt_form_begin (self->form);
-  build_page (&page, table, ids, n);
+  if (lines != NULL)
+    lt_inspect_lacking (&page, lines, line);
+  else
+    build_page (&page, table, ids, n);
   lt_form_end (self->form);
   show_edit_button (self, table, n, can_edit);
   if (other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   self->edited = editing;
   self->table = table;
+  self->lacking = get_lacking (self);
   g_array_set_size (self->shown, 0);
   g_array_append_vals (self->shown, ids, n);
   if (self->to_focus && editing)
@@ -151,7 +180,7 @@ lt_inspector_refresh (LtInspector *self)
 static gboolean
 can_edit_selected (LtInspector *self)
 {
-  return self->state != NULL && has_form (lt_view_state_get_selection (self->state).table)
+  return self->state != NULL && can_have_form (self, lt_view_state_get_selection (self->state).table)
          && lt_editor_can_edit (lt_view_state_get_editor (self->state));
 }
 

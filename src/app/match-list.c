@@ -54,14 +54,25 @@ on_accepted (gpointer who, const char *refused)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Of what has just gone nothing is left to say; the next search leaves it out. */
+static gboolean
+is_there (LtMatchList *self, const LtMatch *match)
+{
+  LtModel *model = lt_view_state_get_model (self->state);
+
+  return lt_model_get (model, LT_TABLE_FLOW, match->flow) != NULL && lt_model_get_enterprise (model, match->supplier) != NULL
+         && lt_model_get_enterprise (model, match->buyer) != NULL;
+}
+
 static void
 accept (LtMatchList *self, LtMatchItem *item)
 {
   const LtMatch *match = lt_match_item_get (item);
   LtEditor *editor = lt_view_state_get_editor (self->state);
+  g_autofree char *product = is_there (self, match) ? lt_match_find_product (lt_view_state_get_model (self->state), match) : NULL;
 
   if (lt_editor_can_edit (editor))
-    lt_editor_accept_match (editor, match->supplier, match->buyer, on_accepted, self);
+    lt_editor_accept_match (editor, match->supplier, match->buyer, product, on_accepted, self);
 }
 
 static void
@@ -142,13 +153,16 @@ fill_row (LtMatchList *self, GtkListItem *list_item)
   GtkWidget *title = gtk_widget_get_first_child (texts), *button = gtk_widget_get_last_child (row);
   g_autofree char *pair = g_strdup_printf ("%s → %s", name_of (self, match->supplier), name_of (self, match->buyer));
   g_autofree char *points = lt_format_number (match->score, 1), *why = NULL, *tooltip = NULL, *words = NULL;
+  g_autofree char *product = NULL;
 
-  /* Of what has just gone nothing is left to explain; the next search leaves it out. */
-  if (lt_model_get (model, LT_TABLE_FLOW, match->flow) == NULL || lt_model_get_enterprise (model, match->supplier) == NULL
-      || lt_model_get_enterprise (model, match->buyer) == NULL)
+  if (!is_there (self, match))
     return;
   why = lt_match_explain (model, match);
-  tooltip = g_strdup_printf (_("Note that “%s” supplies “%s”"), name_of (self, match->supplier), name_of (self, match->buyer));
+  product = lt_match_find_product (model, match);
+  tooltip = product == NULL ? g_strdup_printf (_("Note that “%s” supplies “%s”"), name_of (self, match->supplier),
+                                               name_of (self, match->buyer))
+                            : g_strdup_printf (_("Note that “%s” supplies “%s” with “%s”"), name_of (self, match->supplier),
+                                               name_of (self, match->buyer), product);
   words = g_strdup_printf (_("%s, %s of 100 points: %s"), pair, points, why);
   gtk_label_set_label (GTK_LABEL (title), pair);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), why);

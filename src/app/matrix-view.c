@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LtMatrixView, lt_matrix_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_init))
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HPOLICY, PROP_VPOLICY };
-enum { CURSOR, ACTIVATED, REGION_CLICKED, N_SIGNALS };
+enum { CURSOR, ACTIVATED, REGION_CLICKED, MENU, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static gboolean
@@ -288,6 +288,20 @@ lt_matrix_view_click (LtMatrixView *self, double x, double y, guint n_press)
     g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/** lt_matrix_view_ask_menu: a click of the secondary button at a pixel: the cell there is the one that a menu is about. */
+void
+lt_matrix_view_ask_menu (LtMatrixView *self, double x, double y)
+{
+  gint line, column;
+
+  g_return_if_fail (LT_IS_MATRIX_VIEW (self));
+  find_at (self, x, y, &line, &column);
+  if (line < 0 || column < 0 || get_line (self, (guint) line)->row == LT_MATRIX_HEADING)
+    return;
+  lt_matrix_view_click (self, x, y, 1);
+  g_signal_emit (self, signals[MENU], 0, x, y);
+}
+
 /* Of a heading: how the region covers all of the segments. */
 static char *
 describe_region (LtMatrixView *self, guint column)
@@ -335,6 +349,13 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, LtMatrixV
   lt_matrix_view_click (self, x, y, (guint) n_press);
 }
 
+static void
+on_secondary (GtkGestureClick *gesture, int n_press, double x, double y, LtMatrixView *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  lt_matrix_view_ask_menu (self, x, y);
+}
+
 static gboolean
 on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -355,12 +376,28 @@ page_lines (LtMatrixView *self)
   return MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - grid->header) / MAX (1, grid->line) - 1);
 }
 
+/* Over the cell under the cursor. */
+static gboolean
+ask_menu_at_cursor (LtMatrixView *self)
+{
+  GdkRectangle box;
+
+  if (self->picture.cursor_line < 0)
+    return FALSE;
+  reveal_cursor (self);
+  cell_box (self, self->picture.cursor_line, self->picture.cursor_column, &box);
+  g_signal_emit (self, signals[MENU], 0, box.x + box.width / 2.0, box.y + box.height / 2.0);
+  return TRUE;
+}
+
 static gboolean
 on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, LtMatrixView *self)
 {
   const gint all = G_MAXINT / 4;
   const gboolean control = (state & GDK_CONTROL_MASK) != 0;
 
+  if (has_cells (self) && (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0)))
+    return ask_menu_at_cursor (self);
   if ((state & (GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || !has_cells (self))
     return FALSE;
   switch (key)
@@ -576,6 +613,8 @@ lt_matrix_view_class_init (LtMatrixViewClass *class)
   signals[REGION_CLICKED] = g_signal_new ("region-clicked", LT_TYPE_MATRIX_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1,
                                           G_TYPE_INT64);
+  signals[MENU] = g_signal_new ("menu", LT_TYPE_MATRIX_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE,
+                                G_TYPE_DOUBLE);
   gtk_widget_class_set_css_name (widget_class, "matrix-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
@@ -583,7 +622,7 @@ lt_matrix_view_class_init (LtMatrixViewClass *class)
 static void
 lt_matrix_view_init (LtMatrixView *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *secondary = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->picture.lines = g_array_new (FALSE, FALSE, sizeof (LtMatrixLine));
@@ -593,8 +632,11 @@ lt_matrix_view_init (LtMatrixView *self)
   gtk_widget_set_parent (self->cell, GTK_WIDGET (self));
   g_signal_connect_swapped (self->cell, "notify::has-focus", G_CALLBACK (on_focus), self);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (on_secondary), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

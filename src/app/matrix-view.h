@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define LT_TYPE_MATRIX_VIEW (lt_matrix_view_get_type ())
 G_DECLARE_FINAL_TYPE (LtMatrixView, lt_matrix_view, LT, MATRIX_VIEW, GtkWidget)
 
-/* Signals: "cursor": on another cell, by hand. "activated": the cell is gone into. "region-clicked" (gint64): its heading. */
+/* Signals: "cursor": on another cell, by hand. "activated": the cell is gone into. "region-clicked" (gint64): its heading.
+ * "menu" (double, double): what can be done with the cell under the cursor is asked for, at a pixel. */
 
 /* Both (nullable). The matrix is the caller's, and to be there until another one is set. rows: (nullable) (element-type guint):
  * those of the matrix that are shown, in its order; NULL: all. The cursor stays on its segment and region if it can. */
@@ -25,6 +26,7 @@ void     lt_matrix_view_set_cursor (LtMatrixView *self, gint64 segment, gint64 r
 gboolean lt_matrix_view_move       (LtMatrixView *self, gint rows, gint columns);
 /* A click at a pixel, n_press as gestures count. */
 void     lt_matrix_view_click      (LtMatrixView *self, double x, double y, guint n_press);
+void     lt_matrix_view_ask_menu   (LtMatrixView *self, double x, double y);
 /* (transfer full) (nullable): what a tooltip says of a pixel. */
 char    *lt_matrix_view_describe   (LtMatrixView *self, double x, double y);
 /* Where the cell of a segment and a region is drawn, in the widget's pixels; FALSE: nowhere. */

@@ -173,11 +173,8 @@ add_responses (Dialog *self)
 static LtAssessment
 assess (LtViewState *state, gint64 region, gint64 segment)
 {
-  const gboolean here = region == lt_view_state_get_viewpoint (state);
-  g_autoptr(LtSurvey) survey = here ? lt_survey_ref (lt_view_state_get_survey (state))
-                                    : lt_survey_new (lt_view_state_get_model (state), region);
-
-  return *lt_survey_get (survey, segment);
+  return region == lt_view_state_get_viewpoint (state) ? *lt_survey_get (lt_view_state_get_survey (state), segment)
+                                                       : lt_assessment_of (lt_view_state_get_model (state), region, segment);
 }
 
 /**

@@ -75,10 +75,30 @@ drop_popover (gpointer data)
 }
 
 static void
-on_closed (GtkPopover *popover, RowMenu *self)
+on_closed (GtkPopover *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
+}
+
+GtkWidget *
+lt_menu_pop_up (GtkWidget *owner, GtkWidget *popover, const GdkRectangle *at)
+{
+  gtk_widget_set_parent (popover, owner);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
+  if (GTK_IS_POPOVER_MENU (popover))
+    {
+      gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+      gtk_widget_set_halign (popover, GTK_ALIGN_START);
+    }
+  g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  return popover;
+}
+
+static void
+forget_popover (RowMenu *self)
 {
   self->popover = NULL;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
 }
 
 /* What a menu is opened on is what its items are about; if it is among what is selected, they are about all of that. */
@@ -99,12 +119,8 @@ open_menu (RowMenu *self, GtkListItem *list_item, double x, double y)
   if (menu == NULL || !gtk_widget_compute_point (self->list, self->owner, &GRAPHENE_POINT_INIT (x, y), &at))
     return;
   self->popover = gtk_popover_menu_new_from_model (menu);
-  gtk_widget_set_parent (self->popover, self->owner);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  g_signal_connect (self->popover, "closed", G_CALLBACK (on_closed), self);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (forget_popover), self);
+  lt_menu_pop_up (self->owner, self->popover, &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
 }
 
 static void

@@ -14,4 +14,7 @@ void         lt_row_menu_add  (GtkWidget *owner, gpointer list, GHashTable *boun
 /* (transfer none) (nullable): the line at a pixel of the list; @part: (out) (optional): how far down in it, from 0 to 1 */
 GtkListItem *lt_row_find_at   (gpointer list, GHashTable *bound, double x, double y, double *part);
 
+/* Opens a popover over a widget, pointing there in its pixels; once it is closed it goes by itself. Returns (transfer none): it */
+GtkWidget   *lt_menu_pop_up   (GtkWidget *owner, GtkWidget *popover, const GdkRectangle *at);
+
 G_END_DECLS

@@ -25,6 +25,7 @@ typedef struct {
   GtkLabel       *refusal;
   GtkWidget      *apply;
   gboolean        filling;
+  char           *refused;         /* (nullable): why what was typed last was not taken */
 } Dialog;
 
 static void
@@ -33,6 +34,7 @@ dialog_free (gpointer data)
   Dialog *self = data;
 
   g_object_unref (self->state);
+  g_free (self->refused);
   g_free (self);
 }
 
@@ -71,9 +73,28 @@ is_other (const LtRules *a, const LtRules *b)
   return FALSE;
 }
 
+/* What is out of bounds is not taken: the figure that was there stays, and is said why. */
+static int
+on_input (GtkSpinButton *spin, double *value, Dialog *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
+  const LtRule rule = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (spin), "rule"));
+  double least, most;
+  char *end;
+  const double typed = g_strtod (text, &end);
+
+  gtk_spin_button_get_range (spin, &least, &most);
+  if (end == text || *end != '\0' || (typed >= least && typed <= most))
+    return FALSE;
+  g_free (self->refused);
+  self->refused = lt_rule_say_range (rule);
+  return GTK_INPUT_ERROR;
+}
+
 static void
 on_edited (Dialog *self)
 {
+  g_autofree char *refused = g_steal_pointer (&self->refused);
   LtRules rules;
   gboolean allowed;
 
@@ -81,7 +102,8 @@ on_edited (Dialog *self)
     return;
   read_rules (self, &rules);
   allowed = sum_weights (&rules) > 0;
-  gtk_label_set_label (self->refusal, allowed ? "" : _("All weights would be zero. Leave one of them above zero."));
+  gtk_label_set_label (self->refusal, !allowed ? _("All weights would be zero. Leave one of them above zero.")
+                                               : refused != NULL ? refused : "");
   gtk_widget_set_sensitive (self->apply, allowed && is_other (&rules,
                                                               lt_survey_get_rules (lt_view_state_get_survey (self->state))));
   if (allowed)
@@ -144,6 +166,8 @@ make_spin (LtRule rule)
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), info->unit == LT_RULE_UNIT_SHARE || info->unit == LT_RULE_UNIT_WEIGHT ? 1
                               : 0);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  gtk_spin_button_set_update_policy (GTK_SPIN_BUTTON (spin), GTK_UPDATE_IF_VALID);
+  g_object_set_data (G_OBJECT (spin), "rule", GUINT_TO_POINTER (rule));
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 8);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, lt_rule_get_label (rule), -1);
@@ -178,6 +202,7 @@ add_rule (Dialog *self, GtkWidget *group, LtRule rule)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), unit_label (rule));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->spins[rule]));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->spins[rule]));
+  g_signal_connect (self->spins[rule], "input", G_CALLBACK (on_input), self);
   g_signal_connect_swapped (self->spins[rule], "value-changed", G_CALLBACK (on_edited), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }

@@ -33,6 +33,7 @@ struct _LtViewState {
   gint64         home;           /* the home region, as it was at the last change */
   LtTable        table;          /* of what is selected */
   GArray        *selected;       /* gint64 */
+  LtLacking      lacking;        /* template NULL: none; else its chain is what is selected */
   char          *search_text;
   GArray        *folded;         /* gint64: chains */
 

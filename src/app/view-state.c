@@ -437,22 +437,48 @@ lt_view_state_is_selected (LtViewState *self, LtTable table, gint64 id)
   return FALSE;
 }
 
-/** lt_view_state_select_all: selects these and nothing else, without going anywhere. */
-void
-lt_view_state_select_all (LtViewState *self, LtTable table, const gint64 *ids, guint n)
+static gboolean
+is_same_lacking (const LtLacking *a, const LtLacking *b)
+{
+  return a->template == b->template && (a->template == NULL || (a->chain == b->chain && a->index == b->index));
+}
+
+static void
+select_these (LtViewState *self, LtTable table, const gint64 *ids, guint n, LtLacking lacking)
 {
   g_autoptr(GArray) selected = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
 
-  g_return_if_fail (LT_IS_VIEW_STATE (self));
   g_array_append_vals (selected, ids, n);
-  if (selected->len == self->selected->len && (n == 0 || table == self->table)
+  if (selected->len == self->selected->len && (n == 0 || table == self->table) && is_same_lacking (&lacking, &self->lacking)
       && memcmp (selected->data, self->selected->data, n * sizeof (gint64)) == 0)
     return;
   self->table = table;
+  self->lacking = lacking;
   g_clear_pointer (&self->selected, g_array_unref);
   self->selected = g_steal_pointer (&selected);
   lt_view_state_emit (self, LT_VIEW_SIGNAL_SELECTION);
   update_highlight (self);
+}
+
+/** lt_view_state_select_all: selects these and nothing else, without going anywhere. */
+void
+lt_view_state_select_all (LtViewState *self, LtTable table, const gint64 *ids, guint n)
+{
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  select_these (self, table, ids, n, (LtLacking) { 0, NULL, 0 });
+}
+
+const LtLacking *
+lt_view_state_get_lacking (LtViewState *self)
+{
+  return self->lacking.template != NULL ? &self->lacking : NULL;
+}
+
+void
+lt_view_state_select_lacking (LtViewState *self, const LtLacking *lacking)
+{
+  g_return_if_fail (LT_IS_VIEW_STATE (self));
+  select_these (self, LT_TABLE_CHAIN, &lacking->chain, 1, *lacking);
 }
 
 /** lt_view_state_select: selects without going anywhere; id 0: nothing is selected. */

@@ -7,6 +7,7 @@
 #include "app/thing.h"
 #include "app/viewport.h"
 #include "diagram/graph.h"
+#include "exchange/template.h"
 #include "workspace/search.h"
 #include "workspace/workspace.h"
 
@@ -59,6 +60,22 @@ void          lt_view_state_select_all    (LtViewState *self, LtTable table, con
 void          lt_view_state_select_also   (LtViewState *self, LtTable table, gint64 id);      /* or no longer */
 void          lt_view_state_select        (LtViewState *self, LtTable table, gint64 id);
 void          lt_view_state_go_to         (LtViewState *self, LtTable table, gint64 id);
+
+/**
+ * LtLacking: a segment that a reference chain has and a chain lacks.
+ * @template: the library's
+ * @index: which of the template's segments
+ */
+typedef struct {
+  gint64            chain;
+  const LtTemplate *template;
+  guint             index;
+} LtLacking;
+
+/* What is in no table cannot be selected: its chain is, with this to look at in it, until something else is selected.
+ * Returns (transfer none) (nullable). */
+const LtLacking *lt_view_state_get_lacking (LtViewState *self);
+void          lt_view_state_select_lacking (LtViewState *self, const LtLacking *lacking);
 
 const char   *lt_view_state_get_search_text (LtViewState *self);
 void          lt_view_state_set_search_text (LtViewState *self, const char *text);

@@ -94,6 +94,8 @@ count_on_flows (Join *self, guint card, guint number)
 
       if (self->marks[other] != number || other == card)
         continue;
+      if (edge->supplies < LT_MOST_NAMED_SUPPLIES)
+        edge->named[edge->supplies] = g_array_index (self->graph->supply->relations, LtRelation, number - 1).id;
       edge->supplies++;
       found = TRUE;
     }
@@ -101,11 +103,11 @@ count_on_flows (Join *self, guint card, guint number)
 }
 
 static void
-add_tie (Join *self, guint from, guint to)
+add_tie (Join *self, guint from, guint to, gint64 relation)
 {
   gint64 key = (gint64) from << 32 | to;
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (self->ties, &key));
-  LtTie tie = { from, to, 0 };
+  LtTie tie = { from, to, 0, { 0 } }, *own;
 
   if (at == 0)
     {
@@ -113,7 +115,10 @@ add_tie (Join *self, guint from, guint to)
       at = self->graph->ties->len;
       g_hash_table_insert (self->ties, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (at));
     }
-  g_array_index (self->graph->ties, LtTie, at - 1).weight++;
+  own = &g_array_index (self->graph->ties, LtTie, at - 1);
+  if (own->weight < LT_MOST_NAMED_SUPPLIES)
+    own->named[own->weight] = relation;
+  own->weight++;
 }
 
 /* An enterprise may stand on several cards. What no flow accounts for is one tie between the first two, and none where both
@@ -139,7 +144,7 @@ join_relation (Join *self, const LtRelation *relation, guint number)
       together |= self->marks[card_at (self, i)] == number;
     }
   if (!on_flow && !together)
-    add_tie (self, card_at (self, first), card_at (self, buyers));
+    add_tie (self, card_at (self, first), card_at (self, buyers), relation->id);
 }
 
 /**

@@ -83,22 +83,28 @@ typedef struct {
   char     **people;
 } LtNode;
 
+/* So many of the supply relations that a flow or a tie stands for are called by their names. */
+#define LT_MOST_NAMED_SUPPLIES 4
+
 /**
  * LtEdge: a flow; in the overview all flows between two chains, @weight of them
  * @supplies: on the supply layer: supply relations between local enterprises at its two ends
+ * @named: the keys of the first of them
  */
 typedef struct {
   gint64   id;
   guint    from, to;         /* indexes of nodes */
   guint    weight, supplies;
+  gint64   named[LT_MOST_NAMED_SUPPLIES];
   gboolean judgement;
   char    *label;            /* kind and note, for a tooltip */
 } LtEdge;
 
-/** LtTie: supply relations between local enterprises whose segments no flow joins, @weight of them. */
+/** LtTie: supply relations between local enterprises whose segments no flow joins, @weight of them; @named: the first ones' keys */
 typedef struct {
   guint from, to;            /* indexes of nodes */
   guint weight;
+  gint64 named[LT_MOST_NAMED_SUPPLIES];
 } LtTie;
 
 typedef struct {

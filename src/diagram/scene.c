@@ -403,6 +403,30 @@ hit_edges (LtScene *self, LtPoint point, double tolerance)
   return hit;
 }
 
+/* There are few beside flows, and most end at a look at their frame. */
+guint
+lt_scene_hit_tie (LtScene *self, LtPoint point, double tolerance)
+{
+  guint found = LT_NO_TIE;
+  double nearest = tolerance;
+
+  for (guint i = 0; i < self->graph->ties->len; i++)
+    {
+      LtRect frame = lt_curve_get_bounds (&self->ties[i]);
+      double distance;
+
+      frame = (LtRect) { frame.x - tolerance, frame.y - tolerance, frame.width + 2 * tolerance, frame.height + 2 * tolerance };
+      if (!lt_rect_contains (&frame, point))
+        continue;
+      distance = lt_curve_distance (&self->ties[i], point, tolerance);
+      if (distance > nearest)
+        continue;
+      nearest = distance;
+      found = i;
+    }
+  return found;
+}
+
 static LtHit
 hit_ground (LtScene *self, LtPoint point)
 {

@@ -18,6 +18,9 @@ LtGraph  *lt_scene_get_graph  (LtScene *self);
 LtLayout *lt_scene_get_layout (LtScene *self);
 LtRect    lt_scene_get_bounds (LtScene *self);      /* cards, lanes with their headings, edges */
 LtHit     lt_scene_hit        (LtScene *self, LtPoint point, double tolerance);
+#define LT_NO_TIE G_MAXUINT
+/* The tie nearest to a point, which lies over all that is hit else but cards; or LT_NO_TIE */
+guint     lt_scene_hit_tie    (LtScene *self, LtPoint point, double tolerance);
 /* Indexes of the cards and edges that a rectangle touches, in drawing order (guint arrays). */
 void      lt_scene_query      (LtScene *self, const LtRect *area, GArray *nodes, GArray *edges);
 LtRect    lt_scene_card_rect  (LtScene *self, guint node);

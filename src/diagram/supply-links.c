@@ -23,7 +23,7 @@ lt_supply_links_new (LtModel *model)
   for (guint i = 0; i < rows->len; i++)
     {
       const LtSupply *row = rows->pdata[i];
-      LtRelation relation = { slot_of (roster, row->supplier), slot_of (roster, row->buyer) };
+      LtRelation relation = { row->id, slot_of (roster, row->supplier), slot_of (roster, row->buyer) };
 
       if (relation.supplier == LT_ROSTER_NONE || relation.buyer == LT_ROSTER_NONE)
         continue;

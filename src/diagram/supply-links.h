@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /** LtStanding: a local enterprise on a card. */
 typedef struct { guint32 enterprise, node; } LtStanding;
 
-/** LtRelation: both by the roster's slots. */
-typedef struct { guint32 supplier, buyer; } LtRelation;
+/** LtRelation: @id: its key; both ends by the roster's slots. */
+typedef struct { gint64 id; guint32 supplier, buyer; } LtRelation;
 
 /**
  * LtSupplyLinks:

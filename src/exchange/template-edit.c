@@ -37,6 +37,12 @@ find_source (const LtRowList *there, const char *key)
   return 0;
 }
 
+gboolean
+lt_template_is_judgement (const LtSource *source)
+{
+  return g_strcmp0 (source->key, SOURCE) == 0;
+}
+
 /* The sources of the template enter where they are not there; one that is there stays as it is. */
 static gboolean
 enter_sources (LtEdit *edit, const LtTemplate *self, gint64 *cited, GError **error)
@@ -52,7 +58,7 @@ enter_sources (LtEdit *edit, const LtTemplate *self, gint64 *cited, GError **err
       row.id = find_source (there, row.key);
       if (row.id == 0 && !lt_edit_insert (edit, LT_TABLE_SOURCE, &row, error))
         return FALSE;
-      if (strcmp (row.key, SOURCE) == 0)
+      if (lt_template_is_judgement (&row))
         *cited = row.id;
     }
   return TRUE;
@@ -450,7 +456,7 @@ lt_template_of_chain (LtModel *model, gint64 chain)
       const LtCitation *citation = citations->pdata[i];
       const LtSource *source = citation->source != 0 ? lt_model_get (model, LT_TABLE_SOURCE, citation->source) : NULL;
 
-      if (source && g_strcmp0 (source->key, SOURCE) == 0)
+      if (source && lt_template_is_judgement (source))
         return citation->place;
     }
   return NULL;

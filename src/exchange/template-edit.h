@@ -32,5 +32,7 @@ gboolean lt_template_choose      (LtEdit *edit, gint64 chain, const char *name, 
 
 gboolean    lt_template_build    (LtWorkspace *workspace, const char *const *names, GError **error);
 const char *lt_template_of_chain (LtModel *model, gint64 chain);
+/* Of a template's sources: whether it is the one that all of its rows cite as a judgement; the others are what they go by. */
+gboolean    lt_template_is_judgement (const LtSource *source);
 
 G_END_DECLS

@@ -72,12 +72,37 @@ project (Place *p, gint64 s, gint64 region, gint64 park, LtStage stage)
   return purpose.project;
 }
 
+/* One segment alone is assessed as among all. */
+static void
+assert_alone (Place *p, gint64 viewpoint, const LtAssessment *a)
+{
+  LtAssessment b = lt_assessment_of (lt_workspace_get_model (p->base.workspace), viewpoint, a->segment);
+
+  g_assert_cmpint (b.segment, ==, a->segment);
+  g_assert_cmpint (b.coverage, ==, a->coverage);
+  g_assert_cmpint (b.computed, ==, a->computed);
+  g_assert_cmpint (b.action, ==, a->action);
+  g_assert_cmpint (b.override, ==, a->override);
+  g_assert_cmpuint (b.enterprises, ==, a->enterprises);
+  g_assert_cmpuint (b.leaders, ==, a->leaders);
+  g_assert_cmpuint (b.revenues, ==, a->revenues);
+  g_assert_true (b.revenue_wan == a->revenue_wan || (!lt_known (b.revenue_wan) && !lt_known (a->revenue_wan)));
+  g_assert_true (b.largest_wan == a->largest_wan || (!lt_known (b.largest_wan) && !lt_known (a->largest_wan)));
+  g_assert_cmpuint (b.projects, ==, a->projects);
+  g_assert_cmpuint (b.targets, ==, a->targets);
+  g_assert_cmpuint (b.upstream, ==, a->upstream);
+  g_assert_cmpuint (b.upstream_covered, ==, a->upstream_covered);
+  g_assert_cmpuint (b.downstream, ==, a->downstream);
+  g_assert_cmpuint (b.downstream_covered, ==, a->downstream_covered);
+}
+
 static LtAssessment
 look (Place *p, gint64 viewpoint, gint64 s)
 {
   g_autoptr(LtSurvey) survey = lt_survey_new (lt_workspace_get_model (p->base.workspace), viewpoint);
 
   g_assert_nonnull (lt_survey_get (survey, s));
+  assert_alone (p, viewpoint, lt_survey_get (survey, s));
   return *lt_survey_get (survey, s);
 }
 
@@ -406,6 +431,20 @@ test_actions (Place *p, gconstpointer unused)
   }
 }
 
+/* What is held of a neighbour counts for one alone too; of what is not there nothing is said. */
+static void
+test_alone (Place *p, gconstpointer unused)
+{
+  gint64 gap = segment (p), up = segment (p);
+  LtOverride row = { 0, p->chibi, up, LT_OVERRIDE_STRONG, (char *) "有", NULL, (char *) "2025-01-01" };
+
+  fixture_flow (p->base.workspace, up, gap);
+  fixture_insert (p->base.workspace, LT_TABLE_OVERRIDE, &row);
+  g_assert_cmpint (look (p, p->chibi, gap).action, ==, LT_ACTION_EXTEND);
+  g_assert_cmpint (look (p, p->xianning, gap).action, ==, LT_ACTION_BUILD);
+  g_assert_cmpint (lt_assessment_of (lt_workspace_get_model (p->base.workspace), p->chibi, 12345).segment, ==, 0);
+}
+
 static void
 test_words (void)
 {
@@ -475,6 +514,7 @@ main (int argc, char **argv)
   ADD ("/analysis/coverage/thresholds", test_thresholds);
   ADD ("/analysis/coverage/targets", test_targets);
   ADD ("/analysis/coverage/actions", test_actions);
+  ADD ("/analysis/coverage/alone", test_alone);
   g_test_add_func ("/analysis/coverage/words", test_words);
   ADD ("/analysis/coverage/explained", test_explained);
   return g_test_run ();

@@ -155,6 +155,51 @@ test_words_of_a_pair (Place *p, gconstpointer unused)
                             " the products of both name “玻璃”");
 }
 
+static void
+product (Place *p, gint64 segment, const char *name)
+{
+  LtProduct row = { 0, segment, (char *) name, 0 };
+
+  fixture_insert (p->base.workspace, LT_TABLE_PRODUCT, &row);
+}
+
+static void
+assert_product (Place *p, const char *expected)
+{
+  g_autoptr(LtMatching) matching = lt_matching_new (model_of (p), p->xianning, 0, 5);
+  g_autofree char *found = NULL;
+
+  lt_matching_step (matching, 0);
+  found = lt_match_find_product (model_of (p), &g_array_index (lt_matching_get (matching), LtMatch, 0));
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Only what the flow carries: products of the segment that supplies. */
+static void
+test_product (Place *p, gconstpointer unused)
+{
+  maker (p, "甲", p->xianning, p->glass, LT_ROLE_NONE, 1, "镀膜玻璃；盖板 玻璃；镜片");
+  maker (p, "乙", p->xianning, p->panel, LT_ROLE_NONE, 1, "镜片");
+  assert_product (p, NULL);              /* “镜片” both name, but the segment does not make it */
+  product (p, p->panel, "镀膜玻璃");     /* nor does it count as the other's */
+  assert_product (p, NULL);
+  product (p, p->glass, "盖板玻璃");
+  assert_product (p, "盖板 玻璃");
+  product (p, p->glass, "镀膜玻璃");
+  assert_product (p, NULL);              /* it may be either */
+}
+
+/* Of several the one that the buyer names too. */
+static void
+test_product_by_word (Place *p, gconstpointer unused)
+{
+  product (p, p->glass, "盖板玻璃");
+  product (p, p->glass, "镀膜玻璃");
+  maker (p, "甲", p->xianning, p->glass, LT_ROLE_NONE, 1, "镀膜玻璃；盖板玻璃");
+  maker (p, "乙", p->xianning, p->panel, LT_ROLE_NONE, 1, "镀膜玻璃屏");
+  assert_product (p, "镀膜玻璃");
+}
+
 /* A change in between begins it anew. */
 static void
 test_change (Place *p, gconstpointer unused)
@@ -269,6 +314,8 @@ main (int argc, char **argv)
   ADD ("words", test_words);
   ADD ("chains", test_chains);
   ADD ("words-of-a-pair", test_words_of_a_pair);
+  ADD ("product", test_product);
+  ADD ("product-by-word", test_product_by_word);
   ADD ("change", test_change);
   ADD ("all-pairs", test_all_pairs);
   return g_test_run ();

@@ -1,74 +1,10 @@
 /* The gaps of a workspace: the ranked list, what is set by hand, rules, what reference chains have, the matrix. */
-#include "inspect-fixture.h"
+#include "gaps-fixture.h"
 
 #include "app/gap-columns.h"
 #include "app/gaps-filter.h"
 #include "app/rules-preview.h"
 #include "workspace/region.h"
-
-#include <adwaita.h>
-
-static gboolean
-is_settled (Fixture *f)
-{
-  return lt_gaps_view_is_settled (f->window->gaps);
-}
-
-static void
-look (Fixture *f)
-{
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", "gaps");
-  WAIT (f, is_settled);
-  settle ();
-}
-
-static LtGapsList *
-list_of (Fixture *f)
-{
-  return lt_gaps_view_get_list (f->window->gaps);
-}
-
-static guint
-count_lines (Fixture *f)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (lt_gaps_list_get_model (list_of (f))));
-}
-
-static LtGapLine *
-line_at (Fixture *f, guint i)
-{
-  g_autoptr(LtGapLine) line = g_list_model_get_item (G_LIST_MODEL (lt_gaps_list_get_model (list_of (f))), i);
-
-  return line;
-}
-
-static const char *
-name_at (Fixture *f, guint i)
-{
-  return lt_gap_line_get_name (line_at (f, i), f->model);
-}
-
-static guint
-index_of (Fixture *f, const char *name)
-{
-  for (guint i = 0; i < count_lines (f); i++)
-    if (g_str_equal (name_at (f, i), name))
-      return i;
-  g_error ("There is no line “%s”", name);
-}
-
-static void
-select_line (Fixture *f, guint i)
-{
-  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (lt_gaps_list_get_model (list_of (f))), i);
-  settle ();
-}
-
-static void
-act (Fixture *f, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window->gaps), action, NULL));
-}
 
 /* --- The list --- */
 
@@ -121,37 +57,6 @@ test_select (Fixture *f, gconstpointer unused)
   g_assert_cmpint (lt_view_state_get_selection (f->state).id, ==, segment (f, "工业软件"));
 }
 
-static GtkWidget *
-filter_row (Fixture *f, const char *title)
-{
-  GtkWidget *filter = find_widget (GTK_WIDGET (f->window->gaps), LT_TYPE_GAPS_FILTER),
-      *button = find_widget (filter, GTK_TYPE_MENU_BUTTON);
-
-  return nth_row (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), LT_TYPE_CHOICE_ROW, title, 0);
-}
-
-static void
-filter_by (Fixture *f, const char *title, const char *label)
-{
-  GtkWidget *choice = filter_row (f, title);
-  guint index = index_of_choice (choice, label);
-
-  g_assert_cmpuint (index, !=, GTK_INVALID_LIST_POSITION);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), index);
-  WAIT (f, is_settled);
-  settle ();
-}
-
-static void
-filter_text (Fixture *f, const char *text)
-{
-  GtkWidget *entry = find_widget (GTK_WIDGET (f->window->gaps), GTK_TYPE_SEARCH_ENTRY);
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  g_signal_emit_by_name (entry, "search-changed");
-  settle ();
-}
-
 static void
 test_filter (Fixture *f, gconstpointer unused)
 {
@@ -182,37 +87,6 @@ test_filter (Fixture *f, gconstpointer unused)
 }
 
 /* --- By hand --- */
-
-static GtkWidget *
-find_dialog (Fixture *f, GType type)
-{
-  g_autoptr(GListModel) windows = gtk_window_get_toplevels ();
-
-  g_object_ref (windows);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && window != GTK_WIDGET (f->window) && gtk_widget_get_visible (window))
-        return window;
-    }
-  g_error ("There is no dialog");
-}
-
-static void
-answer (Fixture *f, const char *response)
-{
-  count_steps (f);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog (f, ADW_TYPE_MESSAGE_DIALOG)), response);
-  wait_for_step (f);
-  WAIT (f, is_settled);
-}
-
-static void
-say (Fixture *f, const char *title, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (nth_row (find_dialog (f, ADW_TYPE_MESSAGE_DIALOG), ADW_TYPE_ENTRY_ROW, title, 0)), text);
-}
 
 static gboolean
 can_set (Fixture *f)
@@ -365,80 +239,93 @@ test_rules (Fixture *f, gconstpointer unused)
   g_assert_cmpfloat (rules.values[LT_RULE_WEIGHT_DEMAND], ==, 35);
 }
 
-/* --- What reference chains have --- */
-
-static void
-test_take_over (Fixture *f, gconstpointer unused)
+/* The dialog, with the figures of the viewpoint. */
+static GtkWidget *
+open_rules (Fixture *f)
 {
-  g_autofree char *name = NULL;
-  const LtTemplate *template;
-  gint64 chain;
-  guint before, segments;
+  act (f, "gaps.rules");
+  WAIT (f, is_previewed);
+  return find_dialog (f, ADW_TYPE_WINDOW);
+}
+
+static double
+rule_at (Fixture *f, gint64 region, LtRule rule)
+{
+  LtRules rules;
+
+  lt_rules_read (&rules, f->model, region);
+  return rules.values[rule];
+}
+
+/* Only for 咸宁市: a county below takes it over, one that has a figure of its own and what is above stay as they were. */
+static void
+test_rules_here (Fixture *f, gconstpointer unused)
+{
+  gint64 here = lt_view_state_get_viewpoint (f->state), own = lt_region_find (f->model, "通城县", NULL)->id,
+      below = lt_region_find (f->model, "嘉鱼县", NULL)->id;
+  GtkWidget *dialog;
 
   look (f);
-  filter_by (f, "Reference Chain Has It", "Listed alone");
-  before = count_lines (f);
-  g_assert_cmpuint (before, >, 0);
-  select_line (f, 0);
-  template = lt_gap_line_get_template (line_at (f, 0));
-  chain = lt_gap_line_get_chain (line_at (f, 0), f->model);
-  name = g_strdup (name_at (f, 0));
-  segments = lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", chain)->len;
-  g_assert_nonnull (template);
-  g_assert_cmpint (lt_view_state_get_selection (f->state).id, ==, chain);
-  g_assert_true (lt_gaps_list_get_selected (list_of (f)) == line_at (f, 0));
-  count_steps (f);
-  act (f, "gaps.take");
-  wait_for_step (f);
+  lt_view_state_set_viewpoint (f->state, own);
   WAIT (f, is_settled);
-  g_assert_cmpuint (lt_model_refs (f->model, LT_TABLE_SEGMENT, "chain", chain)->len, ==, segments + 1);
-  g_assert_cmpuint (count_lines (f), ==, before - 1);
-  g_assert_cmpstr (lt_thing_get_name (f->model, lt_view_state_get_selection (f->state)), ==, name);
+  dialog = open_rules (f);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (nth_row (dialog, LT_TYPE_CHOICE_ROW, "Applies", 0)), 0);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin (dialog, "Weight of demand")), 50);
+  click_button (f, dialog, "_Apply");
+  g_assert_cmpfloat (rule_at (f, own, LT_RULE_WEIGHT_DEMAND), ==, 50);
+  g_assert_cmpfloat (rule_at (f, here, LT_RULE_WEIGHT_DEMAND), ==, 35);
+  lt_view_state_set_viewpoint (f->state, here);
+  settle ();
+  WAIT (f, is_settled);
+  dialog = open_rules (f);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin (dialog, "Weight of demand"))), ==, 35);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (nth_row (dialog, LT_TYPE_CHOICE_ROW, "Applies", 0)), 0);
+  g_assert_true (has_text (dialog, "Only for 咸宁市"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin (dialog, "Weight of demand")), 10);
+  click_button (f, dialog, "_Apply");
+  g_assert_cmpfloat (rule_at (f, here, LT_RULE_WEIGHT_DEMAND), ==, 10);
+  g_assert_cmpfloat (rule_at (f, below, LT_RULE_WEIGHT_DEMAND), ==, 10);
+  g_assert_cmpfloat (rule_at (f, own, LT_RULE_WEIGHT_DEMAND), ==, 50);
+  g_assert_cmpfloat (rule_at (f, 0, LT_RULE_WEIGHT_DEMAND), ==, 35);
   undo (f);
-  WAIT (f, is_settled);
-  g_assert_cmpuint (count_lines (f), ==, before);
-  /* A chain that is compared with none lacks nothing. */
-  filter_by (f, "Chain", lt_model_get_chain (f->model, chain)->name);
-  g_assert_cmpuint (count_lines (f), >, 0);
-  choose_in (f, filter_row (f, "Compared with"), "None");
-  WAIT (f, is_settled);
-  g_assert_cmpuint (count_lines (f), ==, 0);
+  g_assert_cmpfloat (rule_at (f, here, LT_RULE_WEIGHT_DEMAND), ==, 35);
+  g_assert_cmpfloat (rule_at (f, own, LT_RULE_WEIGHT_DEMAND), ==, 50);
+}
+
+static void
+refuse (GtkWidget *dialog, const char *title, const char *typed, LtRule rule)
+{
+  GtkSpinButton *figure = GTK_SPIN_BUTTON (spin (dialog, title));
+  const double before = gtk_spin_button_get_value (figure);
+  g_autofree char *why = lt_rule_say_range (rule);
+
+  gtk_editable_set_text (GTK_EDITABLE (figure), typed);
+  gtk_spin_button_update (figure);
+  g_assert_cmpfloat (gtk_spin_button_get_value (figure), ==, before);
+  g_assert_true (has_text (dialog, why));
+}
+
+/* What is out of bounds is refused, with a word; what is typed well takes the word away. */
+static void
+test_rules_bounds (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *why = lt_rule_say_range (LT_RULE_MIN_REVENUE);
+  GtkWidget *dialog;
+
+  look (f);
+  dialog = open_rules (f);
+  refuse (dialog, "Weight of demand", "-5", LT_RULE_WEIGHT_DEMAND);
+  refuse (dialog, lt_rule_get_label (LT_RULE_MIN_COUNT), "0", LT_RULE_MIN_COUNT);
+  refuse (dialog, lt_rule_get_label (LT_RULE_MIN_REVENUE), "0", LT_RULE_MIN_REVENUE);
+  g_assert_false (gtk_widget_get_sensitive (find_called (dialog, GTK_TYPE_BUTTON, "_Apply")));
+  gtk_editable_set_text (GTK_EDITABLE (spin (dialog, "Weight of demand")), "5");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin (dialog, "Weight of demand")));
+  g_assert_false (has_text (dialog, why));
+  g_assert_true (gtk_widget_get_sensitive (find_called (dialog, GTK_TYPE_BUTTON, "_Apply")));
+  WAIT (f, is_previewed);
 }
 
 /* --- The matrix --- */
-
-static LtMatrixView *
-matrix_of (Fixture *f)
-{
-  return lt_gaps_matrix_get_view (lt_gaps_view_get_matrix (f->window->gaps));
-}
-
-static void
-show_matrix (Fixture *f)
-{
-  look (f);
-  lt_gaps_view_show_matrix (f->window->gaps, TRUE);
-  settle ();
-  WAIT (f, is_settled);
-  settle ();
-}
-
-static void
-assert_cursor (Fixture *f, const char *name, const char *region)
-{
-  gint64 at, from;
-
-  g_assert_true (lt_matrix_view_get_cursor (matrix_of (f), &at, &from));
-  g_assert_cmpstr (lt_model_get_segment (f->model, at)->name, ==, name);
-  g_assert_cmpstr (lt_model_get_region (f->model, from)->name, ==, region);
-  g_assert_cmpint (lt_view_state_get_selection (f->state).id, ==, at);
-}
-
-static void
-key (Fixture *f, guint key, GdkModifierType state)
-{
-  g_assert_true (press (GTK_WIDGET (matrix_of (f)), GTK_PHASE_BUBBLE, key, state));
-}
 
 /* Columns: the city, as something is in none of its counties, and the three that have something. */
 static void
@@ -520,7 +407,8 @@ main (int argc, char **argv)
   TEST ("gaps/by-hand", test_by_hand);
   TEST ("gaps/withdraw", test_withdraw);
   TEST ("gaps/rules", test_rules);
-  TEST ("gaps/take-over", test_take_over);
+  TEST ("gaps/rules-here", test_rules_here);
+  TEST ("gaps/rules-bounds", test_rules_bounds);
   TEST ("gaps/matrix-keys", test_matrix_keys);
   TEST ("gaps/matrix-pointer", test_matrix_pointer);
   TEST ("gaps/matrix-regions", test_matrix_regions);

@@ -125,6 +125,71 @@ test_all_panels_follow (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (card, "深圳三利谱光电"));
 }
 
+/* --- Ties --- */
+
+static gboolean
+add_supply (LtEdit *edit, gpointer data, GError **error)
+{
+  return lt_edit_insert (edit, LT_TABLE_SUPPLY, data, error);
+}
+
+static gint64
+participant (Fixture *f, gint64 of)
+{
+  LtSurvey *survey = lt_view_state_get_survey (f->state);
+  GPtrArray *rows = lt_model_refs (f->model, LT_TABLE_PARTICIPATION, "segment", of);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (lt_survey_is_local (survey, ((LtParticipation *) rows->pdata[i])->enterprise))
+      return ((LtParticipation *) rows->pdata[i])->enterprise;
+  g_error ("Nobody local takes part");
+}
+
+static gboolean
+has_tie (Fixture *f)
+{
+  return is_on_its_layer (f) && graph (f)->ties->len > 0;
+}
+
+/* (transfer full) (nullable): what is said where it runs over no card. */
+static char *
+describe_tie (Fixture *f, guint tie)
+{
+  const LtPoint *p = lt_scene_tie_curve (lt_canvas_get_scene (f->canvas), tie)->points;
+
+  for (double t = 0.05; t < 1; t += 0.05)
+    {
+      const double s = 1 - t, w[] = { s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t };
+      LtPoint at = lt_viewport_to_screen (f->canvas->viewport,
+                                          (LtPoint) { w[0] * p[0].x + w[1] * p[1].x + w[2] * p[2].x + w[3] * p[3].x,
+                                                      w[0] * p[0].y + w[1] * p[1].y + w[2] * p[2].y + w[3] * p[3].y });
+
+      if (lt_canvas_pick (f->canvas, at.x, at.y).kind == LT_HIT_LANE)
+        return lt_canvas_describe (f->canvas, at.x, at.y);
+    }
+  return NULL;
+}
+
+/* Against the flow between two segments: no flow joins them that way. */
+static void
+test_tie_says_who (Fixture *f, gconstpointer unused)
+{
+  gint64 from = segment (f, "新型显示/视窗防护玻璃"), to = segment (f, "新型显示/电子玻璃");
+  LtSupply row = { 0, participant (f, from), participant (f, to), (char *) "样片" };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *words = NULL, *expected = NULL;
+
+  go_into (f, "新型显示");
+  choose (f, "supply");
+  lt_workspace_edit (workspace (f), "Add", LT_EDIT_DEFAULT, add_supply, &row, &error);
+  g_assert_no_error (error);
+  WAIT (f, has_tie);
+  words = describe_tie (f, 0);
+  expected = g_strdup_printf ("视窗防护玻璃 → 电子玻璃 · 1 supply relation, no flow\n%s → %s: 样片",
+                              lt_model_get_enterprise (f->model, row.supplier)->name, lt_model_get_enterprise (f->model, row.buyer)->name);
+  g_assert_cmpstr (words, ==, expected);
+}
+
 static GtkWidget *
 find_button (GtkWidget *root, const char *label)
 {
@@ -197,6 +262,7 @@ int
 main (int argc, char **argv)
 {
   window_init (&argc, &argv);
+  TEST ("layers/tie-says-who", test_tie_says_who);
   TEST ("layers/is-chosen", test_is_chosen);
   TEST ("layers/all-panels-follow", test_all_panels_follow);
   TEST ("layers/legend-follows", test_legend_follows);

@@ -205,6 +205,8 @@ test_match (Fixture *f, gconstpointer unused)
   g_signal_emit_by_name (find_called (GTK_WIDGET (match_list (f)), GTK_TYPE_LIST_VIEW, "Pairs of suppliers and buyers"), "activate", 0);
   wait_for_step (f);
   assert_label (f, "“南玻光电” supplies “维达力实业”");
+  /* Of its two products the one that is a product of its segment. */
+  g_assert_cmpstr (((LtSupply *) lt_model_rows (f->model, LT_TABLE_SUPPLY)->pdata[0])->product, ==, "高铝光电玻璃");
   WAIT (f, is_found);
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, 10);
   g_assert_cmpint (first_match (f).score, ==, 15);

@@ -357,6 +357,8 @@ class Bench:
         self.report.add('segments by 13 regions', 'ms', found['matrix'], 'the same cells by SQL', found['matrix-sql'], target=0.5)
         self.report.add('segments by 13 regions, processor time: one turn of the main loop', 'ms', found['matrix-processor'],
                         'the same cells by SQL', found['matrix-sql-processor'], limit=50)
+        self.report.add('a cell of another region, processor time: before it is set by hand', 'ms', found['cell-processor'],
+                        'a survey of all of that region', found['cell-survey-processor'], limit=50)
 
     def layers(self):
         o = self.options

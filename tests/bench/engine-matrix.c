@@ -77,6 +77,46 @@ check (LtMatrix *matrix, GArray *rows)
     }
 }
 
+/* The segment with the most neighbours: the dearest to assess alone. */
+static gint64
+find_busiest (LtModel *model)
+{
+  GPtrArray *rows = lt_model_rows (model, LT_TABLE_SEGMENT);
+  gint64 found = 0;
+  guint most = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 id = ((LtSegment *) rows->pdata[i])->id;
+      guint n = lt_model_refs (model, LT_TABLE_FLOW, "supplier", id)->len + lt_model_refs (model, LT_TABLE_FLOW, "buyer", id)->len;
+
+      if (found != 0 && n <= most)
+        continue;
+      most = n;
+      found = id;
+    }
+  return found;
+}
+
+/* What is asked before a cell of another region is set by hand, beside a survey of all of that region. */
+static void
+measure_cell (LtModel *model, gint64 region)
+{
+  const gint64 segment = find_busiest (model);
+  Stopwatch start = stopwatch_start (), alone, all;
+  LtAssessment a = lt_assessment_of (model, region, segment);
+  g_autoptr(LtSurvey) survey = NULL;
+
+  alone = stopwatch_lap (&start);
+  survey = lt_survey_new (model, region);
+  all = stopwatch_lap (&start);
+  if (a.enterprises != lt_survey_get (survey, segment)->enterprises || a.coverage != lt_survey_get (survey, segment)->coverage
+      || a.action != lt_survey_get (survey, segment)->action)
+    g_error ("One segment alone is assessed as another");
+  stopwatch_report ("cell", &alone);
+  stopwatch_report ("cell-survey", &all);
+}
+
 void
 measure_matrix (const char *path, guint runs)
 {
@@ -117,6 +157,7 @@ measure_matrix (const char *path, guint runs)
         continue;
       stopwatch_report ("matrix", &ours);
       stopwatch_report ("matrix-sql", &theirs);
+      measure_cell (model, country->id);
     }
   sqlite3_finalize (statement);
   sqlite3_close (db);

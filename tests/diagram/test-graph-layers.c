@@ -15,7 +15,7 @@ typedef struct {
   gint64  glass, panel, module, cover, lone, empty, phone;
 } Maps;
 
-/* One for all tests: what they only read need not be written again for each; the last one changes it. */
+/* One for all tests: what they only read need not be written again for each; the last two change it. */
 #define MAPS(name, func) g_test_add_data_func ("/graph-layers/" name, &maps, (GTestDataFunc) (GCallback) func)
 
 static gint64
@@ -206,6 +206,17 @@ test_innovation (Maps *m)
 }
 
 static void
+assert_supply (Maps *m, gint64 key, const char *supplier, const char *buyer)
+{
+  LtModel *model = lt_workspace_get_model (m->base.workspace);
+  const LtSupply *row = lt_model_get (model, LT_TABLE_SUPPLY, key);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (lt_model_get_enterprise (model, row->supplier)->name, ==, supplier);
+  g_assert_cmpstr (lt_model_get_enterprise (model, row->buyer)->name, ==, buyer);
+}
+
+static void
 test_supply (Maps *m)
 {
   g_autoptr(LtGraph) graph = build (m, LT_DIAGRAM_CHAIN, LT_LAYER_SUPPLY);
@@ -229,7 +240,36 @@ test_supply (Maps *m)
   g_assert_cmpint (lt_graph_node (graph, tie->from)->id, ==, m->glass);
   g_assert_cmpint (lt_graph_node (graph, tie->to)->id, ==, m->cover);
   g_assert_cmpuint (tie->weight, ==, 1);
+  assert_supply (m, tie->named[0], "甲", "戊");
+  g_assert_cmpint (tie->named[1], ==, 0);
+  assert_supply (m, edge_between (graph, m->module, m->phone)->named[0], "丁", "庚");
+  g_assert_cmpint (edge_between (graph, m->glass, m->panel)->named[1], !=, 0);
+  g_assert_cmpint (edge_between (graph, m->panel, m->module)->named[0], ==, 0);
 }
+
+/* Of many the first are named, the others are counted. */
+static void
+test_many_supplies (Maps *m)
+{
+  g_autoptr(LtGraph) graph = NULL;
+  const LtTie *tie;
+
+  for (guint i = 0; i < LT_MOST_NAMED_SUPPLIES + 3; i++)
+    {
+      g_autofree char *from = g_strdup_printf ("供 %u", i), *to = g_strdup_printf ("需 %u", i);
+      gint64 supplier = add_enterprise (m, from, m->city, m->lone, LT_ROLE_NONE);
+
+      add_supply (m, supplier, add_enterprise (m, to, m->city, m->empty, LT_ROLE_NONE));
+    }
+  graph = build (m, LT_DIAGRAM_CHAIN, LT_LAYER_SUPPLY);
+  tie = &g_array_index (graph->ties, LtTie, graph->ties->len - 1);
+  g_assert_cmpuint (graph->ties->len, ==, 2);
+  tie = tie->weight == 1 ? tie - 1 : tie;
+  g_assert_cmpuint (tie->weight, ==, LT_MOST_NAMED_SUPPLIES + 4);             /* with the one that came before */
+  for (guint i = 0; i < LT_MOST_NAMED_SUPPLIES; i++)
+    g_assert_cmpint (tie->named[i], !=, 0);
+}
+
 
 static void
 test_recruitment (Maps *m)
@@ -356,6 +396,18 @@ test_nothing_moves (Maps *m)
   g_assert_cmpuint (changes->len, ==, 0);
 }
 
+/* Where it runs, and only there. */
+static void
+assert_tie_is_hit (LtScene *scene)
+{
+  const LtCurve *curve = lt_scene_tie_curve (scene, 0);
+  const LtPoint *p = curve->points;
+  LtPoint middle = { (p[0].x + 3 * p[1].x + 3 * p[2].x + p[3].x) / 8, (p[0].y + 3 * p[1].y + 3 * p[2].y + p[3].y) / 8 };
+
+  g_assert_cmpuint (lt_scene_hit_tie (scene, middle, 2), ==, 0);
+  g_assert_cmpuint (lt_scene_hit_tie (scene, (LtPoint) { p[0].x - 40, p[0].y - 4000 }, 2), ==, LT_NO_TIE);
+}
+
 /* The scene follows what its layer shows: a relation that comes, a study that comes; and the layer the model as it is then. */
 static void
 test_layers_are_current (Maps *m)
@@ -369,6 +421,7 @@ test_layers_are_current (Maps *m)
   lt_diagram_set_layer (diagram, LT_LAYER_SUPPLY);
   lt_diagram_wait (diagram);
   g_assert_cmpuint (lt_scene_get_graph (lt_diagram_get_scene (diagram))->ties->len, ==, 1);
+  assert_tie_is_hit (lt_diagram_get_scene (diagram));
   maker = add_enterprise (m, "新厂", m->city, m->lone, LT_ROLE_NONE);
   buyer = add_enterprise (m, "买家", m->city, m->empty, LT_ROLE_NONE);
   lt_diagram_wait (diagram);
@@ -418,6 +471,7 @@ main (int argc, char **argv)
   MAPS ("overview", test_overview);
   MAPS ("nothing-moves", test_nothing_moves);
   MAPS ("layers-are-current", test_layers_are_current);
+  MAPS ("many-supplies", test_many_supplies);
   status = g_test_run ();
   fixture_down (&maps.base, NULL);
   return status;

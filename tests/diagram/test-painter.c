@@ -347,7 +347,7 @@ static void
 test_supply_is_drawn (void)
 {
   LtGraph *graph = graph_on (LT_LAYER_SUPPLY, LT_TONE_LINKED), *plain = graph_on (LT_LAYER_SUPPLY, LT_TONE_LINKED);
-  LtTie tie = { 0, 4, 777 };
+  LtTie tie = { .from = 0, .to = 4, .weight = 777 };
   g_autoptr (LtPen) with = NULL, without = NULL;
 
   lt_graph_edge (graph, 0)->supplies = 555;
