@@ -78,6 +78,8 @@ many_label (LtFact fact)
       return _("Set the region of %u innovation platforms");
     case LT_FACT_ENTERPRISE_STATUS:
       return _("Set the status of %u enterprises");
+    case LT_FACT_PARTICIPATION_ROLE:
+      return _("Set the role of %u enterprises");
     default:
       return _("Set the role of %u chains");
     }

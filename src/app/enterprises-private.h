@@ -86,7 +86,16 @@ void          lt_enterprises_lists_install     (GtkWidgetClass *class);
 /* enterprises-edit.c */
 void          lt_enterprises_edit_add          (LtEnterprisesView *self);
 void          lt_enterprises_edit_install      (GtkWidgetClass *class);
+gboolean      lt_enterprises_edit_can          (LtEnterprisesView *self);
+GtkWidget    *lt_enterprises_edit_find         (LtEnterprisesView *self);
+void          lt_enterprises_edit_show         (LtEnterprisesView *self, GtkWidget *popover, GtkWidget *cell);
 /* Opens what changes a cell, if it can be changed. */
 void          lt_enterprises_edit_cell         (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column);
+
+/* enterprises-rows.c */
+void          lt_enterprises_rows_add          (LtEnterprisesView *self);
+void          lt_enterprises_rows_install      (GtkWidgetClass *class);
+GMenuModel   *lt_enterprises_rows_make_menu    (GtkWidget *view);
+void          lt_enterprises_rows_choose       (LtEnterprisesView *self, LtDirectoryColumn column, GtkWidget *cell);
 
 G_END_DECLS

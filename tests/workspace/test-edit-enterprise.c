@@ -213,6 +213,124 @@ test_institution_names (Fixture *f, gconstpointer unused)
   refuse (f, do_text, (Operation) { .id = b.id, .fact = LT_FACT_INSTITUTION_NAME, .name = "" }, "empty");
 }
 
+/* --- Deleting --- */
+
+/* All that can refer to an enterprise or an institution, by hand: what goes with `gone` has a name or a number of 9. */
+typedef struct { gint64 gone, stays, child, school, other_school, project; } Web;
+
+static Web
+make_web (Fixture *f)
+{
+  gint64 region = fixture_region (f->workspace, "咸宁市", 0), chain = fixture_chain (f->workspace, "链");
+  gint64 glass = fixture_segment (f->workspace, chain, "玻璃", LT_POSITION_NONE), panel = fixture_segment (f->workspace, chain, "面板", LT_POSITION_NONE);
+  Web w = { .gone = fixture_enterprise (f->workspace, "甲", region), .stays = fixture_enterprise (f->workspace, "乙", region) };
+  LtEnterprise child = { 0, (char *) "丙", NULL, region, LT_STATUS_NONE, NULL, NULL, NULL, w.gone };
+  LtHonour honours[] = { { 0, w.gone, (char *) "瞪羚" }, { 0, w.stays, (char *) "瞪羚" } };
+  LtSupply supplies[] = { { 0, w.gone, w.stays, NULL }, { 0, w.stays, w.gone, (char *) "盖板" }, { 0, w.stays, w.stays, NULL } };
+  LtTarget targets[] = { { 0, w.gone, glass, NULL, NULL, LT_METHOD_NONE, LT_TARGET_VISITED }, { 0, w.stays, glass, NULL, NULL, LT_METHOD_NONE, LT_TARGET_VISITED } };
+  LtLedger ledger = { .dated = (char *) "2026-03-31", .kind = LT_LEDGER_VISIT, .amount_wan = LT_UNKNOWN };
+  LtInstitution schools[] = { { 0, (char *) "学院", NULL, region, LT_UNKNOWN }, { 0, (char *) "大学", NULL, region, 300 } };
+  LtProject *project = lt_row_new (LT_TABLE_PROJECT);
+
+  w.child = fixture_insert (f->workspace, LT_TABLE_ENTERPRISE, &child);
+  for (guint i = 0; i < 2; i++)
+    {
+      LtStudy study = { 0, fixture_insert (f->workspace, LT_TABLE_INSTITUTION, &schools[i]), panel };
+
+      fixture_insert (f->workspace, LT_TABLE_HONOUR, &honours[i]);
+      fixture_insert (f->workspace, LT_TABLE_STUDY, &study);
+      ledger.id = 0;
+      ledger.target = fixture_insert (f->workspace, LT_TABLE_TARGET, &targets[i]);
+      fixture_insert (f->workspace, LT_TABLE_LEDGER, &ledger);
+      fixture_participation (f->workspace, i == 0 ? w.gone : w.stays, panel, LT_ROLE_CORE);
+      fixture_revenue (f->workspace, i == 0 ? w.gone : w.stays, 2024, 900);
+    }
+  for (guint i = 0; i < 3; i++)
+    fixture_insert (f->workspace, LT_TABLE_SUPPLY, &supplies[i]);
+  project->name = g_strdup ("甲的项目");
+  project->enterprise = w.gone;
+  project->region = region;
+  w.project = fixture_insert (f->workspace, LT_TABLE_PROJECT, project);
+  lt_row_free (LT_TABLE_PROJECT, project);
+  w.school = schools[0].id;
+  w.other_school = schools[1].id;
+  fixture_citation (f->workspace, LT_TABLE_ENTERPRISE, w.gone, NULL);
+  fixture_citation (f->workspace, LT_TABLE_HONOUR, honours[0].id, NULL);
+  fixture_citation (f->workspace, LT_TABLE_ENTERPRISE, w.stays, NULL);
+  fixture_citation (f->workspace, LT_TABLE_INSTITUTION, w.school, NULL);
+  return w;
+}
+
+static void
+assert_nothing_dangles (Fixture *f)
+{
+  g_assert_cmpint (document_count (f->path, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  g_assert_cmpint (document_count (f->path, "SELECT count (*) FROM citation WHERE subject = 'enterprise' AND row NOT IN (SELECT id FROM enterprise)"
+                                            " OR subject = 'honour' AND row NOT IN (SELECT id FROM honour)"
+                                            " OR subject = 'institution' AND row NOT IN (SELECT id FROM institution)"), ==, 0);
+}
+
+/* What was, is again, row for row; and once more gone. */
+static void
+assert_undone_and_redone (Fixture *f, const char *before)
+{
+  g_autofree char *after = document_rows (f->path), *undone = NULL, *redone = NULL;
+
+  g_assert_true (lt_workspace_undo (f->workspace, NULL));
+  undone = document_rows (f->path);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_true (lt_workspace_redo (f->workspace, NULL));
+  redone = document_rows (f->path);
+  g_assert_cmpstr (redone, ==, after);
+}
+
+static void
+test_delete (Fixture *f, gconstpointer unused)
+{
+  Web w = make_web (f);
+  gint64 ids[] = { w.gone, 4711 };
+  Operation o = { .value = LT_TABLE_ENTERPRISE, .ids = ids, .n = 2 };
+  g_autofree char *before = document_rows (f->path);
+
+  operate (f, do_delete_all, &o);
+  assert_names (f, LT_TABLE_ENTERPRISE, NULL, 0, "丙 乙");
+  g_assert_cmpint (lt_model_get_enterprise (model (f), w.child)->parent, ==, 0);
+  g_assert_cmpint (((const LtProject *) lt_model_get (model (f), LT_TABLE_PROJECT, w.project))->enterprise, ==, 0);
+  assert_count (f, "figure", 1);
+  assert_count (f, "honour", 1);
+  assert_count (f, "participation", 1);
+  assert_count (f, "supply", 1);
+  assert_count (f, "target", 1);
+  assert_count (f, "ledger", 1);
+  assert_count (f, "citation", 2);
+  assert_nothing_dangles (f);
+  assert_undone_and_redone (f, before);
+}
+
+/* Parent and child together, in whatever order; and institutions. */
+static void
+test_delete_several (Fixture *f, gconstpointer unused)
+{
+  Web w = make_web (f);
+  gint64 firms[] = { w.child, w.gone, w.stays }, schools[] = { w.school, w.other_school };
+  Operation o = { .value = LT_TABLE_ENTERPRISE, .ids = firms, .n = 3 };
+  g_autofree char *before = document_rows (f->path), *between = NULL;
+
+  operate (f, do_delete_all, &o);
+  assert_count (f, "enterprise", 0);
+  assert_count (f, "ledger", 0);
+  assert_nothing_dangles (f);
+  assert_undone_and_redone (f, before);
+  between = document_rows (f->path);
+  o = (Operation) { .value = LT_TABLE_INSTITUTION, .ids = schools, .n = 2 };
+  operate (f, do_delete_all, &o);
+  assert_count (f, "institution", 0);
+  assert_count (f, "study", 0);
+  assert_count (f, "citation", 0);
+  assert_nothing_dangles (f);
+  assert_undone_and_redone (f, between);
+}
+
 #define ADD(name, func) g_test_add ("/edit/enterprise/" name, Fixture, NULL, fixture_up, func, fixture_down)
 
 int
@@ -225,5 +343,7 @@ main (int argc, char **argv)
   ADD ("absurd-figures", test_absurd_figures);
   ADD ("honours", test_honours);
   ADD ("institution-names", test_institution_names);
+  ADD ("delete", test_delete);
+  ADD ("delete-several", test_delete_several);
   return g_test_run ();
 }
