@@ -4,9 +4,7 @@
 
 #include "app/cell-editor.h"
 #include "app/editor-enterprises.h"
-#include "exchange/values.h"
-
-#include <glib/gi18n-lib.h>
+#include "app/figure-field.h"
 
 /* A cell begins a few widgets above the pixel. */
 #define MOST_LEVELS 3
@@ -184,20 +182,19 @@ is_typed (LtDirectoryColumn column)
 static LtMeasure
 measure_of (LtDirectoryColumn column)
 {
-  return column == LT_DIRECTORY_LAND ? LT_MEASURE_LAND
-         : column == LT_DIRECTORY_STAFF || column == LT_DIRECTORY_CAPACITY ? LT_MEASURE_COUNT : LT_MEASURE_MONEY;
+  return column == LT_DIRECTORY_CAPACITY ? LT_MEASURE_COUNT : lt_figure_get_measure (LT_FIGURE_REVENUE + column - LT_DIRECTORY_REVENUE);
 }
 
-/* (transfer full): as it is typed: a figure in the unit in which it is stored */
+/* (transfer full): as it is typed */
 static char *
 typed_text (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column)
 {
   LtModel *model = lt_enterprises_view_get_model (self);
-  double figure = is_figure (column) ? lt_directory_get_figure (model, lt_enterprises_view_get_table (self), id, column) : LT_UNKNOWN;
-  const char *text = is_figure (column) ? NULL : lt_fact_get_text (model, fact_of (self, column), id);
+  const char *text;
 
-  if (lt_known (figure))
-    return g_strdup_printf ("%.15g", figure);
+  if (is_figure (column))
+    return lt_figure_field_text (lt_directory_get_figure (model, lt_enterprises_view_get_table (self), id, column));
+  text = lt_fact_get_text (model, fact_of (self, column), id);
   return g_strdup (text != NULL ? text : "");
 }
 
@@ -206,11 +203,7 @@ field_label (LtDirectoryColumn column)
 {
   const char *title = lt_directory_get_title (column);
 
-  if (!is_figure (column))
-    return g_strdup (title);
-  if (measure_of (column) == LT_MEASURE_COUNT)
-    return g_strdup_printf (_("%s (persons)"), title);
-  return g_strdup_printf (column == LT_DIRECTORY_LAND ? _("%s (mu)") : _("%s (10,000 CNY)"), title);
+  return is_figure (column) ? lt_figure_field_label (title, measure_of (column)) : g_strdup (title);
 }
 
 static void edit_neighbour (LtEnterprisesView *self, const Field *field);
@@ -229,9 +222,9 @@ static void
 commit_figure (LtEnterprisesView *self, GtkWidget *editor, const Field *field, const char *text)
 {
   g_autoptr(GError) error = NULL;
-  double value = LT_UNKNOWN;
+  double value;
 
-  if (!lt_value_is_blank (text) && !lt_value_figure (text, measure_of (field->column), LT_UNIT_ONE, &value, &error))
+  if (!lt_figure_field_read (text, measure_of (field->column), &value, &error))
     lt_cell_editor_answer (LT_CELL_EDITOR (editor), error->message);
   else if (field->column == LT_DIRECTORY_CAPACITY)
     lt_editor_set_capacity (editor_of (self), field->id, value, on_done, editor);
@@ -274,7 +267,7 @@ static gboolean
 is_editable (LtEnterprisesView *self, LtDirectoryColumn column)
 {
   return is_typed (column) || column == LT_DIRECTORY_REGION || column == LT_DIRECTORY_SEGMENTS || column == LT_DIRECTORY_STATUS
-         || column == LT_DIRECTORY_HONOURS || column == LT_DIRECTORY_ROLE;
+         || column == LT_DIRECTORY_HONOURS || column == LT_DIRECTORY_ROLE || column == LT_DIRECTORY_PARENT;
 }
 
 /** lt_enterprises_edit_cell: what is chosen from a list is chosen for the cell's row alone: it is selected. */

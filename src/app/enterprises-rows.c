@@ -27,7 +27,7 @@ is_firms (LtEnterprisesView *self)
   return lt_enterprises_view_get_table (self) == LT_TABLE_ENTERPRISE;
 }
 
-/* --- Regions, segments, statuses --- */
+/* --- Regions, segments, parents, statuses --- */
 
 static void
 on_region (LtEnterprisesView *self, gint64 region)
@@ -38,6 +38,16 @@ on_region (LtEnterprisesView *self, gint64 region)
   if (n > 0)
     lt_editor_set_number (editor_of (self), is_firms (self) ? LT_FACT_ENTERPRISE_REGION : LT_FACT_INSTITUTION_REGION, ids, n, region,
                           NULL, NULL);
+}
+
+static void
+on_parent (LtEnterprisesView *self, gint64 parent)
+{
+  guint n;
+  const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
+
+  if (n > 0)
+    lt_editor_set_number (editor_of (self), LT_FACT_ENTERPRISE_PARENT, ids, n, parent, NULL, NULL);
 }
 
 /* Those that are not in it yet. */
@@ -86,6 +96,15 @@ segment_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (lt_enterprises_edit_can (self))
     pick (self, LT_TABLE_SEGMENT, _("Choose a segment"), G_CALLBACK (on_segment), lt_enterprises_edit_find (self));
+}
+
+static void
+parent_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
+
+  if (lt_enterprises_edit_can (self) && is_firms (self))
+    pick (self, LT_TABLE_ENTERPRISE, _("Choose the parent company"), G_CALLBACK (on_parent), lt_enterprises_edit_find (self));
 }
 
 static void
@@ -324,6 +343,9 @@ lt_enterprises_rows_choose (LtEnterprisesView *self, LtDirectoryColumn column, G
     case LT_DIRECTORY_SEGMENTS:
       pick (self, LT_TABLE_SEGMENT, _("Choose a segment"), G_CALLBACK (on_segment), cell);
       return;
+    case LT_DIRECTORY_PARENT:
+      pick (self, LT_TABLE_ENTERPRISE, _("Choose the parent company"), G_CALLBACK (on_parent), cell);
+      return;
     case LT_DIRECTORY_ROLE:
       choose_role (self, cell);
       return;
@@ -393,6 +415,7 @@ lt_enterprises_rows_make_menu (GtkWidget *widget)
     }
   if (lt_enterprises_edit_can (self) && is_firms (self))
     {
+      g_menu_append (edits, _("Set the _Parent Company…"), "enterprises.set-parent");
       append_roles (self, edits);
       append_submenu (edits, _("Set the S_tatus"), make_statuses ());
       append_submenu (edits, _("Add an _Honour"), make_honours (self));
@@ -430,6 +453,7 @@ lt_enterprises_rows_install (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "enterprises.add-to-segment", NULL, segment_action);
   gtk_widget_class_install_action (class, "enterprises.set-region", NULL, region_action);
+  gtk_widget_class_install_action (class, "enterprises.set-parent", NULL, parent_action);
   gtk_widget_class_install_action (class, "enterprises.status", "i", status_action);
   gtk_widget_class_install_action (class, "enterprises.role", "i", role_action);
   gtk_widget_class_install_action (class, "enterprises.add-honour", "s", honour_action);

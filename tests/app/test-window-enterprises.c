@@ -537,6 +537,38 @@ test_roles (Fixture *f, gconstpointer unused)
     g_assert_cmpint (role_of (f, line (f, i), where), ==, LT_ROLE_SUPPORT);
 }
 
+/* --- Parents --- */
+
+/* Of all that is selected; one that would close a ring is refused, and none of them is changed. */
+static void
+test_parent (Fixture *f, gconstpointer unused)
+{
+  gint64 parent, children[2];
+
+  show_view (f);
+  parent = line (f, 0);
+  for (guint i = 0; i < 2; i++)
+    children[i] = line (f, i + 1);
+  gtk_widget_activate_action (GTK_WIDGET (view (f)), "filter.column-parent", NULL);
+  WAIT (f, is_listed);
+  select_lines (f, 1, 2);
+  count_steps (f);
+  gtk_widget_activate_action (GTK_WIDGET (view (f)), "enterprises.set-parent", NULL);
+  g_signal_emit_by_name (view (f)->popover, "picked", parent);
+  assert_step (f, "Set the parent company of 2 enterprises");
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (firm (f, children[i])->parent, ==, parent);
+  count_steps (f);
+  gtk_column_view_column_set_visible (view (f)->columns[LT_DIRECTORY_PARENT], TRUE);
+  settle ();
+  lt_enterprises_edit_cell (view (f), parent, LT_DIRECTORY_PARENT);
+  g_assert_true (LT_IS_PICK_POPOVER (view (f)->popover));
+  g_signal_emit_by_name (view (f)->popover, "picked", children[1]);
+  WAIT (f, has_message);
+  g_assert_false (has_stepped (f));
+  g_assert_cmpint (firm (f, parent)->parent, ==, 0);
+}
+
 /* --- Named lists --- */
 
 static gint64
@@ -619,6 +651,7 @@ main (int argc, char **argv)
   TEST ("enterprises/delete", test_delete);
   TEST ("enterprises/delete-platforms", test_delete_platforms);
   TEST ("enterprises/roles", test_roles);
+  TEST ("enterprises/parent", test_parent);
   TEST ("enterprises/lists", test_lists);
   return g_test_run ();
 }
