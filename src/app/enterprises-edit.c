@@ -295,13 +295,13 @@ static void
 edit_neighbour (LtEnterprisesView *self, const Field *field)
 {
   gint64 id = field->id;
+  gint c = field->column, step = field->step;
 
-  for (gint c = (gint) field->column + field->step; c >= 0 && c < LT_N_DIRECTORY_COLUMNS; c += field->step)
-    if (is_typed (c) && gtk_column_view_column_get_visible (self->columns[c]))
-      {
-        lt_enterprises_edit_cell (self, id, c);
-        return;
-      }
+  do
+    c = lt_enterprises_arrangement_next (self, c, step);
+  while (c >= 0 && !is_typed (c));
+  if (c >= 0)
+    lt_enterprises_edit_cell (self, id, c);
 }
 
 /* F2: the first that is selected, where one was last. */

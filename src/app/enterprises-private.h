@@ -50,6 +50,7 @@ struct _LtEnterprisesView {
   guint                work;             /* idle source: what is listed, or sorted by, is being made */
   gboolean             stale;            /* what is listed may be others */
   gboolean             syncing;
+  gboolean             arranging;        /* columns are put where they were */
 };
 
 /* enterprises-view.c */
@@ -71,6 +72,14 @@ void          lt_enterprises_columns_toggle    (LtEnterprisesView *self, LtDirec
 void          lt_enterprises_columns_sort      (LtEnterprisesView *self, gint column, gboolean descending);
 void          lt_enterprises_columns_refill    (LtEnterprisesView *self);
 void          lt_enterprises_columns_install   (GtkWidgetClass *class);
+
+/* enterprises-arrangement.c */
+void          lt_enterprises_arrangement_add      (LtEnterprisesView *self);
+void          lt_enterprises_arrangement_install  (GtkWidgetClass *class);
+void          lt_enterprises_arrangement_remember (LtEnterprisesView *self);
+void          lt_enterprises_arrangement_recall   (LtEnterprisesView *self);
+void          lt_enterprises_arrangement_reset    (LtEnterprisesView *self);
+gint          lt_enterprises_arrangement_next     (LtEnterprisesView *self, LtDirectoryColumn column, int step);
 
 /* enterprises-filter.c */
 void          lt_enterprises_filter_add        (LtEnterprisesView *self);

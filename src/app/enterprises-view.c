@@ -486,6 +486,7 @@ lt_enterprises_view_class_init (LtEnterprisesViewClass *class)
   widget_class->unmap = unmap;
   bind_template (widget_class);
   lt_enterprises_columns_install (widget_class);
+  lt_enterprises_arrangement_install (widget_class);
   lt_enterprises_lists_install (widget_class);
   lt_enterprises_edit_install (widget_class);
   lt_enterprises_rows_install (widget_class);
