@@ -135,6 +135,7 @@ lt_figures_popover_init (LtFiguresPopover *self)
 
   self->refusal = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->refusal, TRUE);
+  gtk_label_set_max_width_chars (self->refusal, 1);                     /* as wide as the fields, not wider */
   gtk_label_set_xalign (self->refusal, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->refusal), "error");
   gtk_widget_add_css_class (GTK_WIDGET (self->refusal), "caption");
