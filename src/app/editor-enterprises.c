@@ -59,11 +59,11 @@ lt_editor_add_figures (LtEditor *self, gint64 enterprise, const char *year, cons
                        gpointer who)
 {
   LtJob *job = lt_job_new (self, add_figures, LT_TABLE_ENTERPRISE, &enterprise, 1);
+  const char *name = lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprise);
 
   job->name = g_strdup (year);
   memcpy (job->amounts, values, sizeof job->amounts);
-  lt_job_run_for (job, g_strdup_printf (_("Add the figures of %s to “%s”"), year, lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprise)),
-                  done, who);
+  lt_job_run_for (job, g_strdup_printf (_("Add the figures of %s to “%s”"), year, name), done, who);
 }
 
 static const LtFigure *
@@ -106,10 +106,10 @@ lt_editor_set_figure_year (LtEditor *self, gint64 figures, const char *year, LtE
 {
   const LtFigure *row = get_figures (self, figures);
   LtJob *job = lt_job_new (self, set_figure_year, LT_TABLE_FIGURE, &figures, 1);
+  const char *name = lt_editor_name_of (self, LT_TABLE_ENTERPRISE, row != NULL ? row->enterprise : 0);
 
   job->name = g_strdup (year);
-  lt_job_run_for (job, g_strdup_printf (_("Set the year of figures of “%s”"),
-                                        lt_editor_name_of (self, LT_TABLE_ENTERPRISE, row != NULL ? row->enterprise : 0)), done, who);
+  lt_job_run_for (job, g_strdup_printf (_("Set the year of figures of “%s”"), name), done, who);
 }
 
 static gboolean

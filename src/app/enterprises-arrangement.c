@@ -65,20 +65,23 @@ lt_enterprises_arrangement_remember (LtEnterprisesView *self)
   g_autoptr(GString) text = g_string_new (NULL);
 
   /* One that is moved is out of the table for a moment. */
-  if (self->arranging || self->state == NULL || g_list_model_get_n_items (gtk_column_view_get_columns (self->table)) < LT_N_DIRECTORY_COLUMNS)
+  if (self->arranging || self->state == NULL
+      || g_list_model_get_n_items (gtk_column_view_get_columns (self->table)) < LT_N_DIRECTORY_COLUMNS)
     return;
   for (guint i = 0; i < LT_N_DIRECTORY_COLUMNS; i++)
     {
       LtDirectoryColumn c = column_at (self, i);
 
       if (lt_directory_has (lt_enterprises_view_get_table (self), c))
-        g_string_append_printf (text, "%s%s%s:%d", text->len > 0 ? " " : "", gtk_column_view_column_get_visible (self->columns[c]) ? "" : "-",
-                                lt_directory_get_nick (c), gtk_column_view_column_get_fixed_width (self->columns[c]));
+        g_string_append_printf (text, "%s%s%s:%d", text->len > 0 ? " " : "",
+                                gtk_column_view_column_get_visible (self->columns[c]) ? "" : "-", lt_directory_get_nick (c),
+                                gtk_column_view_column_get_fixed_width (self->columns[c]));
     }
   lt_view_state_remember_text (self->state, REMEMBERED, remembered_name (self), text->str);
 }
 
-/* One word of what is remembered: "-role:90"; before widths and order were, only what is shown: "role". Returns whether it is one. */
+/* One word of what is remembered: "-role:90"; before widths and order were, only what is shown: "role". Returns whether it is
+ * one. */
 static gboolean
 read_word (const char *word, LtDirectoryColumn *column, gboolean *shown, int *width)
 {
@@ -112,7 +115,7 @@ show_column (LtEnterprisesView *self, LtDirectoryColumn column, gboolean shown, 
                                                              && (shown || column == LT_DIRECTORY_NAME));
 }
 
-/** lt_enterprises_arrangement_recall: as it was the last time, for the table that is listed; what is not remembered is as at first. */
+/** lt_enterprises_arrangement_recall: as it was the last time, for what is listed; what is not remembered is as at first. */
 void
 lt_enterprises_arrangement_recall (LtEnterprisesView *self)
 {
@@ -179,7 +182,8 @@ lt_enterprises_arrangement_add (LtEnterprisesView *self)
 {
   for (guint c = 0; c < LT_N_DIRECTORY_COLUMNS; c++)
     g_signal_connect_swapped (self->columns[c], "notify::fixed-width", G_CALLBACK (lt_enterprises_arrangement_remember), self);
-  g_signal_connect_swapped (gtk_column_view_get_columns (self->table), "items-changed", G_CALLBACK (lt_enterprises_arrangement_remember), self);
+  g_signal_connect_swapped (gtk_column_view_get_columns (self->table), "items-changed",
+                            G_CALLBACK (lt_enterprises_arrangement_remember), self);
 }
 
 void

@@ -182,7 +182,8 @@ is_typed (LtDirectoryColumn column)
 static LtMeasure
 measure_of (LtDirectoryColumn column)
 {
-  return column == LT_DIRECTORY_CAPACITY ? LT_MEASURE_COUNT : lt_figure_get_measure (LT_FIGURE_REVENUE + column - LT_DIRECTORY_REVENUE);
+  return column == LT_DIRECTORY_CAPACITY ? LT_MEASURE_COUNT
+                                         : lt_figure_get_measure (LT_FIGURE_REVENUE + column - LT_DIRECTORY_REVENUE);
 }
 
 /* (transfer full): as it is typed */

@@ -36,8 +36,8 @@ on_region (LtEnterprisesView *self, gint64 region)
   const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
 
   if (n > 0)
-    lt_editor_set_number (editor_of (self), is_firms (self) ? LT_FACT_ENTERPRISE_REGION : LT_FACT_INSTITUTION_REGION, ids, n, region,
-                          NULL, NULL);
+    lt_editor_set_number (editor_of (self), is_firms (self) ? LT_FACT_ENTERPRISE_REGION : LT_FACT_INSTITUTION_REGION, ids, n,
+                          region, NULL, NULL);
 }
 
 static void
@@ -270,7 +270,8 @@ describe_roles (LtEnterprisesView *self, const GArray *meant)
     }
   else
     where = g_strdup (_("Set the Role in Their Only Segment"));
-  return meant->len == n ? g_steal_pointer (&where) : g_strdup_printf (C_("menu item, how many of how many", "%s (%u of %u)"), where, meant->len, n);
+  return meant->len == n ? g_steal_pointer (&where)
+                         : g_strdup_printf (C_("menu item, how many of how many", "%s (%u of %u)"), where, meant->len, n);
 }
 
 static GMenu *
@@ -437,7 +438,8 @@ add_shortcuts (LtEnterprisesView *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0), gtk_named_action_new ("enterprises.delete")));
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0),
+                                                            gtk_named_action_new ("enterprises.delete")));
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
 }
 

@@ -1,12 +1,20 @@
 #include "config.h"
 #include "app/figure-field.h"
 
+#include "analysis/directory.h"
+
 #include <glib/gi18n-lib.h>
 
 LtMeasure
 lt_figure_get_measure (LtFigureKind kind)
 {
   return kind == LT_FIGURE_LAND ? LT_MEASURE_LAND : kind == LT_FIGURE_STAFF ? LT_MEASURE_COUNT : LT_MEASURE_MONEY;
+}
+
+char *
+lt_figure_get_label (LtFigureKind kind)
+{
+  return lt_figure_field_label (lt_directory_get_title (LT_DIRECTORY_REVENUE + kind), lt_figure_get_measure (kind));
 }
 
 char *

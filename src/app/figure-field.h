@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 LtMeasure lt_figure_get_measure (LtFigureKind kind);
-/* (transfer full): "Revenue (10,000 CNY)" */
+/* (transfer full): "Revenue (10,000 CNY)"; and so with another title */
+char     *lt_figure_get_label   (LtFigureKind kind);
 char     *lt_figure_field_label (const char *title, LtMeasure measure);
 /* (transfer full): "" where it is not known */
 char     *lt_figure_field_text  (double value);

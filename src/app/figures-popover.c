@@ -1,7 +1,6 @@
 #include "config.h"
 #include "app/figures-popover.h"
 
-#include "analysis/directory.h"
 #include "app/editor-enterprises.h"
 #include "app/figure-field.h"
 #include "workspace/edit-figure.h"
@@ -82,7 +81,8 @@ on_add (LtFiguresPopover *self)
           return;
         }
     }
-  lt_editor_add_figures (lt_view_state_get_editor (self->state), self->enterprise, gtk_editable_get_text (self->year), values, on_added, self);
+  lt_editor_add_figures (lt_view_state_get_editor (self->state), self->enterprise, gtk_editable_get_text (self->year), values,
+                         on_added, self);
 }
 
 static GtkEditable *
@@ -108,7 +108,7 @@ make_fields (LtFiguresPopover *self)
   self->year = add_field (self, list, _("Year"));
   for (guint kind = 0; kind < LT_N_FIGURES; kind++)
     {
-      g_autofree char *label = lt_figure_field_label (lt_directory_get_title (LT_DIRECTORY_REVENUE + kind), lt_figure_get_measure (kind));
+      g_autofree char *label = lt_figure_get_label (kind);
 
       self->fields[kind] = add_field (self, list, label);
     }

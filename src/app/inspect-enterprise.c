@@ -170,7 +170,9 @@ go_to_parent (LtViewState *state, LtThing child)
 static void
 show_parent (LtInspect *self, GtkWidget *group, const LtEnterprise *row, const LtEnterprise *parent)
 {
-  const LtInspectAct acts[] = { { C_("link", "Open"), go_to_parent, FALSE, TRUE }, { C_("link", "Remove"), clear_parent, TRUE, TRUE } };
+  const LtInspectAct acts[] = {
+    { C_("link", "Open"), go_to_parent, FALSE, TRUE }, { C_("link", "Remove"), clear_parent, TRUE, TRUE },
+  };
   LtInspectLine line = { .title = parent->name, .subtitle = _("Parent company"), .backed = { LT_TABLE_ENTERPRISE, row->id } };
   GtkWidget *fold;
 

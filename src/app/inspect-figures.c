@@ -2,7 +2,6 @@
 #include "config.h"
 #include "app/inspect-form.h"
 
-#include "analysis/directory.h"
 #include "app/editor-enterprises.h"
 #include "app/figure-field.h"
 #include "app/figures-popover.h"
@@ -121,7 +120,7 @@ show_fields (LtInspect *self, GtkWidget *fold, gint64 figures)
   show_field (self, fold, figures, YEAR, _("Year"));
   for (guint kind = 0; kind < LT_N_FIGURES; kind++)
     {
-      g_autofree char *label = lt_figure_field_label (lt_directory_get_title (LT_DIRECTORY_REVENUE + kind), lt_figure_get_measure (kind));
+      g_autofree char *label = lt_figure_get_label (kind);
 
       show_field (self, fold, figures, kind, label);
     }

@@ -271,7 +271,8 @@ show_could_fill (LtInspect *self, gint64 enterprise)
       const char *name = lt_model_get_segment (self->model, segment)->name;
       g_autofree char *figure = lt_format_number (lt_ranking_get (lt_view_state_get_ranking (self->state), segment)->priority, 1);
       g_autofree char *priority = g_strdup_printf (_("priority %s"), figure);
-      g_autofree char *words = describe_gap (self, segment, priority), *label = g_strdup_printf (_("Make it a target for “%s”"), name);
+      g_autofree char *words = describe_gap (self, segment, priority);
+      g_autofree char *label = g_strdup_printf (_("Make it a target for “%s”"), name);
 
       lt_inspect_offer (self, group, &(LtInspectLine) { .title = name, .subtitle = words, .link = { LT_TABLE_SEGMENT, segment } },
                         &(LtInspectOffer) { label, enterprise, segment, make_target });

@@ -176,8 +176,8 @@ check_above (LtEdit *edit, const LtEnterprise *row, gint64 parent, GError **erro
       if (above == NULL)
         return FALSE;
       if (above->parent == row->id)
-        return lt_edit_refuse (error, _("“%s” is above the enterprise that would be its parent. Take that one out of the group first."),
-                               row->name);
+        return lt_edit_refuse (error, _("“%s” is above the enterprise that would be its parent. "
+                                        "Take that one out of the group first."), row->name);
       at = above->parent;
     }
   return TRUE;

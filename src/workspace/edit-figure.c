@@ -103,7 +103,8 @@ read_year (const char *text, gint *year, GError **error)
 
   *year = g_ascii_isdigit (*folded) ? (gint) MIN (g_ascii_strtoull (folded, &rest, 10), G_MAXINT) : 0;
   return (*year >= LT_FIGURE_FIRST_YEAR && *year <= last && (*rest == '\0' || g_str_equal (rest, "年") || g_str_equal (rest, "年度")))
-         || lt_edit_refuse (error, _("This is not a year from %d to %d. Type one such as %d."), LT_FIGURE_FIRST_YEAR, last, last - 2);
+         || lt_edit_refuse (error, _("This is not a year from %d to %d. Type one such as %d."), LT_FIGURE_FIRST_YEAR, last,
+                            last - 2);
 }
 
 /* A year has its figures once. @self: the row that may have it */
@@ -127,7 +128,8 @@ check_year (LtEdit *edit, gint64 enterprise, gint64 self, gint year, GError **er
  * Records what is known of an enterprise in a year.
  */
 gboolean
-lt_edit_add_figures (LtEdit *edit, gint64 enterprise, const char *year, const double values[LT_N_FIGURES], gint64 *id, GError **error)
+lt_edit_add_figures (LtEdit *edit, gint64 enterprise, const char *year, const double values[LT_N_FIGURES], gint64 *id,
+                     GError **error)
 {
   g_autoptr(LtEnterprise) who = lt_edit_need (edit, LT_TABLE_ENTERPRISE, enterprise, error);
   g_autoptr(LtFigure) row = lt_row_new (LT_TABLE_FIGURE);

@@ -140,7 +140,8 @@ find_list (GtkWidget *root, const char *title)
 
   if (ADW_IS_PREFERENCES_GROUP (root) && g_str_equal (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (root)), title))
     return g_object_get_data (G_OBJECT (root), "list");
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
     found = find_list (child, title);
   return found;
 }

@@ -224,15 +224,19 @@ refuse_year (Fixture *f, Year year, const char *why)
   g_assert_cmpstr (after, ==, before);
 }
 
+static const char *const no_years[] = { "", NULL, "去年", "2023.5", "-2023", "20230101", "99999999999999999999", "\xff" };
+
 /* A new year counts where it says something; the others stay. */
 static void
 test_add_year (Fixture *f, gconstpointer unused)
 {
   gint64 id = fixture_enterprise (f->workspace, "甲", 0);
-  g_autofree char *next = g_strdup_printf (" %d年 ", lt_figure_last_year ()), *too_late = g_strdup_printf ("%d", lt_figure_last_year () + 1);
-  Year first = { id, "２０２４年", { 900, NONE, 30, 120, NONE, NONE }, 0 }, oldest = { id, "1949", { 1, NONE, NONE, NONE, NONE, NONE }, 0 };
+  g_autofree char *next = g_strdup_printf (" %d年 ", lt_figure_last_year ()), *too_late = NULL;
+  Year first = { id, "２０２４年", { 900, NONE, 30, 120, NONE, NONE }, 0 };
+  Year oldest = { id, "1949", { 1, NONE, NONE, NONE, NONE, NONE }, 0 };
   Year last = { id, next, { NONE, NONE, 40, NONE, NONE, NONE }, 0 };
 
+  too_late = g_strdup_printf ("%d", lt_figure_last_year () + 1);
   g_assert_true (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, do_add_figures, &first, NULL));
   g_assert_cmpint (((const LtFigure *) lt_model_get (model (f), LT_TABLE_FIGURE, first.made))->year, ==, 2024);
   g_assert_true (lt_workspace_edit (f->workspace, "x", LT_EDIT_DEFAULT, do_add_figures, &oldest, NULL));
@@ -243,9 +247,8 @@ test_add_year (Fixture *f, gconstpointer unused)
   refuse_year (f, (Year) { id, "2024", { 1, NONE, NONE, NONE, NONE, NONE }, 0 }, "figures of 2024 already");
   refuse_year (f, (Year) { id, "1948", { 1, NONE, NONE, NONE, NONE, NONE }, 0 }, "not a year from 1949");
   refuse_year (f, (Year) { id, too_late, { 1, NONE, NONE, NONE, NONE, NONE }, 0 }, "not a year from 1949");
-  for (guint i = 0; i < 8; i++)
-    refuse_year (f, (Year) { id, (const char *[]) { "", NULL, "去年", "2023.5", "-2023", "20230101", "99999999999999999999", "\xff" }[i],
-                             { 1, NONE, NONE, NONE, NONE, NONE }, 0 }, "not a year from 1949");
+  for (guint i = 0; i < G_N_ELEMENTS (no_years); i++)
+    refuse_year (f, (Year) { id, no_years[i], { 1, NONE, NONE, NONE, NONE, NONE }, 0 }, "not a year from 1949");
   refuse_year (f, (Year) { id, "2022", { NONE, NONE, NONE, NONE, NONE, NONE }, 0 }, "Type one at least");
   refuse_year (f, (Year) { id, "2022", { 1, -1, NONE, NONE, NONE, NONE }, 0 }, "negative");
   refuse_year (f, (Year) { id, "2022", { 1, NONE, NONE, 1.5, NONE, NONE }, 0 }, "whole numbers");
@@ -295,7 +298,8 @@ parent_of (Fixture *f, gint64 id)
 static void
 test_parents (Fixture *f, gconstpointer unused)
 {
-  gint64 ids[] = { fixture_enterprise (f->workspace, "甲", 0), fixture_enterprise (f->workspace, "乙", 0), fixture_enterprise (f->workspace, "丙", 0) };
+  gint64 ids[] = { fixture_enterprise (f->workspace, "甲", 0), fixture_enterprise (f->workspace, "乙", 0),
+                   fixture_enterprise (f->workspace, "丙", 0) };
   Operation o = { .ids = &ids[1], .n = 1, .fact = LT_FACT_ENTERPRISE_PARENT, .other = ids[0] };
 
   operate (f, do_number, &o);
@@ -306,7 +310,7 @@ test_parents (Fixture *f, gconstpointer unused)
   refuse (f, do_number, (Operation) { .ids = ids, .n = 1, .fact = LT_FACT_ENTERPRISE_PARENT, .other = ids[0] }, "its own parent");
   refuse (f, do_number, (Operation) { .ids = ids, .n = 1, .fact = LT_FACT_ENTERPRISE_PARENT, .other = ids[1] }, "“甲” is above");
   refuse (f, do_number, (Operation) { .ids = ids, .n = 1, .fact = LT_FACT_ENTERPRISE_PARENT, .other = ids[2] }, "“甲” is above");
-  refuse (f, do_number, (Operation) { .ids = ids, .n = 1, .fact = LT_FACT_ENTERPRISE_PARENT, .other = 4711 }, "no longer in the workspace");
+  refuse (f, do_number, (Operation) { .ids = ids, .n = 1, .fact = LT_FACT_ENTERPRISE_PARENT, .other = 4711 }, "no longer");
   /* Of several, one that may not makes that none is changed. */
   refuse (f, do_number, (Operation) { .ids = &ids[1], .n = 2, .fact = LT_FACT_ENTERPRISE_PARENT, .other = ids[2] }, "is above");
   o = (Operation) { .ids = &ids[1], .n = 2, .fact = LT_FACT_ENTERPRISE_PARENT, .other = 0 };
@@ -319,8 +323,10 @@ test_parents (Fixture *f, gconstpointer unused)
 static void
 test_ring (Fixture *f, gconstpointer unused)
 {
-  gint64 ids[] = { fixture_enterprise (f->workspace, "甲", 0), fixture_enterprise (f->workspace, "乙", 0), fixture_enterprise (f->workspace, "丙", 0) };
-  LtEnterprise ring[] = { { ids[0], (char *) "甲", NULL, 0, LT_STATUS_NONE, NULL, NULL, NULL, ids[1] }, { ids[1], (char *) "乙", NULL, 0, LT_STATUS_NONE, NULL, NULL, NULL, ids[0] } };
+  gint64 ids[] = { fixture_enterprise (f->workspace, "甲", 0), fixture_enterprise (f->workspace, "乙", 0),
+                   fixture_enterprise (f->workspace, "丙", 0) };
+  LtEnterprise ring[] = { { ids[0], (char *) "甲", NULL, 0, LT_STATUS_NONE, NULL, NULL, NULL, ids[1] },
+                          { ids[1], (char *) "乙", NULL, 0, LT_STATUS_NONE, NULL, NULL, NULL, ids[0] } };
   Operation o = { .ids = &ids[2], .n = 1, .fact = LT_FACT_ENTERPRISE_PARENT, .other = ids[0] };
 
   for (guint i = 0; i < 2; i++)
@@ -372,12 +378,14 @@ static Web
 make_web (Fixture *f)
 {
   gint64 region = fixture_region (f->workspace, "咸宁市", 0), chain = fixture_chain (f->workspace, "链");
-  gint64 glass = fixture_segment (f->workspace, chain, "玻璃", LT_POSITION_NONE), panel = fixture_segment (f->workspace, chain, "面板", LT_POSITION_NONE);
+  gint64 glass = fixture_segment (f->workspace, chain, "玻璃", LT_POSITION_NONE);
+  gint64 panel = fixture_segment (f->workspace, chain, "面板", LT_POSITION_NONE);
   Web w = { .gone = fixture_enterprise (f->workspace, "甲", region), .stays = fixture_enterprise (f->workspace, "乙", region) };
   LtEnterprise child = { 0, (char *) "丙", NULL, region, LT_STATUS_NONE, NULL, NULL, NULL, w.gone };
   LtHonour honours[] = { { 0, w.gone, (char *) "瞪羚" }, { 0, w.stays, (char *) "瞪羚" } };
   LtSupply supplies[] = { { 0, w.gone, w.stays, NULL }, { 0, w.stays, w.gone, (char *) "盖板" }, { 0, w.stays, w.stays, NULL } };
-  LtTarget targets[] = { { 0, w.gone, glass, NULL, NULL, LT_METHOD_NONE, LT_TARGET_VISITED }, { 0, w.stays, glass, NULL, NULL, LT_METHOD_NONE, LT_TARGET_VISITED } };
+  LtTarget targets[] = { { 0, w.gone, glass, NULL, NULL, LT_METHOD_NONE, LT_TARGET_VISITED },
+                         { 0, w.stays, glass, NULL, NULL, LT_METHOD_NONE, LT_TARGET_VISITED } };
   LtLedger ledger = { .dated = (char *) "2026-03-31", .kind = LT_LEDGER_VISIT, .amount_wan = LT_UNKNOWN };
   LtInstitution schools[] = { { 0, (char *) "学院", NULL, region, LT_UNKNOWN }, { 0, (char *) "大学", NULL, region, 300 } };
   LtProject *project = lt_row_new (LT_TABLE_PROJECT);
@@ -415,7 +423,8 @@ static void
 assert_nothing_dangles (Fixture *f)
 {
   g_assert_cmpint (document_count (f->path, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
-  g_assert_cmpint (document_count (f->path, "SELECT count (*) FROM citation WHERE subject = 'enterprise' AND row NOT IN (SELECT id FROM enterprise)"
+  g_assert_cmpint (document_count (f->path, "SELECT count (*) FROM citation WHERE"
+                                            " subject = 'enterprise' AND row NOT IN (SELECT id FROM enterprise)"
                                             " OR subject = 'honour' AND row NOT IN (SELECT id FROM honour)"
                                             " OR subject = 'institution' AND row NOT IN (SELECT id FROM institution)"), ==, 0);
 }
