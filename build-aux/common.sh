@@ -56,6 +56,11 @@ need() {
     die "Could not install: $*" "无法安装：$*"
 }
 
+# A hundred and sixty tests, each with all of the libraries in it, are linked three times as fast by gold, a part of binutils.
+if command -v ld.gold > /dev/null; then
+  export CC_LD="${CC_LD:-gold}"
+fi
+
 # set_up DIR OPTION…: makes DIR one to build in, with these options, when it is new
 set_up() {
   dir=$1

@@ -564,6 +564,8 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
     {
       lt_canvas_stop (self);
       look_first (self);
+      /* Where it is large enough for a moment only, while panes come and go, it is not seen whole ever after. */
+      self->keep = LT_KEEP_FIRST_LOOK;
     }
   lt_canvas_allocate_cards (self);
 }

@@ -114,6 +114,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtEnterprise
   g_hash_table_add (self->bound, list_item);
   if (column_of (factory) == LT_DIRECTORY_NAME)
     g_hash_table_add (self->rows, list_item);
+  g_hash_table_remove (self->unfilled, list_item);
   fill (self, list_item, column_of (factory));
 }
 
@@ -122,18 +123,90 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, LtEnterpri
 {
   g_hash_table_remove (self->bound, list_item);
   g_hash_table_remove (self->rows, list_item);
+  g_hash_table_remove (self->unfilled, list_item);
 }
 
-/** lt_enterprises_columns_refill: what the rows on screen say may be something else. */
+static LtDirectoryColumn
+bound_column (gpointer list_item)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (gtk_list_item_get_child (list_item)), "column"));
+}
+
+/* GTK keeps widgets for many more rows than are in sight. All rows are of one height; before any has it, all are in sight. */
+static void
+find_sight (LtEnterprisesView *self, guint *first, guint *last)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+  GHashTableIter iter;
+  gpointer list_item;
+  int height = 0;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (height == 0 && g_hash_table_iter_next (&iter, &list_item, NULL))
+    height = gtk_widget_get_height (gtk_widget_get_parent (gtk_widget_get_parent (gtk_list_item_get_child (list_item))));
+  *first = height > 0 ? (guint) (gtk_adjustment_get_value (adjustment) / height) : 0;
+  *last = height > 0 ? *first + 1 + (guint) (gtk_adjustment_get_page_size (adjustment) / height) : G_MAXUINT;
+}
+
+/** lt_enterprises_columns_refill: what the rows say may be something else: at once those in sight, others when there is time. */
 void
 lt_enterprises_columns_refill (LtEnterprisesView *self)
 {
   GHashTableIter iter;
   gpointer list_item;
+  guint first, last;
 
+  find_sight (self, &first, &last);
   g_hash_table_iter_init (&iter, self->bound);
   while (g_hash_table_iter_next (&iter, &list_item, NULL))
-    fill (self, list_item, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (gtk_list_item_get_child (list_item)), "column")));
+    {
+      guint position = gtk_list_item_get_position (list_item);
+
+      if (position >= first && position <= last)
+        fill (self, list_item, bound_column (list_item));
+      else
+        g_hash_table_add (self->unfilled, list_item);
+    }
+}
+
+/* What comes into sight cannot wait. */
+static void
+on_scrolled (LtEnterprisesView *self)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+  guint first, last;
+
+  if (g_hash_table_size (self->unfilled) == 0)
+    return;
+  find_sight (self, &first, &last);
+  g_hash_table_iter_init (&iter, self->unfilled);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    {
+      guint position = gtk_list_item_get_position (list_item);
+
+      if (position < first || position > last)
+        continue;
+      fill (self, list_item, bound_column (list_item));
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+gboolean
+lt_enterprises_columns_fill_rest (LtEnterprisesView *self, gint64 until)
+{
+  GHashTableIter iter;
+  gpointer list_item;
+
+  g_hash_table_iter_init (&iter, self->unfilled);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    {
+      if (g_get_monotonic_time () > until)
+        return FALSE;
+      fill (self, list_item, bound_column (list_item));
+      g_hash_table_iter_remove (&iter);
+    }
+  return TRUE;
 }
 
 /* --- The order --- */
@@ -319,5 +392,7 @@ lt_enterprises_columns_add (LtEnterprisesView *self)
   for (guint c = 0; c < LT_N_DIRECTORY_COLUMNS; c++)
     add_column (self, c);
   lt_enterprises_arrangement_add (self);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table)), "value-changed", G_CALLBACK (on_scrolled), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sorter), self);
 }

@@ -42,11 +42,13 @@ struct _LtEnterprisesView {
 
   GHashTable          *bound;            /* GtkListItem: all cells on screen */
   GHashTable          *rows;             /* GtkListItem: the names among them */
+  GHashTable          *unfilled;         /* GtkListItem: out of sight, they say yet what was listed before */
   gint                 sort;             /* an LtDirectoryColumn or LT_DIRECTORY_BEST */
   gboolean             descending;
   gint                 probe;            /* what a header was asked last */
   LtDirectoryColumn    column;           /* which cell of a row is edited */
   GtkWidget           *popover;          /* (nullable): over a cell */
+  guint                search_work;      /* idle source: what is searched for has changed */
   guint                work;             /* idle source: what is listed, or sorted by, is being made */
   gboolean             stale;            /* what is listed may be others */
   gboolean             syncing;
@@ -71,6 +73,8 @@ void          lt_enterprises_columns_show      (LtEnterprisesView *self);
 void          lt_enterprises_columns_toggle    (LtEnterprisesView *self, LtDirectoryColumn column);
 void          lt_enterprises_columns_sort      (LtEnterprisesView *self, gint column, gboolean descending);
 void          lt_enterprises_columns_refill    (LtEnterprisesView *self);
+/* TRUE: there is nothing left to fill */
+gboolean      lt_enterprises_columns_fill_rest (LtEnterprisesView *self, gint64 until);
 void          lt_enterprises_columns_install   (GtkWidgetClass *class);
 
 /* enterprises-arrangement.c */

@@ -126,7 +126,7 @@ prepare (LtEnterprisesView *self, gint64 until)
   for (guint c = 0; c < LT_N_DIRECTORY_COLUMNS; c++)
     if (lt_directory_has (table, c) && gtk_column_view_column_get_visible (self->columns[c]) && !lt_directory_prepare (directory, c, until))
       return FALSE;
-  return TRUE;
+  return lt_enterprises_columns_fill_rest (self, until);
 }
 
 static gboolean
@@ -204,16 +204,27 @@ scroll_up (LtEnterprisesView *self)
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
 }
 
+static gboolean
+search (gpointer data)
+{
+  LtEnterprisesView *self = data;
+
+  self->search_work = 0;
+  scroll_up (self);
+  lt_enterprises_view_relist (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* To put one text for another is two changes. What is found is listed once for all of them, before the next frame. */
 static void
 on_search (LtEnterprisesView *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-
   if (self->state == NULL || self->syncing)
     return;
-  lt_query_set_text (self->query, text);
-  lt_enterprises_view_relist (self);
-  scroll_up (self);
+  lt_query_set_text (self->query, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  self->stale = TRUE;
+  if (self->search_work == 0)
+    self->search_work = g_idle_add_full (G_PRIORITY_HIGH_IDLE, search, self, NULL);
 }
 
 static void
@@ -342,6 +353,7 @@ on_refreshed (LtEnterprisesView *self)
 static void
 clear_lines (LtEnterprisesView *self)
 {
+  g_clear_handle_id (&self->search_work, g_source_remove);
   g_clear_handle_id (&self->work, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_column_view_set_model (self->table, NULL);
@@ -413,6 +425,7 @@ unmap (GtkWidget *widget)
 {
   LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
 
+  g_clear_handle_id (&self->search_work, g_source_remove);
   g_clear_handle_id (&self->work, g_source_remove);
   GTK_WIDGET_CLASS (lt_enterprises_view_parent_class)->unmap (widget);
 }
@@ -447,6 +460,7 @@ lt_enterprises_view_finalize (GObject *object)
 
   g_hash_table_unref (self->bound);
   g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->unfilled);
   g_array_unref (self->ids);
   lt_query_free (self->query);
   G_OBJECT_CLASS (lt_enterprises_view_parent_class)->finalize (object);
@@ -499,6 +513,7 @@ lt_enterprises_view_init (LtEnterprisesView *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
   self->rows = g_hash_table_new (NULL, NULL);
+  self->unfilled = g_hash_table_new (NULL, NULL);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->query = lt_query_new (LT_TABLE_ENTERPRISE);
   self->sort = LT_DIRECTORY_BEST;

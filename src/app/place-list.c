@@ -5,9 +5,11 @@
 
 /* For so many rows GTK's lists make widgets, however few are in sight: what is beyond costs nothing. */
 #define TRACKED 210
+/* About as many as are in sight: whoever asks for rows sees these in the next frame, and the others are made after it. */
+#define SIGHT 32
 /* Rows that are made, or given up, between two looks at the clock, and how long that may go on, in microseconds. */
 #define PIECE 2
-#define SLICE_US 10000
+#define SLICE_US 6000
 
 struct _LtPlaceList {
   GObject      parent_instance;
@@ -70,15 +72,23 @@ step (LtPlaceList *self)
     go_to (self, self->n < least ? self->n + MIN (PIECE, least - self->n) : self->wanted);
 }
 
+/* What costs nothing is done however many rows there are already. */
+static gboolean
+work (LtPlaceList *self, guint enough)
+{
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+
+  while (self->n != self->wanted && (self->n > self->wanted || self->n < enough || self->n >= TRACKED) && g_get_monotonic_time () < until)
+    step (self);
+  return self->n != self->wanted;
+}
+
 static gboolean
 on_work (gpointer data)
 {
   LtPlaceList *self = data;
-  gint64 until = g_get_monotonic_time () + SLICE_US;
 
-  while (self->n != self->wanted && g_get_monotonic_time () < until)
-    step (self);
-  if (self->n != self->wanted)
+  if (work (self, G_MAXUINT))
     return G_SOURCE_CONTINUE;
   self->work = 0;
   return G_SOURCE_REMOVE;
@@ -89,7 +99,7 @@ lt_place_list_set (LtPlaceList *self, guint n)
 {
   g_return_if_fail (LT_IS_PLACE_LIST (self));
   self->wanted = n;
-  if (self->work == 0 && on_work (self))
+  if (self->work == 0 && work (self, SIGHT))
     self->work = g_idle_add (on_work, self);
 }
 

@@ -4,6 +4,50 @@
 #include "app/window-private.h"
 
 #define RAIL_ICON_PIXELS 20
+#define DOOR_REST 600              /* milliseconds that something dragged rests on a view's button before the view opens */
+
+/* --- Going to another view with something in the hand --- */
+
+static gboolean
+go_in (gpointer button)
+{
+  g_object_steal_data (button, "door");
+  gtk_widget_activate (button);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_source (gpointer id)
+{
+  g_source_remove (GPOINTER_TO_UINT (id));
+}
+
+static void
+on_held_over (GtkDropControllerMotion *motion)
+{
+  GtkWidget *button = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (motion));
+
+  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+    g_object_set_data_full (G_OBJECT (button), "door", GUINT_TO_POINTER (g_timeout_add (DOOR_REST, go_in, button)), remove_source);
+}
+
+static void
+on_gone_on (GtkDropControllerMotion *motion)
+{
+  g_object_set_data (G_OBJECT (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (motion))), "door", NULL);
+}
+
+static void
+add_door (GtkWidget *button)
+{
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
+
+  g_signal_connect (motion, "enter", G_CALLBACK (on_held_over), NULL);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_gone_on), NULL);
+  gtk_widget_add_controller (button, motion);
+}
+
+/* --- The rail --- */
 
 static GtkWidget *
 button_new (GtkStackPage *page)
@@ -21,6 +65,7 @@ button_new (GtkStackPage *page)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", gtk_stack_page_get_name (page));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_stack_page_get_title (page), -1);
+  add_door (button);
   return button;
 }
 

@@ -1,6 +1,7 @@
 /* gaps: how a region covers each segment, what that calls for, which comes first, and why. */
 #include "config.h"
 #include "cli/cli.h"
+#include "cli/table.h"
 #include "cli/command-rules.h"
 
 #include "analysis/format.h"
@@ -135,16 +136,24 @@ print_json (const View *view, const LtSegment *only)
 
 /* --- Text --- */
 
+static LtCliTable *
+make_table (void)
+{
+  return lt_cli_table_new (C_("column", "Priority"), C_("column", "Chain"), C_("column", "Segment"), C_("column", "Coverage"),
+                           C_("column", "Action"), C_("column", "Enterprises"), C_("column", "Projects"), C_("column", "Targets"),
+                           NULL);
+}
+
 static void
-print_segment (const View *view, gint64 id)
+add_row (LtCliTable *table, const View *view, gint64 id)
 {
   const LtAssessment *a = lt_survey_get (view->survey, id);
   const LtSegment *segment = lt_model_get_segment (view->model, id);
   double priority = lt_ranking_get (view->ranking, id)->priority;
   g_autofree char *figure = lt_known (priority) ? lt_format_number (priority, 1) : g_strdup ("–");
 
-  lt_cli_print ("%s\t%s\t%s\t%s\t%s\t%u\t%u\t%u", figure, lt_cli_chain_name (view->model, segment->chain), segment->name,
-                lt_coverage_get_label (a->coverage), lt_action_get_badge (a->action), a->enterprises, a->projects, a->targets);
+  lt_cli_table_add (table, "%s\t%s\t%s\t%s\t%s\t%u\t%u\t%u", figure, lt_cli_chain_name (view->model, segment->chain), segment->name,
+                    lt_coverage_get_label (a->coverage), lt_action_get_badge (a->action), a->enterprises, a->projects, a->targets);
 }
 
 /* The gaps, the first one first, then what is none. */
@@ -152,16 +161,18 @@ static void
 print_list (const View *view)
 {
   g_autoptr(GPtrArray) gaps = lt_ranking_list (view->ranking, view->chain), segments = list_segments (view);
+  LtCliTable *table = make_table ();
 
   for (guint i = 0; i < gaps->len; i++)
-    print_segment (view, ((const LtPriority *) gaps->pdata[i])->segment);
+    add_row (table, view, ((const LtPriority *) gaps->pdata[i])->segment);
   for (guint i = 0; i < segments->len; i++)
     {
       gint64 id = ((LtSegment *) segments->pdata[i])->id;
 
       if (lt_survey_get (view->survey, id)->action == LT_ACTION_NONE)
-        print_segment (view, id);
+        add_row (table, view, id);
     }
+  lt_cli_table_print (table);
 }
 
 static void
@@ -173,8 +184,10 @@ print_why (const View *view, const LtSegment *segment)
   g_autofree char *coverage = lt_assessment_explain_coverage (view->model, a);
   g_autofree char *action = lt_assessment_explain_action (view->model, a);
   g_autofree char *figure = lt_known (priority->priority) ? lt_format_number (priority->priority, 1) : g_strdup ("–");
+  LtCliTable *table = make_table ();
 
-  print_segment (view, segment->id);
+  add_row (table, view, segment->id);
+  lt_cli_table_print (table);
   lt_cli_print ("%s: %s", lt_coverage_get_label (a->coverage), coverage);
   if (a->action != LT_ACTION_NONE)
     lt_cli_print ("%s: %s", lt_action_get_label (a->action), action);

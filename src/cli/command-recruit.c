@@ -1,6 +1,7 @@
 /* targets, match: whom to ask for a gap, and who here could supply whom. */
 #include "config.h"
 #include "cli/cli.h"
+#include "cli/table.h"
 
 #include "analysis/candidates.h"
 #include "analysis/format.h"
@@ -8,6 +9,7 @@
 #include "workspace/region.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define DEFAULT_LIMIT 50
 #define MAX_LIMIT 100000
@@ -75,14 +77,14 @@ add_candidate (JsonBuilder *json, LtModel *model, LtSurvey *survey, const LtCand
 }
 
 static void
-print_candidate (LtModel *model, LtSurvey *survey, const LtCandidate *c)
+add_candidate_row (LtCliTable *table, LtModel *model, LtSurvey *survey, const LtCandidate *c)
 {
   g_autofree char *score = lt_format_number (c->score, 1), *why = lt_candidate_explain (model, survey, c);
   g_autofree char *method = lt_candidate_explain_method (model, survey, c);
   const LtEnterprise *row = lt_model_get_enterprise (model, c->enterprise);
 
-  lt_cli_print ("%s\t%s\t%s\t%s (%s)\t%s", score, row->name, name_or_empty (model, LT_TABLE_REGION, row->region),
-                lt_enum_label (LT_TABLE_TARGET, "method", c->method), method, why);
+  lt_cli_table_add (table, "%s\t%s\t%s\t%s (%s)\t%s", score, row->name, name_or_empty (model, LT_TABLE_REGION, row->region),
+                    lt_enum_label (LT_TABLE_TARGET, "method", c->method), method, why);
 }
 
 static void
@@ -91,6 +93,8 @@ print_candidates (LtModel *model, gint64 region, const LtSegment *segment, gbool
   g_autoptr(LtSurvey) survey = lt_survey_new (model, region);
   g_autoptr(GArray) list = lt_candidates_list (model, survey, segment->id, all_districts);
   g_autoptr(JsonBuilder) json = json_builder_new ();
+  LtCliTable *table = lt_cli_table_new (C_("column", "Points"), C_("column", "Enterprise"), C_("column", "Region"),
+                                        C_("column", "Way of Recruiting"), C_("column", "Reasons"), NULL);
 
   json_builder_begin_object (json);
   add_name (json, "region", model, LT_TABLE_REGION, region);
@@ -104,9 +108,120 @@ print_candidates (LtModel *model, gint64 region, const LtSegment *segment, gbool
     if (json_output)
       add_candidate (json, model, survey, &g_array_index (list, LtCandidate, i));
     else
-      print_candidate (model, survey, &g_array_index (list, LtCandidate, i));
+      add_candidate_row (table, model, survey, &g_array_index (list, LtCandidate, i));
   json_builder_end_array (json);
   json_builder_end_object (json);
+  lt_cli_table_print (table);
+  if (json_output)
+    lt_cli_print_json (json);
+}
+
+/* --- All targets --- */
+
+/* The last day that its ledger has an entry of; NULL: none. */
+static const char *
+find_last_day (LtModel *model, gint64 target, guint *n_entries)
+{
+  GPtrArray *entries = lt_model_refs (model, LT_TABLE_LEDGER, "target", target);
+  const char *last = NULL;
+
+  *n_entries = entries->len;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LtLedger *entry = entries->pdata[i];
+
+      if (last == NULL || strcmp (entry->dated, last) > 0)
+        last = entry->dated;
+    }
+  return last;
+}
+
+/* Of a closed list of targets, or null where it is unknown. */
+static void
+add_word (JsonBuilder *json, const char *column, gint value)
+{
+  lt_cli_add_string (json, column, value != 0 ? lt_enum_nick (LT_TABLE_TARGET, column, value) : NULL);
+}
+
+static void
+add_target (JsonBuilder *json, LtModel *model, LtSurvey *survey, const LtTarget *target)
+{
+  const LtAssessment *a = lt_survey_get (survey, target->segment);
+  guint n_entries;
+  const char *last = find_last_day (model, target->id, &n_entries);
+
+  json_builder_begin_object (json);
+  add_name (json, "enterprise", model, LT_TABLE_ENTERPRISE, target->enterprise);
+  add_name (json, "chain", model, LT_TABLE_CHAIN, lt_model_get_segment (model, target->segment)->chain);
+  add_name (json, "segment", model, LT_TABLE_SEGMENT, target->segment);
+  lt_cli_add_string (json, "coverage", lt_coverage_get_nick (a->coverage));
+  lt_cli_add_string (json, "action", lt_action_get_nick (a->action));
+  add_word (json, "status", target->status);
+  add_word (json, "method", target->method);
+  lt_cli_add_string (json, "product", target->product);
+  lt_cli_add_string (json, "reason", target->reason);
+  lt_cli_add_int (json, "entries", n_entries);
+  lt_cli_add_string (json, "last_entry", last);
+  json_builder_end_object (json);
+}
+
+static void
+add_target_row (LtCliTable *table, LtModel *model, LtSurvey *survey, const LtTarget *target)
+{
+  const LtSegment *segment = lt_model_get_segment (model, target->segment);
+  guint n_entries;
+  const char *last = find_last_day (model, target->id, &n_entries);
+  const char *status = lt_enum_label (LT_TABLE_TARGET, "status", target->status);
+
+  lt_cli_table_add (table, "%s\t%s\t%s\t%s\t%s\t%s", name_or_empty (model, LT_TABLE_ENTERPRISE, target->enterprise),
+                    lt_cli_chain_name (model, segment->chain), segment->name,
+                    lt_action_get_badge (lt_survey_get (survey, segment->id)->action),
+                    *status != '\0' ? status : _("Status unknown"), last != NULL ? last : "–");
+}
+
+/* Chain by chain, segment by segment, in their order. */
+static GPtrArray *
+list_targets (LtModel *model)
+{
+  g_autoptr(GPtrArray) chains = lt_model_sorted (model, LT_TABLE_CHAIN);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint c = 0; c < chains->len; c++)
+    {
+      g_autoptr(GPtrArray) segments = lt_model_sorted_refs (model, LT_TABLE_SEGMENT, "chain", ((LtChain *) chains->pdata[c])->id);
+
+      for (guint s = 0; s < segments->len; s++)
+        {
+          GPtrArray *targets = lt_model_sorted_refs (model, LT_TABLE_TARGET, "segment", ((LtSegment *) segments->pdata[s])->id);
+
+          g_ptr_array_extend_and_steal (found, targets);
+        }
+    }
+  return found;
+}
+
+/* What people have named, not what could be: how far it has come with each, and when somebody last did something about it. */
+static void
+print_targets (LtModel *model, gint64 region)
+{
+  g_autoptr(LtSurvey) survey = lt_survey_new (model, region);
+  g_autoptr(GPtrArray) targets = list_targets (model);
+  g_autoptr(JsonBuilder) json = json_builder_new ();
+  LtCliTable *table = lt_cli_table_new (C_("column", "Enterprise"), C_("column", "Chain"), C_("column", "Segment"),
+                                        C_("column", "Action"), C_("column", "Status"), C_("column", "Last Entry"), NULL);
+
+  json_builder_begin_object (json);
+  add_name (json, "region", model, LT_TABLE_REGION, region);
+  json_builder_set_member_name (json, "targets");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < targets->len; i++)
+    if (json_output)
+      add_target (json, model, survey, targets->pdata[i]);
+    else
+      add_target_row (table, model, survey, targets->pdata[i]);
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  lt_cli_table_print (table);
   if (json_output)
     lt_cli_print_json (json);
 }
@@ -118,29 +233,33 @@ lt_command_targets (int argc, char **argv)
   gboolean all_districts = FALSE;
   const GOptionEntry entries[] = {
     { "region", 0, 0, G_OPTION_ARG_STRING, &region_name, N_("The viewpoint; the home region if left out"), N_("NAME") },
-    { "segment", 0, 0, G_OPTION_ARG_STRING, &segment_name, N_("The segment: its name, or chain/segment"), N_("NAME") },
+    { "segment", 0, 0, G_OPTION_ARG_STRING, &segment_name,
+      N_("The segment: its name, or chain/segment; all targets if left out"), N_("NAME") },
     { "all-districts", 0, 0, G_OPTION_ARG_NONE, &all_districts, N_("Enterprises of other districts of the home region too"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json_output, N_("Print JSON"), NULL },
     { NULL },
   };
   g_autoptr(LtWorkspace) workspace = NULL;
-  const LtSegment *segment;
+  const LtSegment *segment = NULL;
   GError *error = NULL;
   LtModel *model;
   gint64 region;
 
   if (!lt_cli_parse ("targets", entries, &argc, &argv, 1, 1))
     return LT_EXIT_USAGE;
-  if (segment_name == NULL)
-    return lt_cli_usage ("%s", _("say which segment with --segment"));
+  if (segment_name == NULL && all_districts)
+    return lt_cli_usage ("%s", _("--all-districts needs --segment"));
   workspace = lt_cli_open (argv[1], LT_OPEN_READ_ONLY, &error);
   if (workspace == NULL)
     return lt_cli_fail (error);
   model = lt_workspace_get_model (workspace);
   region = lt_cli_region (model, region_name, &error);
-  if (region == 0 || (segment = lt_segment_find (model, segment_name, 0, &error)) == NULL)
+  if (region == 0 || (segment_name != NULL && (segment = lt_segment_find (model, segment_name, 0, &error)) == NULL))
     return lt_cli_fail (error);
-  print_candidates (model, region, segment, all_districts);
+  if (segment != NULL)
+    print_candidates (model, region, segment, all_districts);
+  else
+    print_targets (model, region);
   return LT_EXIT_DONE;
 }
 
@@ -170,12 +289,12 @@ add_match (JsonBuilder *json, LtModel *model, const LtMatch *match)
 }
 
 static void
-print_match (LtModel *model, const LtMatch *match)
+add_match_row (LtCliTable *table, LtModel *model, const LtMatch *match)
 {
   g_autofree char *score = lt_format_number (match->score, 1), *why = lt_match_explain (model, match);
 
-  lt_cli_print ("%s\t%s\t%s\t%s", score, name_or_empty (model, LT_TABLE_ENTERPRISE, match->supplier),
-                name_or_empty (model, LT_TABLE_ENTERPRISE, match->buyer), why);
+  lt_cli_table_add (table, "%s\t%s\t%s\t%s", score, name_or_empty (model, LT_TABLE_ENTERPRISE, match->supplier),
+                    name_or_empty (model, LT_TABLE_ENTERPRISE, match->buyer), why);
 }
 
 static void
@@ -183,6 +302,8 @@ print_matches (LtModel *model, gint64 region, gint64 chain, guint limit)
 {
   g_autoptr(LtMatching) matching = lt_matching_new (model, region, chain, limit);
   g_autoptr(JsonBuilder) json = json_builder_new ();
+  LtCliTable *table = lt_cli_table_new (C_("column", "Points"), C_("column", "Supplier"), C_("column", "Buyer"),
+                                        C_("column", "Reasons"), NULL);
   GArray *found;
 
   lt_matching_step (matching, 0);
@@ -197,9 +318,10 @@ print_matches (LtModel *model, gint64 region, gint64 chain, guint limit)
     if (json_output)
       add_match (json, model, &g_array_index (found, LtMatch, i));
     else
-      print_match (model, &g_array_index (found, LtMatch, i));
+      add_match_row (table, model, &g_array_index (found, LtMatch, i));
   json_builder_end_array (json);
   json_builder_end_object (json);
+  lt_cli_table_print (table);
   if (json_output)
     lt_cli_print_json (json);
 }

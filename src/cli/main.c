@@ -18,7 +18,7 @@ const LtCommand lt_commands[] = {
   { "export", "FILE --format FORMAT -o OUT [--chain NAME [--arrangement NAME] | --overview] [--region NAME]", N_("Export a diagram as svg, pdf, png or dot"), lt_command_export },
   { "layout", "FILE [--chain NAME [--arrangement NAME] | --overview] [--json]", N_("Print where cards stand and edges run"), lt_command_layout },
   { "gaps", "FILE [--region NAME] [--chain NAME] [--why SEGMENT] [--json]", N_("List every segment with its coverage and what it calls for, the first gap first"), lt_command_gaps },
-  { "targets", "FILE --segment NAME [--region NAME] [--all-districts] [--json]", N_("List whom to ask for a gap, the best first, with the reasons"), lt_command_targets },
+  { "targets", "FILE [--segment NAME [--all-districts]] [--region NAME] [--json]", N_("List whom to ask for a gap, the best first, with the reasons; or all targets"), lt_command_targets },
   { "match", "FILE [--region NAME] [--chain NAME] [--limit N] [--json]", N_("List who there could supply whom, the best first, with the reasons"), lt_command_match },
   { "rules", "FILE [--region NAME] [--set NAME=FIGURE…] [--clear NAME…] [--json]", N_("Show or set the thresholds and weights that gaps go by"), lt_command_rules },
   { "override", "FILE --segment NAME [--region NAME] (--coverage WORD --reason TEXT [--owner NAME] [--on DAY] | --withdraw)", N_("Hold a segment’s coverage to be another one than by the rules"), lt_command_override },

@@ -1,7 +1,7 @@
 #include "config.h"
 #include "diagram/diagram.h"
 
-#include "diagram/graph-builder.h"
+#include "diagram/graph-source.h"
 #include "scene-build.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,15 +29,11 @@ struct _LtDiagram {
   GHashTable      *folded;         /* (nullable): keys of chains whose parts the tree of chains does not show */
   const LtArrangement *arrangement; /* (nullable): instead of the workspace's */
 
-  LtSurvey        *survey;
-  LtRanking       *ranking;        /* (nullable): by the survey */
-  LtSupplyLinks   *supply;         /* (nullable): likewise, for the scene that is to be built next */
-  LtGraph         *fresh;          /* (nullable): likewise */
+  LtGraphSource   *source;
   LtScene         *scene;
   LtStoredPlaces  *stored;         /* (nullable): what the places of the scene were read from */
   char            *notice;
   guint            refresh_source;
-  gboolean         surveyed;       /* the survey is of the model as it is, for the scene that is to be built next */
   GCancellable    *building;       /* of the scene that a thread is building */
   gboolean         again;          /* what it is built from is out of date already */
   GCancellable    *layout;         /* of the layout under way */
@@ -294,7 +290,7 @@ start_building (LtDiagram *self)
   LtSceneBuild *build = g_new0 (LtSceneBuild, 1);
   gboolean other;
 
-  build->graph = g_steal_pointer (&self->fresh);
+  build->graph = lt_graph_source_take (self->source);
   other = self->arrangement != NULL && self->kind == LT_DIAGRAM_CHAIN && build->graph->arrangement != *self->arrangement;
   if (other)
     build->graph->arrangement = *self->arrangement;
@@ -311,51 +307,12 @@ start_building (LtDiagram *self)
 
 static void proceed (LtDiagram *self);
 
-static void
-forget_prepared (LtDiagram *self)
-{
-  g_clear_pointer (&self->supply, lt_supply_links_free);
-  g_clear_pointer (&self->fresh, lt_graph_unref);
-}
-
-static void
-take_snapshot (LtDiagram *self)
-{
-  LtGraphWish wish = { self->kind, self->chain, self->layer, self->folded, self->ranking, g_steal_pointer (&self->supply) };
-
-  self->fresh = lt_graph_snapshot (lt_workspace_get_model (self->workspace), self->survey, &wish);
-}
-
-/* Takes one step towards what a scene is built from. Returns whether there was one to take. */
-static gboolean
-prepare (LtDiagram *self)
-{
-  LtModel *model = lt_workspace_get_model (self->workspace);
-
-  if (!self->surveyed)
-    {
-      g_clear_pointer (&self->ranking, lt_ranking_unref);
-      g_clear_pointer (&self->survey, lt_survey_unref);
-      forget_prepared (self);
-      self->survey = lt_survey_new (model, self->viewpoint);
-      self->surveyed = TRUE;
-    }
-  else if (self->ranking == NULL && lt_layer_has_badges (self->layer) && self->kind != LT_DIAGRAM_OVERVIEW)
-    self->ranking = lt_ranking_new (model, self->survey);
-  else if (self->supply == NULL && self->fresh == NULL && self->layer == LT_LAYER_SUPPLY)
-    self->supply = lt_supply_links_new (model);
-  else if (self->fresh == NULL)
-    take_snapshot (self);
-  else
-    return FALSE;
-  return TRUE;
-}
-
 /* In several turns of the main loop: with a hundred thousand enterprises each of these steps takes its time. */
 static gboolean
 refresh (gpointer user_data)
 {
   LtDiagram *self = user_data;
+  LtGraphWish wish = { .kind = self->kind, .chain = self->chain, .layer = self->layer, .folded = self->folded };
 
   self->refresh_source = 0;
   if (self->building != NULL)
@@ -363,13 +320,10 @@ refresh (gpointer user_data)
       self->again = TRUE;
       return G_SOURCE_REMOVE;
     }
-  if (prepare (self))
-    {
-      proceed (self);
-      return G_SOURCE_REMOVE;
-    }
-  self->surveyed = FALSE;
-  start_building (self);
+  if (lt_graph_source_step (self->source, self->viewpoint, &wish))
+    proceed (self);
+  else
+    start_building (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -395,7 +349,7 @@ proceed (LtDiagram *self)
 static void
 queue_refresh (LtDiagram *self)
 {
-  self->surveyed = FALSE;
+  lt_graph_source_expire (self->source);
   proceed (self);
 }
 
@@ -463,10 +417,8 @@ lt_diagram_set_layer (LtDiagram *self, LtLayer layer)
   if (self->layer == layer)
     return;
   self->layer = layer;
-  forget_prepared (self);
   /* What is asked for already takes a survey of its own, if the last is out of date. */
-  if (self->refresh_source == 0)
-    self->surveyed = self->survey != NULL;
+  lt_graph_source_turn (self->source, self->refresh_source == 0);
   proceed (self);
 }
 
@@ -574,7 +526,7 @@ lt_diagram_get_scene (LtDiagram *self)
 LtSurvey *
 lt_diagram_get_survey (LtDiagram *self)
 {
-  return self->survey;
+  return lt_graph_source_get_survey (self->source);
 }
 
 const char *
@@ -645,9 +597,7 @@ lt_diagram_finalize (GObject *object)
   g_clear_pointer (&self->stored, lt_stored_places_unref);
   g_clear_pointer (&self->tidied, g_hash_table_unref);
   g_clear_pointer (&self->folded, g_hash_table_unref);
-  g_clear_pointer (&self->ranking, lt_ranking_unref);
-  g_clear_pointer (&self->survey, lt_survey_unref);
-  forget_prepared (self);
+  lt_graph_source_free (self->source);
   g_clear_object (&self->workspace);
   g_clear_object (&self->service);
   g_free (self->notice);
@@ -694,6 +644,7 @@ lt_diagram_new (LtWorkspace *workspace, LtLayoutService *service)
 
   self->workspace = g_object_ref (workspace);
   self->service = g_object_ref (service);
+  self->source = lt_graph_source_new (lt_workspace_get_model (workspace));
   self->viewpoint = lt_model_get_home (lt_workspace_get_model (workspace));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, 0);
   queue_refresh (self);

@@ -1,4 +1,4 @@
-/* Private to graph-builder.c, graph-layers.c and graph-overview.c. */
+/* Private to graph-builder.c, graph-layers.c, graph-overview.c and graph-snapshot.c. */
 #pragma once
 
 #include "diagram/graph-builder.h"
@@ -12,6 +12,10 @@ typedef struct {
   LtRanking  *ranking;         /* (nullable) */
 } LtGraphBuilder;
 
+LtLane     lt_graph_builder_lane_of    (const LtSegment *segment);
+LtNode    *lt_graph_builder_add_segment (LtGraphBuilder *self, const LtSegment *segment, LtLane lane, guint group);
+/* Where both ends are in the graph. */
+void       lt_graph_builder_add_flow   (LtGraphBuilder *self, const LtFlow *flow);
 /* (transfer container): all flows, in the order of their keys */
 GPtrArray *lt_graph_list_flows     (LtModel *model);
 void       lt_graph_build_overview (LtGraphBuilder *self, GHashTable *folded);

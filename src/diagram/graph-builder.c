@@ -2,15 +2,9 @@
 #include "diagram/graph-builder-private.h"
 
 #include "analysis/roster.h"
-#include "diagram/painter.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-/* Names on a card unless the workspace's meta "room" says otherwise; 0 is the compact card. */
-#define DEFAULT_ROOM 2
-#define MAX_ROOM 12
 
 /* --- What stands in a card --- */
 
@@ -158,8 +152,8 @@ add_hints (LtGraphBuilder *self, LtNode *node)
   node->hints = g_strv_builder_end (hints);
 }
 
-static LtLane
-lane_of (const LtSegment *segment)
+LtLane
+lt_graph_builder_lane_of (const LtSegment *segment)
 {
   static const LtLane lanes[] = {
     [LT_POSITION_NONE] = LT_LANE_NONE, [LT_POSITION_UPSTREAM] = LT_LANE_UPSTREAM, [LT_POSITION_MIDSTREAM] = LT_LANE_MIDSTREAM,
@@ -177,8 +171,8 @@ find_priority (LtGraphBuilder *self, gint64 segment)
   return found != NULL && lt_known (found->priority) ? (gint) lround (found->priority) : -1;
 }
 
-static LtNode *
-add_segment (LtGraphBuilder *self, const LtSegment *segment, LtLane lane, guint group)
+LtNode *
+lt_graph_builder_add_segment (LtGraphBuilder *self, const LtSegment *segment, LtLane lane, guint group)
 {
   g_autoptr(GArray) links = NULL;
   LtNode *node = lt_graph_add_node (self->graph, segment->id, segment->name, lane);
@@ -216,8 +210,8 @@ flow_label (const LtFlow *flow)
 }
 
 /* An edge whose two ends are both shown. */
-static void
-add_flow (LtGraphBuilder *self, const LtFlow *flow)
+void
+lt_graph_builder_add_flow (LtGraphBuilder *self, const LtFlow *flow)
 {
   guint from, to;
   LtEdge *edge;
@@ -246,138 +240,4 @@ lt_graph_list_flows (LtModel *model)
 
   g_ptr_array_sort (sorted, compare_ids);
   return sorted;
-}
-
-/* --- One chain --- */
-
-static void
-add_ghost (LtGraphBuilder *self, gint64 id, LtLane lane)
-{
-  const LtSegment *segment = lt_model_get_segment (self->model, id);
-  const LtChain *chain = segment != NULL ? lt_model_get_chain (self->model, segment->chain) : NULL;
-  LtNode *node;
-
-  if (segment == NULL || lt_graph_find (self->graph, id, NULL))
-    return;
-  node = add_segment (self, segment, lane, 0);
-  node->ghost = TRUE;
-  node->subtitle = g_strdup (chain != NULL ? chain->name : NULL);
-}
-
-static gboolean
-is_in (LtGraphBuilder *self, gint64 segment, gint64 chain)
-{
-  const LtSegment *row = lt_model_get_segment (self->model, segment);
-
-  return row != NULL && row->chain == chain;
-}
-
-static void
-build_chain (LtGraphBuilder *self, gint64 id)
-{
-  const LtChain *chain = lt_model_get_chain (self->model, id);
-  g_autoptr(GPtrArray) segments = lt_model_sorted_refs (self->model, LT_TABLE_SEGMENT, "chain", id);
-  g_autoptr(GPtrArray) flows = lt_graph_list_flows (self->model);
-  LtGroup group = { id, g_strdup (chain != NULL ? chain->name : "") };
-  g_auto(GStrv) people = NULL;
-
-  self->graph->chain = id;
-  self->graph->title = g_strdup (group.title);
-  people = chain != NULL ? lt_graph_builder_list_people (chain) : NULL;
-  if (people != NULL && *people != NULL)
-    self->graph->people = g_strjoinv (" · ", people);
-  g_array_append_val (self->graph->groups, group);
-  for (guint i = 0; i < segments->len; i++)
-    add_segment (self, segments->pdata[i], lane_of (segments->pdata[i]), 0);
-  /* Suppliers first: a segment that both supplies this chain and is supplied by it stands before it. */
-  for (guint i = 0; i < flows->len; i++)
-    {
-      const LtFlow *flow = flows->pdata[i];
-
-      if (is_in (self, flow->buyer, id) && !is_in (self, flow->supplier, id))
-        add_ghost (self, flow->supplier, LT_LANE_SUPPLIERS);
-    }
-  for (guint i = 0; i < flows->len; i++)
-    {
-      const LtFlow *flow = flows->pdata[i];
-
-      if (is_in (self, flow->supplier, id) && !is_in (self, flow->buyer, id))
-        add_ghost (self, flow->buyer, LT_LANE_CUSTOMERS);
-    }
-  for (guint i = 0; i < flows->len; i++)
-    {
-      const LtFlow *flow = flows->pdata[i];
-
-      if (is_in (self, flow->supplier, id) || is_in (self, flow->buyer, id))
-        add_flow (self, flow);
-    }
-}
-
-/* --- Every chain --- */
-
-static void
-build_region (LtGraphBuilder *self)
-{
-  g_autoptr(GPtrArray) chains = lt_model_sorted (self->model, LT_TABLE_CHAIN);
-  g_autoptr(GPtrArray) flows = lt_graph_list_flows (self->model);
-
-  self->graph->title = g_strdup (_("All chains"));
-  for (guint c = 0; c < chains->len; c++)
-    {
-      const LtChain *chain = chains->pdata[c];
-      g_autoptr(GPtrArray) segments = lt_model_sorted_refs (self->model, LT_TABLE_SEGMENT, "chain", chain->id);
-      LtGroup group = { chain->id, g_strdup (chain->name) };
-
-      g_array_append_val (self->graph->groups, group);
-      for (guint i = 0; i < segments->len; i++)
-        add_segment (self, segments->pdata[i], lane_of (segments->pdata[i]), c);
-    }
-  for (guint i = 0; i < flows->len; i++)
-    add_flow (self, flows->pdata[i]);
-}
-
-/**
- * lt_graph_snapshot:
- * @wish: which one
- *
- * Returns: (transfer full): the graph, its cards not yet measured: lt_graph_join() and lt_painter_measure() need no model,
- *   and may be left to another thread
- */
-LtGraph *
-lt_graph_snapshot (LtModel *model, LtSurvey *survey, const LtGraphWish *wish)
-{
-  LtGraph *graph = lt_graph_new (wish->kind);
-  LtGraphBuilder self = { model, survey, graph, wish->ranking };
-  const LtRegion *viewpoint = lt_model_get_region (model, lt_survey_get_viewpoint (survey));
-  const char *room = lt_model_get_meta (model, "room");
-
-  graph->viewpoint = g_strdup (viewpoint != NULL ? viewpoint->name : NULL);
-  graph->layer = wish->layer;
-  graph->supply = wish->supply;
-  if (wish->layer == LT_LAYER_SUPPLY && graph->supply == NULL)
-    graph->supply = lt_supply_links_new (model);
-  graph->room = room != NULL ? MIN (g_ascii_strtoull (room, NULL, 10), MAX_ROOM) : DEFAULT_ROOM;
-  if (wish->kind == LT_DIAGRAM_CHAIN)
-    {
-      graph->arrangement = lt_arrangement_read (model, wish->chain);
-      build_chain (&self, wish->chain);
-    }
-  else if (wish->kind == LT_DIAGRAM_REGION)
-    build_region (&self);
-  else
-    lt_graph_build_overview (&self, wish->folded);
-  return graph;
-}
-
-/** lt_graph_build: as lt_graph_snapshot(), with priorities, joined and its cards measured: ready for layout. */
-LtGraph *
-lt_graph_build (LtModel *model, LtSurvey *survey, LtDiagramKind kind, gint64 chain, LtLayer layer)
-{
-  g_autoptr(LtRanking) ranking = lt_layer_has_badges (layer) ? lt_ranking_new (model, survey) : NULL;
-  LtGraphWish wish = { .kind = kind, .chain = chain, .layer = layer, .ranking = ranking };
-  LtGraph *graph = lt_graph_snapshot (model, survey, &wish);
-
-  lt_graph_join (graph);
-  lt_painter_measure (graph);
-  return graph;
 }

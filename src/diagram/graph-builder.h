@@ -29,4 +29,12 @@ LtGraph *lt_graph_build    (LtModel *model, LtSurvey *survey, LtDiagramKind kind
 /* The same without sizes and joins; they need no model, so that another thread can see to them. */
 LtGraph *lt_graph_snapshot (LtModel *model, LtSurvey *survey, const LtGraphWish *wish);
 
+/* A snapshot that is taken piece by piece, for as long as nothing changes. Nothing is owned of what it is taken of. */
+typedef struct _LtGraphSnapshot LtGraphSnapshot;
+
+LtGraphSnapshot *lt_graph_snapshot_new      (LtModel *model, LtSurvey *survey, const LtGraphWish *wish);
+gboolean         lt_graph_snapshot_continue (LtGraphSnapshot *self, gint64 until);
+LtGraph         *lt_graph_snapshot_finish   (LtGraphSnapshot *self);
+void             lt_graph_snapshot_free     (LtGraphSnapshot *self);
+
 G_END_DECLS

@@ -47,12 +47,13 @@ struct _LtImportRun {
   LtClaims              *claims;                  /* enterprises: the codes of the sheet; else NULL */
   GPtrArray             *verdicts;                /* segments: why a row cannot go in, or NULL */
   GHashTable            *declared;                /* segments: the names the sheet brings */
+  GHashTable            *amounts;                 /* ledger: the row that said an entry's amount, by the entry; else NULL */
   double                 done, share;             /* of the whole import, for progress */
 };
 
 extern const LtImportHandler lt_import_regions, lt_import_zones, lt_import_chains, lt_import_segments, lt_import_flows,
                              lt_import_enterprises, lt_import_participations, lt_import_supplies, lt_import_institutions,
-                             lt_import_targets, lt_import_projects, lt_import_thresholds, lt_import_sources;
+                             lt_import_targets, lt_import_projects, lt_import_thresholds, lt_import_ledger, lt_import_sources;
 
 #define LT_VALUE(run, ID) (&(run)->values[LT_FIELD_##ID])
 #define LT_TEXT(run, ID)  (LT_VALUE (run, ID)->text)

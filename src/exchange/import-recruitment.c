@@ -3,9 +3,6 @@
 #include "exchange/import-private.h"
 #include "workspace/text.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 /* What a region recruits, and with what: institutions, targets, projects. */
 
 static const LtFill institution_fill[] = {
@@ -101,50 +98,14 @@ take_target (LtImportRun *run, GError **error)
 }
 
 static gboolean
-refuse_projects (LtImportRun *run, const LtStoreIds *ids, GError **error)
-{
-  g_autoptr(GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const LtProject *project = lt_store_get (run->store, LT_TABLE_PROJECT, ids->ids[i]);
-      const LtRegion *region = project->region != 0 ? lt_store_get (run->store, LT_TABLE_REGION, project->region) : NULL;
-
-      g_string_append_printf (list, "%s%s", list->len ? ", " : "", region ? region->name : "?");
-    }
-  return lt_refuse (error, _("“%s” stands in several regions (%s); say which"), LT_TEXT (run, NAME), list->str);
-}
-
-/* A project is one by its name and region. A row without a region is the one project of that name, and a
- * project whose region nobody recorded is the one that a row with a region means. */
-static gboolean
 find_project (LtImportRun *run, const LtRegionHit *region, gint64 *id, GError **error)
 {
   g_autofree char *folded = lt_text_fold (LT_TEXT (run, NAME));
-  const LtStoreIds *ids = lt_store_find (run->store, LT_TABLE_PROJECT, LT_INDEX_IDENTITY, folded);
-  gint64 open = 0;
 
-  *id = 0;
-  if (!ids)
-    return TRUE;
-  if (region->id == 0 && !region->place)
-    {
-      *id = ids->len == 1 ? ids->ids[0] : 0;
-      return ids->len == 1 || refuse_projects (run, ids, error);
-    }
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const LtProject *project = lt_store_get (run->store, LT_TABLE_PROJECT, ids->ids[i]);
-
-      if (region->id != 0 && project->region == region->id)
-        *id = project->id;
-      else if (project->region == 0)
-        open = project->id;
-    }
-  if (*id == 0)
-    *id = open;
+  if (!lt_resolve_project (run->store, LT_TEXT (run, NAME), region, id, error))
+    return FALSE;
   /* A second of that name: an earlier row without a region no longer says which. */
-  run->unsettled = run->unsettled || *id == 0;
+  run->unsettled = run->unsettled || (*id == 0 && lt_store_find_one (run->store, LT_TABLE_PROJECT, folded) != 0);
   return TRUE;
 }
 

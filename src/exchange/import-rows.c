@@ -126,6 +126,23 @@ read_field (LtImportRun *run, const LtField *field, GError **error)
   return TRUE;
 }
 
+/* Of the columns of a group that the sheet has, one says something in every row. */
+static gboolean
+check_group (LtImportRun *run, guint group, GError **error)
+{
+  g_autoptr(GString) headers = g_string_new (NULL);
+
+  for (const LtField *field = run->kind->fields; field->name; field++)
+    {
+      if (field->group != group || !run->fields[field->id])
+        continue;
+      if (run->values[field->id].set)
+        return TRUE;
+      g_string_append_printf (headers, "%s%s", headers->len ? ", " : "", lt_sheet_get_header (run->sheet, run->columns[field->id]));
+    }
+  return headers->len == 0 || lt_refuse (error, _("nothing stands in any of these: %s; fill in one of them"), headers->str);
+}
+
 static gboolean
 read_sources (LtImportRun *run, GError **error)
 {
@@ -157,6 +174,9 @@ lt_import_read_row (LtImportRun *run, guint row, GError **error)
     return lt_refuse (error, _("the row has more cells than there are headers (%u); is a comma not quoted?"), n_columns);
   for (guint i = 0; i < LT_N_FIELDS; i++)
     if (run->fields[i] && !read_field (run, run->fields[i], error))
+      return FALSE;
+  for (guint group = 1; group <= LT_MOST_GROUPS; group++)
+    if (!check_group (run, group, error))
       return FALSE;
   return read_sources (run, error);
 }

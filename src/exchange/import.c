@@ -25,6 +25,7 @@ static const LtImportHandler *const handlers[LT_N_IMPORT_KINDS] = {
   [LT_IMPORT_TARGETS] = &lt_import_targets,
   [LT_IMPORT_PROJECTS] = &lt_import_projects,
   [LT_IMPORT_THRESHOLDS] = &lt_import_thresholds,
+  [LT_IMPORT_LEDGER] = &lt_import_ledger,
 };
 
 static void
@@ -108,6 +109,26 @@ lt_import_match_header (LtImportKind kind, const char *header, const LtImportOpt
   return field;
 }
 
+/* Of a group one column is enough; which, the rows say. */
+static gboolean
+check_group (LtImportRun *run, guint group, GError **error)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (const LtField *field = run->kind->fields; field->name; field++)
+    if (field->group == group && run->fields[field->id])
+      return TRUE;
+    else if (field->group == group)
+      g_string_append_printf (names, "%s“%s” (%.*s)", names->len ? ", " : "", field->name, (int) strcspn (field->headers, " "),
+                              field->headers);
+  if (names->len == 0)
+    return TRUE;
+  g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND,
+               _("“%s” as %s has none of the columns %s. Name one so, or map it."), lt_sheet_get_name (run->sheet),
+               run->kind->name, names->str);
+  return FALSE;
+}
+
 static gboolean
 check_required (LtImportRun *run, GError **error)
 {
@@ -119,6 +140,9 @@ check_required (LtImportRun *run, GError **error)
                      run->kind->name, field->name, (int) strcspn (field->headers, " "), field->headers);
         return FALSE;
       }
+  for (guint group = 1; group <= LT_MOST_GROUPS; group++)
+    if (!check_group (run, group, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -266,6 +290,7 @@ clear_run (LtImportRun *run)
   lt_claims_free (run->claims);
   g_clear_pointer (&run->verdicts, g_ptr_array_unref);
   g_clear_pointer (&run->declared, g_hash_table_unref);
+  g_clear_pointer (&run->amounts, g_hash_table_unref);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 #define OF(type, id, name, headers) { LT_FIELD_##id, name, headers, FALSE, LT_FIELD_TYPE_##type }
 #define NEED(type, id, name, headers) { LT_FIELD_##id, name, headers, TRUE, LT_FIELD_TYPE_##type }
 #define WORD(id, name, headers, table, column) { LT_FIELD_##id, name, headers, FALSE, LT_FIELD_TYPE_WORD, LT_TABLE_##table, column }
+#define ONE_OF(group, type, id, name, headers) { LT_FIELD_##id, name, headers, FALSE, LT_FIELD_TYPE_##type, 0, NULL, group }
 #define END { 0 }
 
 static const LtField source_fields[] = {
@@ -161,6 +162,20 @@ static const LtField threshold_fields[] = {
   END,
 };
 
+/* Of a project or of a target (1), with something that was done (2). */
+static const LtField ledger_fields[] = {
+  NEED (DATE, DATE, "date", "日期 时间 走访日期 走访时间 拜访日期 到位日期"),
+  ONE_OF (1, NAME, PROJECT, "project", "项目名称 项目"),
+  OF (NAME, REGION, "region", "落地区域 区域 所属区域"),
+  ONE_OF (1, NAME, ENTERPRISE, "enterprise", "招商对象 企业名称 企业 走访企业 拜访企业 对接企业"),
+  OF (NAME, SEGMENT, "segment", "环节 环节名称 所属环节"),
+  { LT_FIELD_KIND, "kind", "类型 事项", FALSE, LT_FIELD_TYPE_WORD, LT_TABLE_LEDGER, "kind", 2 },
+  ONE_OF (2, TEXT, NOTE, "note", "内容 说明 备注 工作内容"),
+  ONE_OF (2, MONEY, AMOUNT, "amount", "金额 到位金额 到位资金"),
+  TEXT (AUTHOR, "author", "经办人 记录人"),
+  END,
+};
+
 /* Every row may say what document it comes from. */
 static const LtField common_fields[] = {
   OF (LIST, SOURCE, "source", "来源"),
@@ -186,6 +201,7 @@ static const LtKind kinds[LT_N_IMPORT_KINDS] = {
   [LT_IMPORT_TARGETS] = { LT_IMPORT_TARGETS, "targets", "target 招商对象 招商目标", LT_TABLE_TARGET, target_fields },
   [LT_IMPORT_PROJECTS] = { LT_IMPORT_PROJECTS, "projects", "project 项目 招商项目 项目表", LT_TABLE_PROJECT, project_fields },
   [LT_IMPORT_THRESHOLDS] = { LT_IMPORT_THRESHOLDS, "thresholds", "threshold 门槛 阈值 标准", LT_TABLE_THRESHOLD, threshold_fields },
+  [LT_IMPORT_LEDGER] = { LT_IMPORT_LEDGER, "ledger", "台账 台账表 走访台账 走访记录", LT_TABLE_LEDGER, ledger_fields },
 };
 
 /* For comparing headers and file names: widths and case folded, no blanks, no joining marks. */
@@ -374,12 +390,12 @@ guess_by_name (const char *file_name)
   return lt_kind_from_name (stem);
 }
 
-/* How many headers a kind knows; 0 where one that it requires is missing. */
+/* How many headers a kind knows; 0 where one that it requires is missing, or all of a group. */
 static guint
 count_headers (const LtKind *kind, LtSheet *sheet, guint *required)
 {
   gboolean seen[LT_N_FIELDS] = { FALSE };
-  guint count = 0;
+  guint count = 0, asked = 0, answered = 0;      /* bits of groups */
 
   for (guint i = 0; i < lt_sheet_get_n_columns (sheet); i++)
     {
@@ -397,13 +413,16 @@ count_headers (const LtKind *kind, LtSheet *sheet, guint *required)
       if (field->required && !seen[field->id])
         return 0;
       *required += field->required;
+      asked |= 1u << field->group;
+      answered |= seen[field->id] || field->group == 0 ? 1u << field->group : 0;
     }
-  return count;
+  return asked == answered ? count : 0;
 }
 
 /**
  * lt_import_guess_kind:
- * @file_name: (nullable): the file's name, which decides where it is one like enterprises.csv or 企业.csv
+ * @file_name: (nullable): the file's name, which decides where it is one like enterprises.csv or 企业.csv; not 台账.csv,
+ *   since people call a list of projects so too
  *
  * Otherwise the headers decide: the kind that knows the most of them, has all it requires, and
  * requires the most.
@@ -413,11 +432,11 @@ count_headers (const LtKind *kind, LtSheet *sheet, guint *required)
 LtImportKind
 lt_import_guess_kind (LtSheet *sheet, const char *file_name, GError **error)
 {
-  LtImportKind best = file_name ? guess_by_name (file_name) : LT_IMPORT_AUTO;
+  LtImportKind named = file_name ? guess_by_name (file_name) : LT_IMPORT_AUTO, best = LT_IMPORT_AUTO;
   guint most = 0, rival = 0;
 
-  if (best != LT_IMPORT_AUTO)
-    return best;
+  if (named != LT_IMPORT_AUTO && named != LT_IMPORT_LEDGER)
+    return named;
   for (guint i = 1; i < LT_N_IMPORT_KINDS; i++)
     {
       guint required, count = count_headers (&kinds[i], sheet, &required), score = count ? count * 8 + required : 0;
@@ -433,6 +452,8 @@ lt_import_guess_kind (LtSheet *sheet, const char *file_name, GError **error)
     }
   if (most > 0 && rival == 0)
     return best;
+  if (most == 0 && named != LT_IMPORT_AUTO)
+    return named;      /* what it lacks is said then */
   if (rival)
     g_set_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND, _("“%s” may hold %s or %s. Say which."),
                  lt_sheet_get_name (sheet), kinds[best].name, kinds[rival].name);

@@ -23,8 +23,9 @@ typedef enum {
   LT_IMPORT_TARGETS,
   LT_IMPORT_PROJECTS,
   LT_IMPORT_THRESHOLDS,
+  LT_IMPORT_LEDGER,
 } LtImportKind;
-#define LT_N_IMPORT_KINDS 14
+#define LT_N_IMPORT_KINDS 15
 
 /* Every field of every kind; a kind has each at most once. */
 typedef enum {
@@ -39,6 +40,7 @@ typedef enum {
   LT_FIELD_PARK, LT_FIELD_STAGE, LT_FIELD_INVEST, LT_FIELD_ARRIVED, LT_FIELD_OWNER,
   LT_FIELD_LEAD_ON, LT_FIELD_TALKS_ON, LT_FIELD_SIGNED_ON, LT_FIELD_LANDED_ON, LT_FIELD_STARTED_ON,
   LT_FIELD_PRODUCED_ON, LT_FIELD_DROPPED_ON,
+  LT_FIELD_PROJECT, LT_FIELD_AMOUNT, LT_FIELD_AUTHOR,
   LT_FIELD_VALUE, LT_FIELD_KEY, LT_FIELD_TITLE, LT_FIELD_PUBLISHER, LT_FIELD_DATE, LT_FIELD_URL,
   LT_FIELD_SOURCE, LT_FIELD_BASIS, LT_FIELD_PLACE,
   LT_N_FIELDS,
@@ -66,6 +68,7 @@ typedef enum {
  * @name: the canonical name, an English header too
  * @headers: further headers, separated by blanks; the first is the one templates use
  * @table, @column: WORD: the closed list
+ * @group: above 0: of the fields of a kind with the same number each row needs one, whichever
  */
 typedef struct {
   LtFieldId    id;
@@ -75,7 +78,9 @@ typedef struct {
   LtFieldType  type;
   LtTable      table;
   const char  *column;
+  guint        group;
 } LtField;
+#define LT_MOST_GROUPS 2
 
 /**
  * LtKind:

@@ -23,6 +23,8 @@ gint64   lt_resolve_segment    (LtStore *store, const char *name, gint64 chain, 
 GArray  *lt_resolve_segments   (LtStore *store, char *const *names, GError **error);
 gboolean lt_resolve_enterprise (LtStore *store, LtClaims *claims, const char *name, const char *credit, gint64 *id,
                                 GError **error);
+gboolean lt_resolve_project    (LtStore *store, const char *name, const LtRegionHit *region, gint64 *id, GError **error);
+gboolean lt_resolve_target     (LtStore *store, const char *name, gint64 enterprise, gint64 segment, gint64 *id, GError **error);
 gint64   lt_resolve_source     (LtStore *store, const char *key, GError **error);
 
 gboolean lt_resolve_is_below   (LtStore *store, LtTable table, gint64 id, gint64 ancestor);

@@ -153,6 +153,23 @@ zone_key (const LtZone *zone)
 }
 
 static char *
+ledger_key (const LtLedger *entry)
+{
+  g_autofree char *note = lt_text_fold (entry->note), *subject = lt_store_pair (entry->target, entry->project);
+
+  return g_strdup_printf ("%s %s %d %s", subject, entry->dated, entry->kind, note ? note : "");
+}
+
+static char *
+one_key (gint64 id)
+{
+  char *key = g_malloc (HEX_LENGTH + 1);
+
+  *put_hex (key, id) = '\0';
+  return key;
+}
+
+static char *
 identity_key (LtTable table, gconstpointer row)
 {
   switch (table)
@@ -175,6 +192,7 @@ identity_key (LtTable table, gconstpointer row)
     case LT_TABLE_PROJECT:       return lt_text_fold (((const LtProject *) row)->name);
     case LT_TABLE_PURPOSE:       return lt_store_pair (((const LtPurpose *) row)->project, ((const LtPurpose *) row)->segment);
     case LT_TABLE_THRESHOLD:     return lt_store_named (((const LtThreshold *) row)->region, ((const LtThreshold *) row)->name);
+    case LT_TABLE_LEDGER:        return ledger_key (row);
     case LT_TABLE_SOURCE:        return lt_text_fold (((const LtSource *) row)->key);
     case LT_TABLE_CITATION:      return lt_store_named (((const LtCitation *) row)->row, ((const LtCitation *) row)->subject);
     default:                     return NULL;
@@ -189,6 +207,7 @@ other_key (LtTable table, gconstpointer row)
     case LT_TABLE_REGION:     return lt_place_stem (((const LtRegion *) row)->name);
     case LT_TABLE_SEGMENT:    return lt_text_fold (((const LtSegment *) row)->name);
     case LT_TABLE_ENTERPRISE: return g_strdup (((const LtEnterprise *) row)->credit);
+    case LT_TABLE_TARGET:     return one_key (((const LtTarget *) row)->enterprise);
     default:                  return NULL;
     }
 }
@@ -405,6 +424,15 @@ lt_store_find_named (LtStore *self, LtTable table, gint64 owner, const char *nam
   g_autofree char *key = lt_store_named (owner, name);
 
   return lt_store_find_one (self, table, key);
+}
+
+/** lt_store_find_targets: Returns: (transfer none) (nullable): the targets that an enterprise is; never empty. */
+const LtStoreIds *
+lt_store_find_targets (LtStore *self, gint64 enterprise)
+{
+  g_autofree char *key = one_key (enterprise);
+
+  return lt_store_find (self, LT_TABLE_TARGET, LT_INDEX_OTHER, key);
 }
 
 /**

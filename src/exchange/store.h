@@ -11,7 +11,8 @@ typedef struct _LtStore LtStore;
 /* How a row is found. Most tables have one index, on their identity. */
 typedef enum {
   LT_INDEX_IDENTITY,    /* the key from lt_store_pair() or lt_store_named() */
-  LT_INDEX_OTHER,       /* segment: folded name; enterprise: credit code; region: folded name without 市 … */
+  LT_INDEX_OTHER,       /* segment: folded name; enterprise: credit code; region: folded name without 市 …;
+                            target: its enterprise */
 } LtStoreIndex;
 #define LT_N_INDEXES 2
 
@@ -31,6 +32,7 @@ gint64        lt_store_find_one (LtStore *self, LtTable table, const char *key);
 gint64        lt_store_find_pair (LtStore *self, LtTable table, gint64 first, gint64 second);
 gint64        lt_store_find_like (LtStore *self, LtTable table, gconstpointer row);
 gint64        lt_store_find_named (LtStore *self, LtTable table, gint64 owner, const char *name);
+const LtStoreIds *lt_store_find_targets (LtStore *self, gint64 enterprise);
 char         *lt_store_pair    (gint64 first, gint64 second);
 char         *lt_store_named   (gint64 owner, const char *name);
 

@@ -88,14 +88,32 @@ describe_type (const LtField *field)
     }
 }
 
-static void
-guide_field (GString *text, const LtField *field)
+/* (transfer full) (nullable): what may be filled in instead of a field: the others of its group. */
+static char *
+list_instead (const LtKind *kind, const LtField *field)
 {
-  g_autofree char *header = make_header (field), *type = describe_type (field);
+  g_autoptr(GString) list = g_string_new (NULL);
+
+  for (const LtField *other = kind->fields; other->name != NULL; other++)
+    if (other->group > 0 && other->group == field->group && other != field)
+      {
+        g_autofree char *header = make_header (other);
+
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", header);
+      }
+  return list->len > 0 ? g_strdup (list->str) : NULL;
+}
+
+static void
+guide_field (GString *text, const LtKind *kind, const LtField *field)
+{
+  g_autofree char *header = make_header (field), *type = describe_type (field), *instead = list_instead (kind, field);
 
   g_string_append_printf (text, "  %s", header);
   if (field->required)
     g_string_append (text, C_("after the name of a column", " (required)"));
+  if (instead != NULL)
+    g_string_append_printf (text, C_("after the name of a column", " (required, or instead of it: %s)"), instead);
   if (type != NULL)
     g_string_append_printf (text, C_("column, what it holds", ": %s"), type);
   g_string_append (text, "\r\n");
@@ -117,7 +135,7 @@ make_guide (void)
 
       g_string_append_printf (text, "\r\n%s\r\n", name);
       for (guint i = 0; i < fields->len; i++)
-        guide_field (text, fields->pdata[i]);
+        guide_field (text, lt_kind_get (kind), fields->pdata[i]);
     }
   return g_string_free (text, FALSE);
 }

@@ -86,6 +86,17 @@ static const Words target_statuses[] = {
   { 0 },
 };
 
+/* As the window calls them. */
+static const Words ledger_kinds[] = {
+  { LT_LEDGER_CONTACT, "联系 接触 对接 联络 电话 电话联系 去电" },
+  { LT_LEDGER_VISIT, "走访 拜访 考察 来访 回访 走访企业 上门走访 登门拜访 实地考察" },
+  { LT_LEDGER_MEETING, "会议 会谈 座谈 座谈会 洽谈 洽谈会 调度会 推进会" },
+  { LT_LEDGER_STAGE, "阶段变更 阶段变化 阶段" },
+  { LT_LEDGER_FUNDS, "到位资金 资金到位 到资 到账" },
+  { LT_LEDGER_NOTE, "说明 备注 记录 其他" },
+  { 0 },
+};
+
 static const Words bases[] = {
   { LT_BASIS_SOURCE, "原文 来源 文件" },
   { LT_BASIS_JUDGEMENT, "研判 判断 推断 分析" },
@@ -118,6 +129,7 @@ static const struct {
   { LT_TABLE_PROJECT, "method", methods },
   { LT_TABLE_TARGET, "method", methods },
   { LT_TABLE_TARGET, "status", target_statuses },
+  { LT_TABLE_LEDGER, "kind", ledger_kinds },
   { LT_TABLE_CITATION, "basis", bases },
   { LT_TABLE_ZONE, "role", zone_roles },
 };

@@ -139,8 +139,16 @@ move_ledger (LtEdit *edit, gint64 from, gint64 to, GError **error)
   index = index_rows (there);
   for (guint i = 0; i < entries->n; i++)
     {
-      ((LtLedger *) entries->rows[i])->target = to;
-      if (!put_row (edit, LT_TABLE_LEDGER, index, entries->rows[i], error))
+      LtLedger *row = entries->rows[i];
+      const LtRow *kept;
+      gint64 key;
+
+      row->target = to;
+      key = lt_row_key (LT_TABLE_LEDGER, row);
+      kept = g_hash_table_lookup (index, &key);
+      if (kept != NULL && !move_citations (edit, LT_TABLE_LEDGER, row->id, kept->id, error))
+        return FALSE;
+      if (!put_row (edit, LT_TABLE_LEDGER, index, row, error))
         return FALSE;
     }
   return TRUE;

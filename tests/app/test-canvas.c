@@ -562,6 +562,11 @@ test_stays_at_its_beginning (Stage *s, gconstpointer unused)
   resize (s, 660);
   g_assert_cmpfloat_with_epsilon ((bounds.x - lt_viewport_get_visible (s->viewport).x) * scale, 20, 0.01);
   g_assert_cmpfloat (lt_viewport_get_scale (s->viewport), ==, scale);
+  /* Also after a moment in which there was room for all of it. */
+  resize (s, 1200);
+  g_assert_true (sees_all (s));
+  resize (s, 660);
+  g_assert_cmpfloat (lt_viewport_get_scale (s->viewport), ==, scale);
   lt_canvas_pan (s->canvas, -40, 0);
   x = lt_viewport_get_view (s->viewport).centre.x;
   resize (s, 600);

@@ -20,7 +20,7 @@ import time
 
 from report import Report, percentile
 
-PARTS = ('layout', 'open', 'pan', 'edit', 'coverage', 'rank', 'matrix', 'search', 'table', 'import', 'export', 'growth')
+PARTS = ('layout', 'open', 'pan', 'edit', 'layers', 'coverage', 'rank', 'matrix', 'search', 'table', 'import', 'export', 'growth')
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -358,6 +358,15 @@ class Bench:
         self.report.add('segments by 13 regions, processor time: one turn of the main loop', 'ms', found['matrix-processor'],
                         'the same cells by SQL', found['matrix-sql-processor'], limit=50)
 
+    def layers(self):
+        o = self.options
+        workspace = self.single(o.segments, o.enterprises, o.participations)
+        self.report.part(f'The four maps of one chain of {o.segments} segments')
+        seen = self.window('layers', workspace, 1 if o.quick else 3)
+        for layer in ('industry', 'innovation', 'supply', 'recruitment'):
+            self.report.add(f'{layer}: until it is there', 'ms', seen[f'layer-{layer}'])
+            self.report.add(f'{layer}: longest turn of the main loop', 'ms', seen[f'layer-{layer}-turn'], limit=50)
+
     def search(self):
         o = self.options
         self.report.part(f'Search in {o.enterprises} enterprises')
@@ -563,7 +572,7 @@ def main():
     os.environ['XDG_STATE_HOME'] = str(bench.data / 'state')
     describe(bench)
     for part in options.parts:
-        if options.no_window and part in ('open', 'pan', 'edit'):
+        if options.no_window and part in ('open', 'pan', 'edit', 'layers', 'table'):
             continue
         print(f'{part} …', flush=True)
         try:

@@ -338,7 +338,8 @@ usage (void)
               "       bench-window open FILE MICROSECONDS     from that moment of the monotonic clock to a complete picture\n"
               "       bench-window pan FILE ROUNDS FRAMES     beside a blank window\n"
               "       bench-window edit FILE TIMES            until an edit of the first chain is on screen, and what else moves\n"
-              "       bench-window table FILE                 keystrokes and sorts in the table of enterprises\n");
+              "       bench-window table FILE                 keystrokes and sorts in the table of enterprises\n"
+              "       bench-window layers FILE TIMES          the four maps of the first chain\n");
   return 2;
 }
 
@@ -358,6 +359,8 @@ main (int argc, char **argv)
     measure_pan (argv[2], strtoul (argv[3], NULL, 10), strtoul (argv[4], NULL, 10));
   else if (strcmp (command, "table") == 0 && argc == 3)
     measure_table (argv[2]);
+  else if (strcmp (command, "layers") == 0 && argc == 4)
+    measure_layers (argv[2], strtoul (argv[3], NULL, 10));
   else if (strcmp (command, "edit") == 0 && argc == 4)
     measure_edits (argv[2], strtoul (argv[3], NULL, 10));
   else

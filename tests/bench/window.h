@@ -21,6 +21,7 @@ void      wait_until_drawable (Bench *bench);
 void      settle              (gint64 microseconds);
 
 void      measure_edits       (const char *path, guint times);
+void      measure_layers      (const char *path, guint times);
 void      measure_table       (const char *path);
 
 G_END_DECLS

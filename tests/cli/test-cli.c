@@ -69,10 +69,10 @@ test_templates (Fixture *f, gconstpointer unused)
 
   g_assert_cmpint (ctl (f, "templates", NULL), ==, 2);
   g_assert_cmpint (ctl (f, "templates", "@tables", NULL), ==, 0);
-  g_assert_cmpuint (files_in (folder), ==, 14);
+  g_assert_cmpuint (files_in (folder), ==, 15);
   g_assert_cmpint (ctl (f, "templates", "@tables", NULL), ==, 1);
   assert_one_line (f->err);
-  g_assert_cmpuint (files_in (folder), ==, 14);
+  g_assert_cmpuint (files_in (folder), ==, 15);
 }
 
 /* One reference chain, several, by name or title; a wrong name, or a sample too, leaves nothing behind. */
@@ -117,6 +117,34 @@ test_supplies (Fixture *f, gconstpointer unused)
   g_assert_cmpint (count_of (parse (parser, f->out), "supply"), ==, 1);
   g_assert_cmpint (ctl (f, "info", "@a.liantu", NULL), ==, 0);
   g_assert_nonnull (strstr (f->out, "       1  Supply relation\n"));
+}
+
+/* Last year's visits: one goes in, one is of nobody and one of a project that is not there. */
+static void
+test_ledger (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *report;
+  JsonArray *refused;
+
+  write_file (f, "projects.csv", "项目名称,区域\n面板项目,咸宁\n");
+  write_file (f, "去年.csv", "日期,项目名称,企业名称,类型,内容\n2025-03-09,面板项目,,走访,看地\n2025-03-10,,,走访,\n2025-03-11,玻璃项目,,走访,\n");
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@projects.csv", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@去年.csv", "--as", "ledger", "--json", NULL), ==, 0);
+  report = parse (parser, f->out);
+  g_assert_cmpint (json_object_get_int_member (report, "new"), ==, 1);
+  refused = json_object_get_array_member (report, "refused");
+  g_assert_cmpuint (json_array_get_length (refused), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (refused, 0), "line"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (refused, 1), "line"), ==, 4);
+  g_assert_cmpint (ctl (f, "info", "@a.liantu", "--json", NULL), ==, 0);
+  g_assert_cmpint (count_of (parse (parser, f->out), "ledger"), ==, 1);
+  /* Again, by its Chinese name, and by its headers. */
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@去年.csv", "--as", "台账", "--json", NULL), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (parse (parser, f->out), "same"), ==, 1);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@去年.csv", "--json", NULL), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (parse (parser, f->out), "same"), ==, 1);
 }
 
 static JsonObject *
@@ -594,6 +622,7 @@ main (int argc, char **argv)
   ADD ("/cli/new", test_new);
   ADD ("/cli/templates", test_templates);
   ADD ("/cli/supplies", test_supplies);
+  ADD ("/cli/ledger", test_ledger);
   ADD ("/cli/new-template", test_new_template);
   ADD ("/cli/sample", test_sample);
   ADD ("/cli/export", test_export);

@@ -2,7 +2,9 @@
 #include "config.h"
 #include "ctl.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <termios.h>
 
 static gboolean
 has_word (const char *const *words, const char *word)
@@ -161,6 +163,96 @@ test_match (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (f->out, ==, "");
 }
 
+/* Two targets in the order of their segments, one with a ledger. */
+static void
+make_targets (Fixture *f)
+{
+  write_file (f, "regions.csv", "区域名称\n某市\n");
+  write_file (f, "segments.csv", "环节名称,产业链\n玻璃,显示\n面板,显示\n");
+  write_file (f, "targets.csv", "招商对象,环节,状态\nLED厂,面板,\n甲公司,玻璃,已拜访\n");
+  write_file (f, "ledger.csv", "日期,招商对象,类型\n2025-03-10,甲公司,走访\n2025-03-09,甲公司,联系\n");
+  g_assert_cmpint (ctl (f, "new", "@a.liantu", NULL), ==, 0);
+  g_assert_cmpint (ctl (f, "import", "@a.liantu", "@regions.csv", "@segments.csv", "@targets.csv", "@ledger.csv", NULL), ==, 0);
+}
+
+static void
+test_all (Fixture *f, gconstpointer unused)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *first, *second;
+  JsonArray *targets;
+
+  make_targets (f);
+  g_assert_cmpint (ctl (f, "targets", "@a.liantu", "--region", "某市", NULL), ==, 0);
+  g_assert_cmpstr (f->out, ==, "甲公司\t显示\t玻璃\tBuild\tVisited\t2025-03-10\nLED厂\t显示\t面板\tBuild\tStatus unknown\t–\n");
+  g_assert_cmpint (ctl (f, "targets", "@a.liantu", "--region", "某市", "--json", NULL), ==, 0);
+  targets = json_object_get_array_member (parse (parser, f->out), "targets");
+  g_assert_cmpuint (json_array_get_length (targets), ==, 2);
+  first = json_array_get_object_element (targets, 0);
+  second = json_array_get_object_element (targets, 1);
+  g_assert_cmpstr (json_object_get_string_member (first, "enterprise"), ==, "甲公司");
+  g_assert_cmpstr (json_object_get_string_member (first, "action"), ==, "build");
+  g_assert_cmpstr (json_object_get_string_member (first, "status"), ==, "visited");
+  g_assert_cmpint (json_object_get_int_member (first, "entries"), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (first, "last_entry"), ==, "2025-03-10");
+  g_assert_true (json_object_get_null_member (second, "status"));
+  g_assert_cmpint (json_object_get_int_member (second, "entries"), ==, 0);
+  g_assert_true (json_object_get_null_member (second, "last_entry"));
+}
+
+/* (transfer full) (nullable): what it says to somebody who sits at a terminal; NULL: there are none here. */
+static char *
+ask_at_terminal (Fixture *f, const char *command)
+{
+  const char *argv[] = { g_getenv ("LT_TEST_LIANTUCTL"), command, f->file, "--region", "某市", NULL };
+  int master = posix_openpt (O_RDWR | O_NOCTTY), slave = -1, status;
+  g_autoptr(GString) text = g_string_new (NULL);
+  struct termios settings;
+  char buffer[512];
+  gssize n;
+  GPid pid;
+
+  if (master < 0 || grantpt (master) != 0 || unlockpt (master) != 0 || (slave = open (ptsname (master), O_RDWR | O_NOCTTY)) < 0)
+    return NULL;
+  g_assert_cmpint (tcgetattr (slave, &settings), ==, 0);
+  cfmakeraw (&settings);      /* line ends as they are written */
+  g_assert_cmpint (tcsetattr (slave, TCSANOW, &settings), ==, 0);
+  g_assert_true (g_spawn_async_with_fds (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, -1, slave, -1,
+                                         NULL));
+  close (slave);
+  while ((n = read (master, buffer, sizeof buffer)) > 0)
+    g_string_append_len (text, buffer, n);
+  close (master);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_cmpint (status, ==, 0);
+  return g_strdup (text->str);
+}
+
+/* In columns that stand below each other, an ideograph being two cells wide, with heads that scripts do not get. */
+static void
+test_terminal (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *targets = NULL, *gaps = NULL, *match = NULL;
+
+  make_targets (f);
+  targets = ask_at_terminal (f, "targets");
+  if (targets == NULL)
+    {
+      g_test_skip ("there are no terminals here");
+      return;
+    }
+  g_assert_cmpstr (targets, ==,
+                   "Enterprise  Chain  Segment  Action  Status          Last Entry\n"
+                   "甲公司      显示   玻璃     Build   Visited         2025-03-10\n"
+                   "LED厂       显示   面板     Build   Status unknown  –\n");
+  gaps = ask_at_terminal (f, "gaps");
+  g_assert_true (g_str_has_prefix (gaps, "Priority  Chain  Segment  Coverage  Action  Enterprises  Projects  Targets\n"));
+  g_assert_nonnull (strstr (gaps, "\n3.3       显示   玻璃     Missing   Build   0            0         1\n"));
+  /* No heads over nothing. */
+  match = ask_at_terminal (f, "match");
+  g_assert_cmpstr (match, ==, "");
+}
+
 static void
 assert_fails (Fixture *f, int status)
 {
@@ -179,7 +271,7 @@ test_usage (Fixture *f, gconstpointer unused)
   ctl (f, "match", "@a.liantu", NULL);
   assert_fails (f, 1);
   g_assert_cmpint (ctl (f, "new", "@a.liantu", "--sample", "xianning", NULL), ==, 0);
-  ctl (f, "targets", "@a.liantu", NULL);
+  ctl (f, "targets", "@a.liantu", "--all-districts", NULL);
   assert_fails (f, 2);
   ctl (f, "targets", "--segment", "玻璃基板", NULL);
   assert_fails (f, 2);
@@ -210,6 +302,8 @@ main (int argc, char **argv)
   ADD ("reasons", test_reasons);
   ADD ("districts", test_districts);
   ADD ("match", test_match);
+  ADD ("all", test_all);
+  ADD ("terminal", test_terminal);
   ADD ("usage", test_usage);
   return g_test_run ();
 }

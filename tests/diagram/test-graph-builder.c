@@ -338,6 +338,98 @@ test_override_is_shown (Small *s, gconstpointer unused)
   g_assert_cmpint (shown (diagram, s->panel)->action, ==, LT_ACTION_EXTEND);
 }
 
+/* More segments than are taken between two looks at the clock. */
+static void
+add_many (Small *s)
+{
+  gint64 last = s->module;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("环节%02u", i);
+      gint64 segment = fixture_segment (s->base.workspace, s->display, name, LT_POSITION_MIDSTREAM);
+
+      fixture_flow (s->base.workspace, last, segment);
+      last = segment;
+    }
+}
+
+static char *
+describe (LtGraph *graph)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < graph->nodes->len; i++)
+    {
+      LtNode *node = lt_graph_node (graph, i);
+      g_autofree char *names = g_strjoinv (",", node->names);
+
+      g_string_append_printf (text, "%s %d %d %d %s %u\n", node->title, node->lane, node->coverage, node->ghost, names, node->targets);
+    }
+  for (guint i = 0; i < graph->edges->len; i++)
+    g_string_append_printf (text, "%u-%u\n", lt_graph_edge (graph, i)->from, lt_graph_edge (graph, i)->to);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* However often it is left off, the same cards and flows in the same order. */
+static void
+test_piece_by_piece (Small *s, gconstpointer unused)
+{
+  LtModel *model = lt_workspace_get_model (s->base.workspace);
+  LtGraphWish wish = { .kind = LT_DIAGRAM_CHAIN, .chain = s->display };
+  g_autoptr(LtSurvey) survey = NULL;
+  g_autoptr(LtGraph) whole = NULL, pieced = NULL;
+  g_autofree char *expected = NULL, *got = NULL;
+  LtGraphSnapshot *snapshot;
+  guint pieces = 1;
+
+  add_many (s);
+  survey = lt_survey_new (model, s->city);
+  whole = lt_graph_snapshot (model, survey, &wish);
+  snapshot = lt_graph_snapshot_new (model, survey, &wish);
+  while (!lt_graph_snapshot_continue (snapshot, 0))
+    pieces++;
+  pieced = lt_graph_snapshot_finish (snapshot);
+  expected = describe (whole);
+  got = describe (pieced);
+  g_assert_cmpstr (got, ==, expected);
+  g_assert_cmpuint (pieced->nodes->len, ==, 55);
+  g_assert_cmpuint (pieces, ==, 4);            /* 53 segments, 16 a piece */
+}
+
+static void
+turn (guint turns)
+{
+  while (turns-- > 0)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* What is edited between two steps towards a graph is in the graph. */
+static void
+test_edited_meanwhile (Small *s, gconstpointer unused)
+{
+  g_autoptr(LtLayoutService) service = lt_layout_service_new ();
+  g_autoptr(LtDiagram) diagram = NULL;
+
+  add_many (s);
+  diagram = lt_diagram_new (s->base.workspace, service);
+  lt_diagram_show (diagram, LT_DIAGRAM_CHAIN, s->display);
+  lt_diagram_set_viewpoint (diagram, s->city);
+  lt_diagram_wait (diagram);
+  for (guint turns = 0; turns < 6; turns++)
+    {
+      g_autofree char *name = g_strdup_printf ("新环节%u", turns);
+      gint64 segment;
+
+      lt_diagram_set_layer (diagram, turns % 2 == 0 ? LT_LAYER_SUPPLY : LT_LAYER_INDUSTRY);
+      turn (turns);
+      segment = fixture_segment (s->base.workspace, s->display, name, LT_POSITION_MIDSTREAM);
+      lt_diagram_wait (diagram);
+      g_assert_cmpstr (shown (diagram, segment)->title, ==, name);
+      g_assert_cmpint (lt_scene_get_graph (lt_diagram_get_scene (diagram))->layer, ==, lt_diagram_get_layer (diagram));
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Small, NULL, small_up, func, small_down)
 
 int
@@ -351,6 +443,8 @@ main (int argc, char **argv)
   ADD ("/diagram/graph/overview-folds-pairs", test_overview_folds_pairs);
   ADD ("/diagram/graph/region", test_region);
   ADD ("/diagram/graph/unknown-chain-is-empty", test_unknown_chain_is_empty);
+  ADD ("/diagram/graph/piece-by-piece", test_piece_by_piece);
+  ADD ("/diagram/loop/edited-meanwhile", test_edited_meanwhile);
   ADD ("/diagram/loop/places-are-kept", test_places_are_kept);
   ADD ("/diagram/loop/new-segment-moves-nobody", test_new_segment_moves_nobody);
   ADD ("/diagram/loop/override-is-shown", test_override_is_shown);

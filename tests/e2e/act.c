@@ -113,6 +113,28 @@ lt_driver_drag (LtDriver *self, int x, int y, int dx, int dy)
   xdotool (self, moves->str, NULL);
 }
 
+/** lt_driver_carry: as lt_driver_drag(), from place to place; at each it rests so many seconds before it goes on. */
+void
+lt_driver_carry (LtDriver *self, const LtPlace *places, guint n, double rest)
+{
+  g_autoptr(GString) moves = g_string_new ("mousedown 1");
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.1f", rest);
+  for (guint place = 1; place < n; place++)
+    {
+      for (int i = 1; i <= DRAG_STEPS; i++)
+        g_string_append_printf (moves, " sleep 0.02 mousemove %d %d",
+                                places[place - 1].x + (places[place].x - places[place - 1].x) * i / DRAG_STEPS,
+                                places[place - 1].y + (places[place].y - places[place - 1].y) * i / DRAG_STEPS);
+      g_string_append_printf (moves, " sleep %s", text);
+    }
+  g_string_append (moves, " mouseup 1");
+  ready (self);
+  lt_driver_move_to (self, places[0].x, places[0].y);
+  xdotool (self, moves->str, NULL);
+}
+
 /** lt_driver_scroll: turns the wheel there; up, away from the hand, where @notches is above 0. */
 void
 lt_driver_scroll (LtDriver *self, int x, int y, int notches)

@@ -78,6 +78,7 @@ void        lt_driver_open_menu      (LtDriver *self, LtThing *thing);
 void        lt_driver_click_at       (LtDriver *self, int x, int y, guint times);
 void        lt_driver_move_to        (LtDriver *self, int x, int y);
 void        lt_driver_drag           (LtDriver *self, int x, int y, int dx, int dy);
+void        lt_driver_carry          (LtDriver *self, const LtPlace *places, guint n, double rest);
 void        lt_driver_scroll         (LtDriver *self, int x, int y, int notches);
 void        lt_driver_key            (LtDriver *self, const char *keys);
 void        lt_driver_type           (LtDriver *self, const char *text);

@@ -75,6 +75,25 @@ test_target_onto_gap (void)
   end (d);
 }
 
+/* From the table in its own view: over the rail into the diagram, which looks as it did. */
+static void
+test_from_table (void)
+{
+  LtDriver *d = begin_chain ("from-table");
+  LtPlace way[3];
+
+  way[2] = middle (lt_driver_settle (d, card (d, "光模块, *")));
+  lt_driver_key (d, "alt+2");
+  lt_driver_click (d, lt_driver_find (d, NULL, LT_ROLE_ANY, "Search the table"));
+  lt_driver_type (d, "syxkj");
+  lt_driver_find (d, NULL, LT_ROLE_LABEL, "1 of 70 enterprises*");
+  way[0] = middle (lt_driver_settle (d, lt_driver_find (d, NULL, LT_ROLE_ANY, "Name: 三赢兴科技")));
+  way[1] = middle (lt_driver_settle (d, lt_driver_find (d, NULL, LT_ROLE_ANY, "Chains")));
+  lt_driver_carry (d, way, G_N_ELEMENTS (way), 1.5);
+  check_step (d, "Add “三赢兴科技” to “光模块”");
+  end (d);
+}
+
 static void
 test_new_segment (void)
 {
@@ -160,6 +179,7 @@ main (int argc, char **argv)
   static const Scenario scenarios[] = {
     { "/drag/enterprise-onto-card", test_enterprise_onto_card },
     { "/drag/target-onto-gap", test_target_onto_gap },
+    { "/drag/from-table", test_from_table },
     { "/drag/new-segment", test_new_segment },
     { "/drag/onto-outline", test_onto_outline },
     { "/drag/chains", test_chains },

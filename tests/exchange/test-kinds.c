@@ -38,6 +38,13 @@ test_headers (void)
     { LT_IMPORT_REGIONS, "星级", LT_FIELD_LEVEL },
     { LT_IMPORT_ZONES, "空间布局", LT_FIELD_STRUCTURE },
     { LT_IMPORT_SOURCES, "出处", LT_FIELD_PLACE },
+    { LT_IMPORT_LEDGER, "日期", LT_FIELD_DATE },
+    { LT_IMPORT_LEDGER, "项目名称", LT_FIELD_PROJECT },
+    { LT_IMPORT_LEDGER, "招商对象", LT_FIELD_ENTERPRISE },
+    { LT_IMPORT_LEDGER, "事项", LT_FIELD_KIND },
+    { LT_IMPORT_LEDGER, "备注", LT_FIELD_NOTE },
+    { LT_IMPORT_LEDGER, "Author", LT_FIELD_AUTHOR },
+    { LT_IMPORT_LEDGER, "阶段", -1 },
   };
   LtUnit unit;
 
@@ -69,6 +76,7 @@ test_units (void)
   assert_unit (LT_IMPORT_PROJECTS, "用地（平方米）", LT_FIELD_LAND, 3, 2000);
   assert_unit (LT_IMPORT_PROJECTS, "用地（亩）", LT_FIELD_LAND, 1, 1);
   assert_unit (LT_IMPORT_ENTERPRISES, "员工人数（人）", LT_FIELD_STAFF, 1, 1);
+  assert_unit (LT_IMPORT_LEDGER, "金额（亿元）", LT_FIELD_AMOUNT, 10000, 1);
   assert_unit (LT_IMPORT_THRESHOLDS, "数值（%）", LT_FIELD_VALUE, 1, 100);
   assert_unit (LT_IMPORT_ENTERPRISES, "企业名称（全称）", LT_FIELD_NAME, 1, 1);
   /* Dollars must not be taken for yuan. */
@@ -108,6 +116,17 @@ test_guess (void)
   g_assert_cmpint (guess ("供应商,采购商,产品", "x.csv", NULL), ==, LT_IMPORT_SUPPLIES);
   g_assert_cmpint (guess ("供应商,采购商", "09-供应关系.csv", NULL), ==, LT_IMPORT_SUPPLIES);
 
+  g_assert_cmpint (guess ("日期,项目名称,类型,内容,金额（万元）,经办人", "x.csv", NULL), ==, LT_IMPORT_LEDGER);
+  g_assert_cmpint (guess ("走访日期,企业名称,说明", "x.csv", NULL), ==, LT_IMPORT_LEDGER);
+  g_assert_cmpint (guess ("日期,企业名称,环节,事项,内容,记录人", "2024年.csv", NULL), ==, LT_IMPORT_LEDGER);
+  g_assert_cmpint (guess ("date,project,note", "ledger.csv", NULL), ==, LT_IMPORT_LEDGER);
+  /* With a day alone it is no ledger, and people call a list of projects 台账. */
+  g_assert_cmpint (guess ("企业名称,所属环节,所属区域,日期", "x.csv", NULL), ==, LT_IMPORT_ENTERPRISES);
+  g_assert_cmpint (guess ("招商对象,环节,日期,招商方式", "x.csv", NULL), ==, LT_IMPORT_TARGETS);
+  g_assert_cmpint (guess ("项目名称,总投资(亿元),阶段,责任人", "台账.csv", NULL), ==, LT_IMPORT_PROJECTS);
+  g_assert_cmpint (guess ("甲,乙", "台账.csv", NULL), ==, LT_IMPORT_LEDGER);
+  g_assert_cmpint (guess ("日期,说明,类型", "x.csv", NULL), ==, LT_IMPORT_AUTO);
+
   g_assert_cmpint (guess ("name", "x.csv", &error), ==, LT_IMPORT_AUTO);
   g_assert_error (error, LT_EXCHANGE_ERROR, LT_EXCHANGE_ERROR_KIND);
   g_clear_error (&error);
@@ -133,6 +152,7 @@ test_names (void)
         }
     }
   g_assert_cmpint (lt_kind_from_name ("企业"), ==, LT_IMPORT_ENTERPRISES);
+  g_assert_cmpint (lt_kind_from_name ("台账"), ==, LT_IMPORT_LEDGER);
   g_assert_cmpint (lt_kind_from_name ("nonsense"), ==, LT_IMPORT_AUTO);
 }
 

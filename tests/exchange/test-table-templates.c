@@ -42,6 +42,13 @@ static const struct { LtImportKind kind; guint row; const char *header, *cell; }
   { LT_IMPORT_PROJECTS, 0, "总投资（万元）", "350000" },
   { LT_IMPORT_THRESHOLDS, 0, "指标", "亩均税收" },
   { LT_IMPORT_THRESHOLDS, 0, "数值", "20" },
+  { LT_IMPORT_LEDGER, 0, "日期", "2025-03-31" },
+  { LT_IMPORT_LEDGER, 0, "项目名称", "玻璃项目" },
+  { LT_IMPORT_LEDGER, 0, "金额（万元）", "1200" },
+  { LT_IMPORT_LEDGER, 1, "日期", "2025-03-30" },
+  { LT_IMPORT_LEDGER, 1, "招商对象", "乙公司" },
+  { LT_IMPORT_LEDGER, 1, "环节", "玻璃基板" },
+  { LT_IMPORT_LEDGER, 1, "类型", "走访" },
 };
 
 static char *
@@ -173,13 +180,14 @@ test_imports_again (Fixture *f, gconstpointer unused)
   for (guint i = 0; i < report->refused->len; i++)
     g_test_message ("%s", ((LtRefusal *) report->refused->pdata[i])->reason);
   g_assert_cmpuint (report->refused->len, ==, 0);
-  g_assert_cmpuint (report->created, ==, 15);
+  g_assert_cmpuint (report->created, ==, 17);
   enterprise = find_enterprise (f, "甲公司");
   g_assert_nonnull (enterprise);
   g_assert_cmpuint (count (f, LT_TABLE_PARTICIPATION), ==, 1);
   g_assert_cmpuint (count (f, LT_TABLE_FLOW), ==, 1);
   g_assert_cmpuint (count (f, LT_TABLE_SUPPLY), ==, 1);
   g_assert_cmpuint (count (f, LT_TABLE_TARGET), ==, 1);
+  g_assert_cmpuint (count (f, LT_TABLE_LEDGER), ==, 2);
   g_assert_cmpfloat (find_region (f, "咸宁市")->land_mu, ==, 15);
   g_assert_cmpfloat (find_project (f, "玻璃项目")->invest_wan, ==, 350000);
 }
@@ -216,6 +224,10 @@ test_guide (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (text, "企业名称 (required)"));
   g_assert_null (strstr (text, "统一社会信用代码 (required)"));
   g_assert_nonnull (strstr (text, "位置: one of: 上游, 中游, 下游, 配套"));
+  g_assert_nonnull (strstr (text, "14-台账.csv\r\n  日期 (required): as in 2025-03-31\r\n"
+                                  "  项目名称 (required, or instead of it: 招商对象)\r\n  落地区域\r\n"
+                                  "  招商对象 (required, or instead of it: 项目名称)\r\n  环节\r\n"
+                                  "  类型 (required, or instead of it: 内容, 金额（万元）): one of: 联系, 走访, 会议, 阶段变更, 到位资金, 说明\r\n"));
 }
 
 int

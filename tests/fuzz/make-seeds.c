@@ -55,9 +55,11 @@ write_tables (const char *sample)
       g_autofree char *text = NULL, *head = NULL;
       g_auto(GStrv) lines = NULL;
 
-      /* The sample has no supply relations and no thresholds. */
+      /* The sample has no supply relations, no ledger and no thresholds. */
       if (kind == LT_IMPORT_SUPPLIES)
         text = g_strdup ("供应商,采购商,产品\n甲公司,乙公司,盖板玻璃；背板\n乙公司,\"甲公司\",\n");
+      else if (kind == LT_IMPORT_LEDGER)
+        text = g_strdup ("日期,项目名称,企业名称,环节,类型,内容,金额（亿元）\n2025/3/9,模组项目,,,到位资金,首期,1.2\n20250310,,丙公司,模组,走访,\"厂房\n设备\",\n");
       else if (!g_file_get_contents (path, &text, NULL, NULL))
         text = g_strdup ("region,name,value\n赤壁市,min_count,3\n,\"min_revenue_wan\",20000\n");
       lines = g_strsplit (text, "\n", LINES + 1);

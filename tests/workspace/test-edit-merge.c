@@ -118,6 +118,32 @@ test_participations (Fixture *f, gconstpointer unused)
   g_assert_cmpint (((const LtParticipation *) lt_model_get (model, LT_TABLE_PARTICIPATION, c))->segment, ==, s.into);
 }
 
+/* What was done about both targets on one day is one entry, with the citations of both; the rest of the ledger comes along. */
+static void
+test_ledger (Fixture *f, gconstpointer unused)
+{
+  Segments s = make_segments (f);
+  gint64 enterprise = fixture_enterprise (f->workspace, "某厂", 0);
+  LtTarget wanted = { 0, enterprise, s.into, NULL, NULL, LT_METHOD_NONE, LT_TARGET_NONE };
+  LtTarget again = { 0, enterprise, s.a, NULL, NULL, LT_METHOD_NONE, LT_TARGET_NONE };
+  gint64 kept = fixture_insert (f->workspace, LT_TABLE_TARGET, &wanted);
+  gint64 gone = fixture_insert (f->workspace, LT_TABLE_TARGET, &again);
+  LtLedger visit = { 0, kept, 0, (char *) "2025-03-09", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, NULL };
+  LtLedger same = { 0, gone, 0, (char *) "2025-03-09", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, (char *) "张三" };
+  LtLedger other = { 0, gone, 0, (char *) "2025-03-10", LT_LEDGER_VISIT, (char *) "看厂", LT_UNKNOWN, NULL };
+  gint64 entry = fixture_insert (f->workspace, LT_TABLE_LEDGER, &visit);
+  LtModel *model = lt_workspace_get_model (f->workspace);
+
+  fixture_citation (f->workspace, LT_TABLE_LEDGER, entry, "第 1 页");
+  fixture_citation (f->workspace, LT_TABLE_LEDGER, fixture_insert (f->workspace, LT_TABLE_LEDGER, &same), "第 2 页");
+  fixture_insert (f->workspace, LT_TABLE_LEDGER, &other);
+  merge (f, s.into, (gint64[]) { s.a }, 1);
+  g_assert_cmpuint (count_of (f, LT_TABLE_LEDGER, "target", kept), ==, 2);
+  assert_count (f, "ledger", 2);
+  g_assert_cmpstr (((const LtLedger *) lt_model_get (model, LT_TABLE_LEDGER, entry))->author, ==, "张三");
+  g_assert_cmpuint (count_of (f, LT_TABLE_CITATION, "row", entry), ==, 2);
+}
+
 /* Products, studies, targets, purposes, citations and places. */
 static void
 test_others (Fixture *f, gconstpointer unused)
@@ -202,6 +228,7 @@ main (int argc, char **argv)
   ADD ("/workspace/edit-merge/row", test_row);
   ADD ("/workspace/edit-merge/flows", test_flows);
   ADD ("/workspace/edit-merge/participations", test_participations);
+  ADD ("/workspace/edit-merge/ledger", test_ledger);
   ADD ("/workspace/edit-merge/others", test_others);
   ADD ("/workspace/edit-merge/undone", test_undone);
   ADD ("/workspace/edit-merge/refused", test_refused);
