@@ -361,6 +361,27 @@ lt_ranking_list (LtRanking *self, gint64 chain)
   return found;
 }
 
+/**
+ * lt_ranking_sort:
+ * @segments: (element-type gint64): put into the order of lt_ranking_list(); one that is no gap goes
+ */
+void
+lt_ranking_sort (LtRanking *self, GArray *segments)
+{
+  g_autoptr(GHashTable) wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < segments->len; i++)
+    g_hash_table_add (wanted, g_memdup2 (&g_array_index (segments, gint64, i), sizeof (gint64)));
+  g_array_set_size (segments, 0);
+  for (guint i = 0; i < self->gaps->len && segments->len < g_hash_table_size (wanted); i++)
+    {
+      const LtPriority *gap = self->gaps->pdata[i];
+
+      if (g_hash_table_contains (wanted, &gap->segment))
+        g_array_append_val (segments, gap->segment);
+    }
+}
+
 /** lt_ranking_get_points: what a factor adds to the segment's priority, or would if it were a gap. */
 double
 lt_ranking_get_points (LtRanking *self, gint64 segment, LtFactor factor)

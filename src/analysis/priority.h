@@ -39,6 +39,7 @@ LtModel          *lt_ranking_get_model  (LtRanking *self);
 LtSurvey         *lt_ranking_get_survey (LtRanking *self);
 const LtPriority *lt_ranking_get        (LtRanking *self, gint64 segment);
 GPtrArray        *lt_ranking_list       (LtRanking *self, gint64 chain);
+void              lt_ranking_sort       (LtRanking *self, GArray *segments);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LtRanking, lt_ranking_unref)
 
 /* Weights are those of lt_survey_get_rules (lt_ranking_get_survey ()). */

@@ -56,6 +56,7 @@ static const char *const one_label[LT_N_FACTS] = {
   [LT_FACT_INSTITUTION_KIND]    = N_("Set the kind of “%s”"),
   [LT_FACT_ENTERPRISE_REGION]   = N_("Set the region of “%s”"),
   [LT_FACT_ENTERPRISE_STATUS]   = N_("Set the status of “%s”"),
+  [LT_FACT_ENTERPRISE_PARENT]   = N_("Set the parent company of “%s”"),
   [LT_FACT_INSTITUTION_REGION]  = N_("Set the region of “%s”"),
 };
 
@@ -78,6 +79,10 @@ many_label (LtFact fact)
       return _("Set the region of %u innovation platforms");
     case LT_FACT_ENTERPRISE_STATUS:
       return _("Set the status of %u enterprises");
+    case LT_FACT_ENTERPRISE_PARENT:
+      return _("Set the parent company of %u enterprises");
+    case LT_FACT_PARTICIPATION_ROLE:
+      return _("Set the role of %u enterprises");
     default:
       return _("Set the role of %u chains");
     }
@@ -213,6 +218,12 @@ removal_label (LtEditor *self, LtThing part)
       return g_strdup_printf (_("Remove the target “%s” from “%s”"),
                               lt_editor_name_of (self, LT_TABLE_ENTERPRISE, ((const LtTarget *) row)->enterprise),
                               lt_editor_name_of (self, LT_TABLE_SEGMENT, ((const LtTarget *) row)->segment));
+    case LT_TABLE_FIGURE:
+      return ((const LtFigure *) row)->year == LT_UNKNOWN_INT
+             ? g_strdup_printf (_("Remove figures of an unknown year from “%s”"),
+                                lt_editor_name_of (self, LT_TABLE_ENTERPRISE, ((const LtFigure *) row)->enterprise))
+             : g_strdup_printf (_("Remove the figures of %d from “%s”"), ((const LtFigure *) row)->year,
+                                lt_editor_name_of (self, LT_TABLE_ENTERPRISE, ((const LtFigure *) row)->enterprise));
     case LT_TABLE_LEDGER:
       what = describe (self, LT_TABLE_TARGET, ((const LtLedger *) row)->target);
       return g_strdup_printf (_("Remove an entry of %s from the ledger of “%s”"), ((const LtLedger *) row)->dated, what);

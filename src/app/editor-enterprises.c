@@ -8,6 +8,7 @@
 #include "workspace/edit-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* --- Figures --- */
 
@@ -19,8 +20,9 @@ set_figure (LtEdit *edit, gpointer data, GError **error)
   return lt_edit_set_figure (edit, lt_job_ids (job)[0], job->figure, job->amount, error);
 }
 
-void
-lt_editor_set_figure (LtEditor *self, gint64 enterprise, LtFigureKind kind, double value, LtEditorDone done, gpointer who)
+/* (transfer full): "Set the revenue of “A”" */
+static char *
+figure_label (LtEditor *self, gint64 enterprise, LtFigureKind kind)
 {
   static const char *const labels[LT_N_FIGURES] = {
     [LT_FIGURE_REVENUE] = N_("Set the revenue of “%s”"),
@@ -30,11 +32,84 @@ lt_editor_set_figure (LtEditor *self, gint64 enterprise, LtFigureKind kind, doub
     [LT_FIGURE_LAND]    = N_("Set the land of “%s”"),
     [LT_FIGURE_RD]      = N_("Set the R&D of “%s”"),
   };
+
+  return g_strdup_printf (_(labels[kind]), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprise));
+}
+
+void
+lt_editor_set_figure (LtEditor *self, gint64 enterprise, LtFigureKind kind, double value, LtEditorDone done, gpointer who)
+{
   LtJob *job = lt_job_new (self, set_figure, LT_TABLE_ENTERPRISE, &enterprise, 1);
 
   job->figure = kind;
   job->amount = value;
-  lt_job_run_for (job, g_strdup_printf (_(labels[kind]), lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprise)), done, who);
+  lt_job_run_for (job, figure_label (self, enterprise, kind), done, who);
+}
+
+static gboolean
+add_figures (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_add_figures (edit, lt_job_ids (job)[0], job->name, job->amounts, NULL, error);
+}
+
+void
+lt_editor_add_figures (LtEditor *self, gint64 enterprise, const char *year, const double values[LT_N_FIGURES], LtEditorDone done,
+                       gpointer who)
+{
+  LtJob *job = lt_job_new (self, add_figures, LT_TABLE_ENTERPRISE, &enterprise, 1);
+  const char *name = lt_editor_name_of (self, LT_TABLE_ENTERPRISE, enterprise);
+
+  job->name = g_strdup (year);
+  memcpy (job->amounts, values, sizeof job->amounts);
+  lt_job_run_for (job, g_strdup_printf (_("Add the figures of %s to “%s”"), year, name), done, who);
+}
+
+static const LtFigure *
+get_figures (LtEditor *self, gint64 id)
+{
+  return lt_model_get (lt_workspace_get_model (lt_editor_get_workspace (self)), LT_TABLE_FIGURE, id);
+}
+
+static gboolean
+set_figure_of_year (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_set_figure_of_year (edit, lt_job_ids (job)[0], job->figure, job->amount, error);
+}
+
+void
+lt_editor_set_figure_of_year (LtEditor *self, gint64 figures, LtFigureKind kind, double value, LtEditorDone done, gpointer who)
+{
+  const LtFigure *row = get_figures (self, figures);
+  LtJob *job = lt_job_new (self, set_figure_of_year, LT_TABLE_FIGURE, &figures, 1);
+  g_autofree char *label = figure_label (self, row != NULL ? row->enterprise : 0, kind);
+
+  job->figure = kind;
+  job->amount = value;
+  lt_job_run_for (job, row != NULL && row->year != LT_UNKNOWN_INT ? g_strdup_printf (C_("edit, year", "%s (%d)"), label, row->year)
+                                                                  : g_steal_pointer (&label), done, who);
+}
+
+static gboolean
+set_figure_year (LtEdit *edit, gpointer data, GError **error)
+{
+  LtJob *job = data;
+
+  return lt_edit_set_figure_year (edit, lt_job_ids (job)[0], job->name, error);
+}
+
+void
+lt_editor_set_figure_year (LtEditor *self, gint64 figures, const char *year, LtEditorDone done, gpointer who)
+{
+  const LtFigure *row = get_figures (self, figures);
+  LtJob *job = lt_job_new (self, set_figure_year, LT_TABLE_FIGURE, &figures, 1);
+  const char *name = lt_editor_name_of (self, LT_TABLE_ENTERPRISE, row != NULL ? row->enterprise : 0);
+
+  job->name = g_strdup (year);
+  lt_job_run_for (job, g_strdup_printf (_("Set the year of figures of “%s”"), name), done, who);
 }
 
 static gboolean

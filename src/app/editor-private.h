@@ -38,6 +38,7 @@ typedef struct {
   GArray    *others, *points;
 
   double      amount;            /* a figure */
+  double      amounts[LT_N_FIGURES];
   LtFigureKind figure;
   LtQuery    *query;             /* (nullable) */
 

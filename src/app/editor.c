@@ -317,6 +317,22 @@ delete_rows (LtEdit *edit, gpointer data, GError **error)
   return lt_edit_delete_all (edit, job->table, lt_job_ids (job), job->ids->len, error);
 }
 
+static const char *
+many_deleted (LtTable table)
+{
+  switch (table)
+    {
+    case LT_TABLE_SEGMENT:
+      return _("Delete %u segments");
+    case LT_TABLE_ENTERPRISE:
+      return _("Delete %u enterprises");
+    case LT_TABLE_INSTITUTION:
+      return _("Delete %u innovation platforms");
+    default:
+      return _("Delete %u items");
+    }
+}
+
 static char *
 deletion_label (LtEditor *self, LtTable table, const gint64 *ids, guint n)
 {
@@ -328,7 +344,7 @@ deletion_label (LtEditor *self, LtTable table, const gint64 *ids, guint n)
         return g_strdup_printf (_("Delete the flow “%s” → “%s”"), lt_editor_name_of (self, LT_TABLE_SEGMENT, flow->supplier),
                                 lt_editor_name_of (self, LT_TABLE_SEGMENT, flow->buyer));
     }
-  return lt_editor_label_of (self, _("Delete “%s”"), table == LT_TABLE_SEGMENT ? _("Delete %u segments") : _("Delete %u items"), table, ids, n);
+  return lt_editor_label_of (self, _("Delete “%s”"), many_deleted (table), table, ids, n);
 }
 
 void

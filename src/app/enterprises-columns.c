@@ -8,29 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Pixels, and whether one sees it before one chooses. */
-static const struct { int width; gboolean shown; } looks[LT_N_DIRECTORY_COLUMNS] = {
-  [LT_DIRECTORY_NAME]     = { 220, TRUE },
-  [LT_DIRECTORY_REGION]   = { 110, TRUE },
-  [LT_DIRECTORY_STATUS]   = { 110, TRUE },
-  [LT_DIRECTORY_SEGMENTS] = { 180, TRUE },
-  [LT_DIRECTORY_ROLE]     = { 90, FALSE },
-  [LT_DIRECTORY_HONOURS]  = { 150, TRUE },
-  [LT_DIRECTORY_REVENUE]  = { 130, TRUE },
-  [LT_DIRECTORY_OUTPUT]   = { 130, FALSE },
-  [LT_DIRECTORY_TAX]      = { 120, TRUE },
-  [LT_DIRECTORY_STAFF]    = { 90, TRUE },
-  [LT_DIRECTORY_LAND]     = { 100, FALSE },
-  [LT_DIRECTORY_RD]       = { 120, FALSE },
-  [LT_DIRECTORY_YEAR]     = { 70, TRUE },
-  [LT_DIRECTORY_CREDIT]   = { 180, FALSE },
-  [LT_DIRECTORY_PRODUCTS] = { 220, FALSE },
-  [LT_DIRECTORY_CODES]    = { 120, FALSE },
-  [LT_DIRECTORY_PARENT]   = { 180, FALSE },
-  [LT_DIRECTORY_KIND]     = { 130, TRUE },
-  [LT_DIRECTORY_CAPACITY] = { 120, TRUE },
-};
-
 /* About how wide characters are, and what is beside them. */
 #define WIDE_PIXELS 14
 #define NARROW_PIXELS 8
@@ -284,38 +261,6 @@ lt_enterprises_columns_sort (LtEnterprisesView *self, gint column, gboolean desc
 
 /* --- Which are shown --- */
 
-static const char *
-remembered_name (LtEnterprisesView *self)
-{
-  return lt_enterprises_view_get_table (self) == LT_TABLE_ENTERPRISE ? "columns" : "platform-columns";
-}
-
-static void
-remember_columns (LtEnterprisesView *self)
-{
-  g_autoptr(GString) nicks = g_string_new (NULL);
-
-  for (guint c = 0; c < LT_N_DIRECTORY_COLUMNS; c++)
-    if (gtk_column_view_column_get_visible (self->columns[c]))
-      g_string_append_printf (nicks, "%s%s", nicks->len > 0 ? " " : "", lt_directory_get_nick (c));
-  lt_view_state_remember_text (self->state, REMEMBERED, remembered_name (self), nicks->str);
-}
-
-static void
-recall_columns (LtEnterprisesView *self)
-{
-  g_autofree char *text = lt_view_state_recall_text (self->state, REMEMBERED, remembered_name (self));
-  g_auto(GStrv) nicks = text != NULL ? g_strsplit (text, " ", -1) : NULL;
-
-  for (guint c = 0; c < LT_N_DIRECTORY_COLUMNS; c++)
-    {
-      gboolean shown = nicks != NULL ? g_strv_contains ((const char *const *) nicks, lt_directory_get_nick (c)) : looks[c].shown;
-
-      gtk_column_view_column_set_visible (self->columns[c], lt_directory_has (lt_enterprises_view_get_table (self), c)
-                                                            && (shown || c == LT_DIRECTORY_NAME));
-    }
-}
-
 static void
 recall_sort (LtEnterprisesView *self)
 {
@@ -338,7 +283,7 @@ recall_sort (LtEnterprisesView *self)
 void
 lt_enterprises_columns_recall (LtEnterprisesView *self)
 {
-  recall_columns (self);
+  lt_enterprises_arrangement_recall (self);
   recall_sort (self);
   lt_enterprises_columns_show (self);
 }
@@ -347,7 +292,7 @@ void
 lt_enterprises_columns_toggle (LtEnterprisesView *self, LtDirectoryColumn column)
 {
   gtk_column_view_column_set_visible (self->columns[column], !gtk_column_view_column_get_visible (self->columns[column]));
-  remember_columns (self);
+  lt_enterprises_arrangement_remember (self);
   if (self->sort == (gint) column)
     lt_enterprises_columns_sort (self, LT_DIRECTORY_BEST, FALSE);
   else
@@ -380,6 +325,7 @@ lt_enterprises_columns_show (LtEnterprisesView *self)
         g_menu_append (columns, lt_directory_get_title (c), name);
     }
   g_menu_append (order, _("_Default Order"), "enterprises.default-order");
+  g_menu_append (order, _("D_efault Columns"), "enterprises.default-columns");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
   gtk_menu_button_set_menu_model (self->columns_button, G_MENU_MODEL (menu));
@@ -391,9 +337,25 @@ default_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lt_enterprises_columns_sort (LT_ENTERPRISES_VIEW (widget), LT_DIRECTORY_BEST, FALSE);
 }
 
+static void
+default_columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
+
+  if (self->state == NULL)
+    return;
+  lt_enterprises_arrangement_reset (self);
+  if (self->sort != LT_DIRECTORY_BEST && !gtk_column_view_column_get_visible (self->columns[self->sort]))
+    lt_enterprises_columns_sort (self, LT_DIRECTORY_BEST, FALSE);
+  else
+    lt_enterprises_view_relist (self);
+  lt_enterprises_columns_show (self);
+}
+
 void
 lt_enterprises_columns_install (GtkWidgetClass *class)
 {
+  gtk_widget_class_install_action (class, "enterprises.default-columns", NULL, default_columns_action);
   gtk_widget_class_install_action (class, "enterprises.default-order", NULL, default_order_action);
 }
 
@@ -415,7 +377,6 @@ add_column (LtEnterprisesView *self, LtDirectoryColumn column)
   sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, self->columns[column], NULL));
   gtk_column_view_column_set_sorter (self->columns[column], sorter);
   gtk_column_view_column_set_resizable (self->columns[column], TRUE);
-  gtk_column_view_column_set_fixed_width (self->columns[column], looks[column].width);
   gtk_column_view_append_column (self->table, self->columns[column]);
   g_object_unref (self->columns[column]);
   g_object_set_data (G_OBJECT (action), "column", GUINT_TO_POINTER (column));
@@ -430,6 +391,7 @@ lt_enterprises_columns_add (LtEnterprisesView *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
   for (guint c = 0; c < LT_N_DIRECTORY_COLUMNS; c++)
     add_column (self, c);
+  lt_enterprises_arrangement_add (self);
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table)), "value-changed", G_CALLBACK (on_scrolled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sorter), self);

@@ -1,20 +1,11 @@
-/* What is changed in the table: a cell where it stands, or all that is selected by the menu. Every change is one edit. */
+/* What is changed in the table: a cell where it stands. Every change is one edit. */
 #include "config.h"
 #include "app/enterprises-private.h"
 
 #include "app/cell-editor.h"
 #include "app/editor-enterprises.h"
-#include "app/editor-links.h"
-#include "app/menu-items.h"
-#include "app/pick-popover.h"
-#include "app/row-menu.h"
-#include "app/thing-lines.h"
-#include "exchange/values.h"
+#include "app/figure-field.h"
 
-#include <glib/gi18n-lib.h>
-
-/* More honours than a menu can hold are typed. */
-#define MOST_HONOURS 20
 /* A cell begins a few widgets above the pixel. */
 #define MOST_LEVELS 3
 
@@ -24,8 +15,8 @@ editor_of (LtEnterprisesView *self)
   return lt_view_state_get_editor (self->state);
 }
 
-static gboolean
-can_edit (LtEnterprisesView *self)
+gboolean
+lt_enterprises_edit_can (LtEnterprisesView *self)
 {
   return self->state != NULL && lt_editor_can_edit (editor_of (self));
 }
@@ -106,9 +97,9 @@ place_of (LtEnterprisesView *self, GtkWidget *cell)
   return (GdkRectangle) { (int) seen.origin.x, (int) seen.origin.y, MAX ((int) seen.size.width, 1), MAX ((int) seen.size.height, 1) };
 }
 
-/* @cell: (nullable): over which */
-static void
-show_popover (LtEnterprisesView *self, GtkWidget *popover, GtkWidget *cell)
+/** lt_enterprises_edit_show: @popover: (transfer floating); @cell: (nullable): over which, as lt_enterprises_edit_find() has it */
+void
+lt_enterprises_edit_show (LtEnterprisesView *self, GtkWidget *popover, GtkWidget *cell)
 {
   const GdkRectangle at = place_of (self, cell);
 
@@ -121,9 +112,9 @@ show_popover (LtEnterprisesView *self, GtkWidget *popover, GtkWidget *cell)
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
-/* Over the first that is selected and in sight. */
-static GtkWidget *
-selected_cell (LtEnterprisesView *self)
+/** lt_enterprises_edit_find: (nullable): the name of the first that is selected and in sight */
+GtkWidget *
+lt_enterprises_edit_find (LtEnterprisesView *self)
 {
   guint n;
   const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
@@ -191,20 +182,20 @@ is_typed (LtDirectoryColumn column)
 static LtMeasure
 measure_of (LtDirectoryColumn column)
 {
-  return column == LT_DIRECTORY_LAND ? LT_MEASURE_LAND
-         : column == LT_DIRECTORY_STAFF || column == LT_DIRECTORY_CAPACITY ? LT_MEASURE_COUNT : LT_MEASURE_MONEY;
+  return column == LT_DIRECTORY_CAPACITY ? LT_MEASURE_COUNT
+                                         : lt_figure_get_measure (LT_FIGURE_REVENUE + column - LT_DIRECTORY_REVENUE);
 }
 
-/* (transfer full): as it is typed: a figure in the unit in which it is stored */
+/* (transfer full): as it is typed */
 static char *
 typed_text (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column)
 {
   LtModel *model = lt_enterprises_view_get_model (self);
-  double figure = is_figure (column) ? lt_directory_get_figure (model, lt_enterprises_view_get_table (self), id, column) : LT_UNKNOWN;
-  const char *text = is_figure (column) ? NULL : lt_fact_get_text (model, fact_of (self, column), id);
+  const char *text;
 
-  if (lt_known (figure))
-    return g_strdup_printf ("%.15g", figure);
+  if (is_figure (column))
+    return lt_figure_field_text (lt_directory_get_figure (model, lt_enterprises_view_get_table (self), id, column));
+  text = lt_fact_get_text (model, fact_of (self, column), id);
   return g_strdup (text != NULL ? text : "");
 }
 
@@ -213,11 +204,7 @@ field_label (LtDirectoryColumn column)
 {
   const char *title = lt_directory_get_title (column);
 
-  if (!is_figure (column))
-    return g_strdup (title);
-  if (measure_of (column) == LT_MEASURE_COUNT)
-    return g_strdup_printf (_("%s (persons)"), title);
-  return g_strdup_printf (column == LT_DIRECTORY_LAND ? _("%s (mu)") : _("%s (10,000 CNY)"), title);
+  return is_figure (column) ? lt_figure_field_label (title, measure_of (column)) : g_strdup (title);
 }
 
 static void edit_neighbour (LtEnterprisesView *self, const Field *field);
@@ -236,9 +223,9 @@ static void
 commit_figure (LtEnterprisesView *self, GtkWidget *editor, const Field *field, const char *text)
 {
   g_autoptr(GError) error = NULL;
-  double value = LT_UNKNOWN;
+  double value;
 
-  if (!lt_value_is_blank (text) && !lt_value_figure (text, measure_of (field->column), LT_UNIT_ONE, &value, &error))
+  if (!lt_figure_field_read (text, measure_of (field->column), &value, &error))
     lt_cell_editor_answer (LT_CELL_EDITOR (editor), error->message);
   else if (field->column == LT_DIRECTORY_CAPACITY)
     lt_editor_set_capacity (editor_of (self), field->id, value, on_done, editor);
@@ -272,218 +259,23 @@ edit_text (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column, GtkWidg
   editor = lt_cell_editor_new (label, field->text, gtk_widget_get_width (cell));
   g_object_set_data_full (G_OBJECT (editor), "field", field, field_free);
   g_signal_connect (editor, "commit", G_CALLBACK (on_commit), self);
-  show_popover (self, editor, cell);
-}
-
-/* --- Choices: for all that is selected --- */
-
-static void
-on_region (LtEnterprisesView *self, gint64 region)
-{
-  guint n;
-  const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
-
-  if (n > 0)
-    lt_editor_set_number (editor_of (self), is_firms (self) ? LT_FACT_ENTERPRISE_REGION : LT_FACT_INSTITUTION_REGION, ids, n, region,
-                          NULL, NULL);
-}
-
-/* Those that are not in it yet. */
-static void
-on_segment (LtEnterprisesView *self, gint64 segment)
-{
-  LtTable table = lt_enterprises_view_get_table (self);
-  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n;
-  const gint64 *ids = lt_enterprises_view_get_selected (self, &n), *left;
-
-  for (guint i = 0; i < n; i++)
-    if (!lt_thing_is_linked (lt_enterprises_view_get_model (self), (LtThing) { table, ids[i] }, segment))
-      g_array_append_val (others, ids[i]);
-  left = (const gint64 *) (gpointer) others->data;
-  if (others->len == 0)
-    lt_editor_refuse (editor_of (self), _("All of them are in that segment already."));
-  else if (is_firms (self))
-    lt_editor_participate (editor_of (self), segment, left, others->len);
-  else
-    lt_editor_study (editor_of (self), segment, left, others->len);
-}
-
-static void
-pick (LtEnterprisesView *self, LtTable table, const char *label, GCallback picked, GtkWidget *cell)
-{
-  GtkWidget *popover = lt_pick_popover_new (self->state, table, label, NULL, (LtThing) { table, 0 });
-
-  g_signal_connect_object (popover, "picked", picked, self, G_CONNECT_SWAPPED);
-  show_popover (self, popover, cell);
-}
-
-static void
-region_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
-
-  if (can_edit (self))
-    pick (self, LT_TABLE_REGION, _("Choose a region"), G_CALLBACK (on_region), selected_cell (self));
-}
-
-static void
-segment_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
-
-  if (can_edit (self))
-    pick (self, LT_TABLE_SEGMENT, _("Choose a segment"), G_CALLBACK (on_segment), selected_cell (self));
-}
-
-static void
-status_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
-  guint n;
-  const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
-
-  if (can_edit (self) && n > 0)
-    lt_editor_set_number (editor_of (self), LT_FACT_ENTERPRISE_STATUS, ids, n, g_variant_get_int32 (parameter), NULL, NULL);
-}
-
-/* --- Honours --- */
-
-static void
-honour_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
-  const char *honour = g_variant_get_string (parameter, NULL);
-  guint n;
-  const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
-
-  if (!can_edit (self) || n == 0)
-    return;
-  if (g_str_equal (name, "enterprises.add-honour"))
-    lt_editor_add_honour (editor_of (self), ids, n, honour, NULL, NULL);
-  else
-    lt_editor_remove_honour (editor_of (self), ids, n, honour);
-}
-
-static void
-on_honour_done (gpointer who, const char *refused)
-{
-  lt_cell_editor_answer (who, refused);
-}
-
-static void
-on_honour (GtkWidget *editor, const char *text, int step, LtEnterprisesView *self)
-{
-  guint n;
-  const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
-
-  lt_editor_add_honour (editor_of (self), ids, n, text, on_honour_done, editor);
-}
-
-static void
-new_honour_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
-  GtkWidget *editor;
-
-  if (!can_edit (self))
-    return;
-  editor = lt_cell_editor_new (_("Honour"), "", 0);
-  g_signal_connect (editor, "commit", G_CALLBACK (on_honour), self);
-  show_popover (self, editor, selected_cell (self));
-}
-
-/* Those that are given here. */
-static GMenu *
-make_honours (LtEnterprisesView *self)
-{
-  g_autoptr(GPtrArray) names = lt_directory_list_honours (lt_enterprises_view_get_model (self));
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < MIN (names->len, MOST_HONOURS); i++)
-    lt_menu_append (menu, names->pdata[i], "enterprises", "add-honour", g_variant_new_string (names->pdata[i]));
-  g_menu_append (menu, _("Another One…"), "enterprises.new-honour");
-  return menu;
-}
-
-/* Those that any of them has. */
-static GMenu *
-make_removals (LtEnterprisesView *self)
-{
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GMenu *menu = g_menu_new ();
-  guint n;
-  const gint64 *ids = lt_enterprises_view_get_selected (self, &n);
-
-  for (guint i = 0; i < n && g_hash_table_size (seen) < MOST_HONOURS; i++)
-    {
-      GPtrArray *rows = lt_model_refs (lt_enterprises_view_get_model (self), LT_TABLE_HONOUR, "enterprise", ids[i]);
-
-      for (guint h = 0; h < rows->len; h++)
-        if (g_hash_table_add (seen, ((LtHonour *) rows->pdata[h])->name))
-          {
-            const char *name = ((LtHonour *) rows->pdata[h])->name;
-
-            lt_menu_append (menu, name, "enterprises", "remove-honour", g_variant_new_string (name));
-          }
-    }
-  return menu;
-}
-
-static GMenu *
-make_statuses (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (gint status = LT_STATUS_OPERATING; status <= LT_STATUS_CLOSED; status++)
-    {
-      g_autoptr(GMenuItem) item = g_menu_item_new (lt_enum_label (LT_TABLE_ENTERPRISE, "status", status), NULL);
-
-      g_menu_item_set_action_and_target (item, "enterprises.status", "i", status);
-      g_menu_append_item (menu, item);
-    }
-  return menu;
+  lt_enterprises_edit_show (self, editor, cell);
 }
 
 /* --- Cells --- */
-
-static void
-edit_chosen (LtEnterprisesView *self, LtDirectoryColumn column, GtkWidget *cell)
-{
-  g_autoptr(GMenu) menu = NULL;
-
-  switch (column)
-    {
-    case LT_DIRECTORY_REGION:
-      pick (self, LT_TABLE_REGION, _("Choose a region"), G_CALLBACK (on_region), cell);
-      return;
-    case LT_DIRECTORY_SEGMENTS:
-      pick (self, LT_TABLE_SEGMENT, _("Choose a segment"), G_CALLBACK (on_segment), cell);
-      return;
-    case LT_DIRECTORY_STATUS:
-      menu = make_statuses ();
-      break;
-    case LT_DIRECTORY_HONOURS:
-      menu = make_honours (self);
-      break;
-    default:
-      return;
-    }
-  show_popover (self, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)), cell);
-}
 
 static gboolean
 is_editable (LtEnterprisesView *self, LtDirectoryColumn column)
 {
   return is_typed (column) || column == LT_DIRECTORY_REGION || column == LT_DIRECTORY_SEGMENTS || column == LT_DIRECTORY_STATUS
-         || column == LT_DIRECTORY_HONOURS;
+         || column == LT_DIRECTORY_HONOURS || column == LT_DIRECTORY_ROLE || column == LT_DIRECTORY_PARENT;
 }
 
 /** lt_enterprises_edit_cell: what is chosen from a list is chosen for the cell's row alone: it is selected. */
 void
 lt_enterprises_edit_cell (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column)
 {
-  GtkWidget *cell = can_edit (self) && is_editable (self, column) ? find_cell (self, id, column) : NULL;
+  GtkWidget *cell = lt_enterprises_edit_can (self) && is_editable (self, column) ? find_cell (self, id, column) : NULL;
   guint n;
   const gint64 *ids;
 
@@ -496,7 +288,7 @@ lt_enterprises_edit_cell (LtEnterprisesView *self, gint64 id, LtDirectoryColumn 
   if (is_typed (column))
     edit_text (self, id, column, cell);
   else
-    edit_chosen (self, column, cell);
+    lt_enterprises_rows_choose (self, column, cell);
 }
 
 /* By Tab, among the shown ones that are typed. */
@@ -504,13 +296,13 @@ static void
 edit_neighbour (LtEnterprisesView *self, const Field *field)
 {
   gint64 id = field->id;
+  gint c = field->column, step = field->step;
 
-  for (gint c = (gint) field->column + field->step; c >= 0 && c < LT_N_DIRECTORY_COLUMNS; c += field->step)
-    if (is_typed (c) && gtk_column_view_column_get_visible (self->columns[c]))
-      {
-        lt_enterprises_edit_cell (self, id, c);
-        return;
-      }
+  do
+    c = lt_enterprises_arrangement_next (self, c, step);
+  while (c >= 0 && !is_typed (c));
+  if (c >= 0)
+    lt_enterprises_edit_cell (self, id, c);
 }
 
 /* F2: the first that is selected, where one was last. */
@@ -526,21 +318,6 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!gtk_column_view_column_get_visible (self->columns[self->column]))
     self->column = LT_DIRECTORY_NAME;
   lt_enterprises_edit_cell (self, ids[0], self->column);
-}
-
-static void
-find_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
-  guint n;
-  const gint64 *ids = self->state != NULL ? lt_enterprises_view_get_selected (self, &n) : NULL;
-  gint64 id;
-
-  if (ids == NULL || n == 0)
-    return;
-  id = ids[0];
-  lt_view_state_set_view (self->state, LT_VIEW_CHAINS);
-  lt_view_state_go_to (self->state, lt_enterprises_view_get_table (self), id);
 }
 
 /* (nullable): the cell at a pixel of the table */
@@ -592,41 +369,6 @@ on_released (GtkGestureClick *click, int n_press, double x, double y, LtEnterpri
     lt_enterprises_edit_cell (self, lt_enterprises_view_get_id (self, gtk_list_item_get_position (list_item)), self->column);
 }
 
-/* --- The menu --- */
-
-static void
-append_submenu (GMenu *menu, const char *label, GMenu *items)
-{
-  if (g_menu_model_get_n_items (G_MENU_MODEL (items)) > 0)
-    g_menu_append_submenu (menu, label, G_MENU_MODEL (items));
-  g_object_unref (items);
-}
-
-static GMenuModel *
-make_menu (GtkWidget *widget)
-{
-  LtEnterprisesView *self = LT_ENTERPRISES_VIEW (widget);
-  GMenu *menu = g_menu_new ();
-  g_autoptr(GMenu) edits = g_menu_new (), looks = g_menu_new ();
-
-  if (can_edit (self))
-    {
-      g_menu_append (edits, _("_Edit"), "enterprises.edit");
-      g_menu_append (edits, _("Add to a _Segment…"), "enterprises.add-to-segment");
-      g_menu_append (edits, _("Set the _Region…"), "enterprises.set-region");
-    }
-  if (can_edit (self) && is_firms (self))
-    {
-      append_submenu (edits, _("Set the S_tatus"), make_statuses ());
-      append_submenu (edits, _("Add an _Honour"), make_honours (self));
-      append_submenu (edits, _("Remove an H_onour"), make_removals (self));
-    }
-  g_menu_append (looks, _("Find in the Diagram"), "enterprises.find");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edits));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (looks));
-  return G_MENU_MODEL (menu);
-}
-
 void
 lt_enterprises_edit_add (LtEnterprisesView *self)
 {
@@ -636,19 +378,11 @@ lt_enterprises_edit_add (LtEnterprisesView *self)
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self->table), GTK_EVENT_CONTROLLER (click));
-  lt_row_menu_add (GTK_WIDGET (self), self->table, self->rows, make_menu);
 }
 
 void
 lt_enterprises_edit_install (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "enterprises.edit", NULL, edit_action);
-  gtk_widget_class_install_action (class, "enterprises.add-to-segment", NULL, segment_action);
-  gtk_widget_class_install_action (class, "enterprises.set-region", NULL, region_action);
-  gtk_widget_class_install_action (class, "enterprises.status", "i", status_action);
-  gtk_widget_class_install_action (class, "enterprises.add-honour", "s", honour_action);
-  gtk_widget_class_install_action (class, "enterprises.remove-honour", "s", honour_action);
-  gtk_widget_class_install_action (class, "enterprises.new-honour", NULL, new_honour_action);
-  gtk_widget_class_install_action (class, "enterprises.find", NULL, find_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F2, 0, "enterprises.edit", NULL);
 }

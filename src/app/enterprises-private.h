@@ -52,6 +52,7 @@ struct _LtEnterprisesView {
   guint                work;             /* idle source: what is listed, or sorted by, is being made */
   gboolean             stale;            /* what is listed may be others */
   gboolean             syncing;
+  gboolean             arranging;        /* columns are put where they were */
 };
 
 /* enterprises-view.c */
@@ -76,6 +77,14 @@ void          lt_enterprises_columns_refill    (LtEnterprisesView *self);
 gboolean      lt_enterprises_columns_fill_rest (LtEnterprisesView *self, gint64 until);
 void          lt_enterprises_columns_install   (GtkWidgetClass *class);
 
+/* enterprises-arrangement.c */
+void          lt_enterprises_arrangement_add      (LtEnterprisesView *self);
+void          lt_enterprises_arrangement_install  (GtkWidgetClass *class);
+void          lt_enterprises_arrangement_remember (LtEnterprisesView *self);
+void          lt_enterprises_arrangement_recall   (LtEnterprisesView *self);
+void          lt_enterprises_arrangement_reset    (LtEnterprisesView *self);
+gint          lt_enterprises_arrangement_next     (LtEnterprisesView *self, LtDirectoryColumn column, int step);
+
 /* enterprises-filter.c */
 void          lt_enterprises_filter_add        (LtEnterprisesView *self);
 void          lt_enterprises_filter_update     (LtEnterprisesView *self);
@@ -90,7 +99,16 @@ void          lt_enterprises_lists_install     (GtkWidgetClass *class);
 /* enterprises-edit.c */
 void          lt_enterprises_edit_add          (LtEnterprisesView *self);
 void          lt_enterprises_edit_install      (GtkWidgetClass *class);
+gboolean      lt_enterprises_edit_can          (LtEnterprisesView *self);
+GtkWidget    *lt_enterprises_edit_find         (LtEnterprisesView *self);
+void          lt_enterprises_edit_show         (LtEnterprisesView *self, GtkWidget *popover, GtkWidget *cell);
 /* Opens what changes a cell, if it can be changed. */
 void          lt_enterprises_edit_cell         (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column);
+
+/* enterprises-rows.c */
+void          lt_enterprises_rows_add          (LtEnterprisesView *self);
+void          lt_enterprises_rows_install      (GtkWidgetClass *class);
+GMenuModel   *lt_enterprises_rows_make_menu    (GtkWidget *view);
+void          lt_enterprises_rows_choose       (LtEnterprisesView *self, LtDirectoryColumn column, GtkWidget *cell);
 
 G_END_DECLS

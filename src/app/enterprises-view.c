@@ -500,8 +500,10 @@ lt_enterprises_view_class_init (LtEnterprisesViewClass *class)
   widget_class->unmap = unmap;
   bind_template (widget_class);
   lt_enterprises_columns_install (widget_class);
+  lt_enterprises_arrangement_install (widget_class);
   lt_enterprises_lists_install (widget_class);
   lt_enterprises_edit_install (widget_class);
+  lt_enterprises_rows_install (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "enterprises");
 }
@@ -520,5 +522,6 @@ lt_enterprises_view_init (LtEnterprisesView *self)
   lt_enterprises_filter_add (self);
   lt_enterprises_lists_add (self);
   lt_enterprises_edit_add (self);
+  lt_enterprises_rows_add (self);
   lt_cargo_drag_add (GTK_WIDGET (self->table), take, self);
 }

@@ -3,32 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-static int
-compare_years (gconstpointer a, gconstpointer b)
-{
-  const LtFigure *x = *(LtFigure *const *) a, *y = *(LtFigure *const *) b;
-
-  return x->year > y->year ? -1 : x->year < y->year;
-}
-
-/* Latest first; without a year last. */
-static GPtrArray *
-list_figures (LtInspect *self, gint64 enterprise)
-{
-  GPtrArray *rows = lt_model_refs (self->model, LT_TABLE_FIGURE, "enterprise", enterprise);
-  GPtrArray *figures = g_ptr_array_new ();
-
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (figures, rows->pdata[i]);
-  g_ptr_array_sort (figures, compare_years);
-  return figures;
-}
-
 /* "35 × 10⁸ CNY (2021)": a figure without its year says less than it seems to. */
 static char *
 describe_revenue (LtInspect *self, gint64 enterprise)
 {
-  g_autoptr(GPtrArray) figures = list_figures (self, enterprise);
+  g_autoptr(GPtrArray) figures = lt_inspect_list_figures (self, enterprise);
 
   for (guint i = 0; i < figures->len; i++)
     {
@@ -65,38 +44,6 @@ lt_inspect_describe_enterprise (LtInspect *self, gint64 id, gint role)
   return lt_inspect_join (lt_enum_label (LT_TABLE_PARTICIPATION, "role", role), honours, region != NULL ? region->name : "",
                           row != NULL && row->status > LT_STATUS_OPERATING ? lt_enum_label (LT_TABLE_ENTERPRISE, "status", row->status) : "",
                           revenue, NULL);
-}
-
-static void
-append_part (GString *text, const char *label, char *value, double known)
-{
-  if (lt_known (known))
-    g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "", label, value);
-  g_free (value);
-}
-
-static void
-show_figures (LtInspect *self, gint64 id)
-{
-  g_autoptr(GPtrArray) figures = list_figures (self, id);
-  GtkWidget *group = lt_inspect_group (self, _("Figures"), 0);
-
-  for (guint i = 0; i < figures->len; i++)
-    {
-      const LtFigure *row = figures->pdata[i];
-      g_autofree char *year = row->year == LT_UNKNOWN_INT ? g_strdup (_("Year unknown")) : g_strdup_printf ("%d", row->year);
-      g_autoptr(GString) text = g_string_new (NULL);
-
-      append_part (text, _("revenue"), lt_format_money_wan (row->revenue_wan), row->revenue_wan);
-      append_part (text, _("output"), lt_format_money_wan (row->output_wan), row->output_wan);
-      append_part (text, _("tax"), lt_format_money_wan (row->tax_wan), row->tax_wan);
-      append_part (text, _("staff"), lt_format_count (row->staff), row->staff);
-      append_part (text, _("land"), lt_format_land_mu (row->land_mu), row->land_mu);
-      append_part (text, _("R&D"), lt_format_money_wan (row->rd_wan), row->rd_wan);
-      lt_inspect_line (self, group, &(LtInspectLine) { .title = year, .subtitle = text->str, .backed = { LT_TABLE_FIGURE, row->id } });
-    }
-  if (figures->len == 0)
-    lt_inspect_line (self, group, &(LtInspectLine) { .title = _("Revenue, output, tax and staff are unknown") });
 }
 
 /* @part: (nullable): what is changed in the line */
@@ -173,6 +120,74 @@ show_supplies (LtInspect *self, gint64 id, gboolean incoming)
   lt_inspect_more (self, group, rows->len);
 }
 
+/* --- Its group --- */
+
+/* Whether the way up from an enterprise leads to another one. A foreign file's may form a ring. */
+static gboolean
+is_within (LtModel *model, gint64 id, gint64 whole)
+{
+  const LtEnterprise *row = lt_model_get_enterprise (model, id);
+
+  for (guint depth = 0; row != NULL && depth <= lt_model_count (model, LT_TABLE_ENTERPRISE); depth++)
+    {
+      if (row->id == whole)
+        return TRUE;
+      row = lt_model_get_enterprise (model, row->parent);
+    }
+  return FALSE;
+}
+
+static gboolean
+may_own (LtViewState *state, gint64 parent, LtThing child)
+{
+  LtModel *model = lt_view_state_get_model (state);
+  const LtEnterprise *row = lt_model_get_enterprise (model, child.id);
+
+  return row != NULL && row->parent != parent && !is_within (model, parent, child.id);
+}
+
+static void
+set_parent (LtViewState *state, gint64 parent, LtThing child)
+{
+  lt_editor_set_number (lt_view_state_get_editor (state), LT_FACT_ENTERPRISE_PARENT, &child.id, 1, parent, NULL, NULL);
+}
+
+static void
+clear_parent (LtViewState *state, LtThing child)
+{
+  set_parent (state, 0, child);
+}
+
+static void
+go_to_parent (LtViewState *state, LtThing child)
+{
+  const LtEnterprise *row = lt_model_get_enterprise (lt_view_state_get_model (state), child.id);
+
+  if (row != NULL && row->parent != 0)
+    lt_view_state_go_to (state, LT_TABLE_ENTERPRISE, row->parent);
+}
+
+static void
+show_parent (LtInspect *self, GtkWidget *group, const LtEnterprise *row, const LtEnterprise *parent)
+{
+  const LtInspectAct acts[] = {
+    { C_("link", "Open"), go_to_parent, FALSE, TRUE }, { C_("link", "Remove"), clear_parent, TRUE, TRUE },
+  };
+  LtInspectLine line = { .title = parent->name, .subtitle = _("Parent company"), .backed = { LT_TABLE_ENTERPRISE, row->id } };
+  GtkWidget *fold;
+
+  if (!self->editing)
+    {
+      line.backed.id = 0;
+      line.link = (LtThing) { LT_TABLE_ENTERPRISE, parent->id };
+      lt_inspect_line (self, group, &line);
+      return;
+    }
+  fold = lt_inspect_fold (self, group, &line);
+  if (fold != NULL)
+    lt_inspect_acts (self, fold, (LtThing) { LT_TABLE_ENTERPRISE, row->id }, acts, G_N_ELEMENTS (acts));
+}
+
 static void
 show_owner (LtInspect *self, const LtEnterprise *row)
 {
@@ -180,17 +195,23 @@ show_owner (LtInspect *self, const LtEnterprise *row)
   GPtrArray *children = lt_model_refs (self->model, LT_TABLE_ENTERPRISE, "parent", row->id);
   GtkWidget *group;
 
-  if (parent == NULL && children->len == 0)
+  if (parent == NULL && children->len == 0 && !self->editing)
     return;
   group = lt_inspect_group (self, _("Group"), 0);
+  if (self->editing)
+    lt_inspect_menu (self, group, (LtThing) { LT_TABLE_ENTERPRISE, row->id },
+                     &(LtInspectMenu) { _("Choose the parent company"), LT_TABLE_ENTERPRISE, may_own, set_parent });
   if (parent != NULL)
-    lt_inspect_line (self, group, &(LtInspectLine) { .title = parent->name, .subtitle = _("Parent company"),
-                                                     .link = { LT_TABLE_ENTERPRISE, parent->id } });
+    show_parent (self, group, row, parent);
+  else if (children->len == 0)
+    lt_inspect_line (self, group, &(LtInspectLine) { .title = _("No parent company is recorded") });
   for (guint i = 0; i < lt_inspect_most (self, group, children->len); i++)
     lt_inspect_line (self, group, &(LtInspectLine) { .title = ((LtEnterprise *) children->pdata[i])->name, .subtitle = _("Subsidiary"),
                                                      .link = { LT_TABLE_ENTERPRISE, ((LtEnterprise *) children->pdata[i])->id } });
   lt_inspect_more (self, group, children->len);
 }
+
+/* --- The page --- */
 
 static void
 show_facts (LtInspect *self, GtkWidget *group, const LtEnterprise *row)
@@ -235,7 +256,7 @@ lt_inspect_enterprise (LtInspect *self, gint64 id)
     show_facts (self, group, row);
   show_segments (self, id);
   lt_inspect_target_for (self, id);
-  show_figures (self, id);
+  lt_inspect_figures (self, id);
   show_projects (self, id);
   show_supplies (self, id, TRUE);
   show_supplies (self, id, FALSE);

@@ -98,9 +98,8 @@ model_of (const Binding *binding)
   return lt_view_state_get_model (binding->state);
 }
 
-/* What is in a fold stays there in the order in which it came. */
-static void
-put (LtInspect *self, GtkWidget *parent, GtkWidget *row)
+void
+lt_inspect_put_in (LtInspect *self, GtkWidget *parent, GtkWidget *row)
 {
   if (!ADW_IS_EXPANDER_ROW (parent))
     lt_inspect_put (self, parent, row);
@@ -149,7 +148,7 @@ get_text_row (LtInspect *self, LtFact fact, gint64 id, const char *label)
 void
 lt_inspect_field (LtInspect *self, GtkWidget *parent, LtFact fact, gint64 id, const char *label)
 {
-  put (self, parent, GTK_WIDGET (get_text_row (self, fact, id, label)));
+  lt_inspect_put_in (self, parent, GTK_WIDGET (get_text_row (self, fact, id, label)));
 }
 
 /* --- Choices --- */
@@ -211,7 +210,7 @@ lt_inspect_choice (LtInspect *self, GtkWidget *parent, LtFact fact, const gint64
       lt_form_keep (self->form, key, row);
     }
   show_choice (row);
-  put (self, parent, row);
+  lt_inspect_put_in (self, parent, row);
 }
 
 /* --- Buttons --- */
@@ -264,7 +263,7 @@ lt_inspect_acts (LtInspect *self, GtkWidget *parent, LtThing thing, const LtInsp
   button = gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
   for (guint i = 0; i < n; i++, button = gtk_widget_get_next_sibling (button))
     gtk_widget_set_sensitive (button, acts[i].enabled);
-  put (self, parent, row);
+  lt_inspect_put_in (self, parent, row);
 }
 
 static void
@@ -576,7 +575,7 @@ lt_inspect_popover_row (LtInspect *self, GtkWidget *parent, LtThing about, const
       lt_form_keep (self->form, key, row);
     }
   set_button_label (row, label);
-  put (self, parent, row);
+  lt_inspect_put_in (self, parent, row);
 }
 
 void

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* A parent is a group, or a fold. */
+/* A parent is a group, or a fold: what is in one stays there in the order in which it came. */
+void       lt_inspect_put_in  (LtInspect *self, GtkWidget *parent, GtkWidget *row);
 void       lt_inspect_field   (LtInspect *self, GtkWidget *parent, LtFact fact, gint64 id, const char *label);
 void       lt_inspect_choice  (LtInspect *self, GtkWidget *parent, LtFact fact, const gint64 *ids, guint n, const char *label);
 /* The products of a segment, and a row to type more into. */
@@ -65,6 +66,10 @@ void       lt_inspect_study_menu (LtInspect *self, GtkWidget *group, gint64 segm
  * that it could fill. */
 void       lt_inspect_targets (LtInspect *self, gint64 segment);
 void       lt_inspect_target_for (LtInspect *self, gint64 enterprise);
+/* The figures of an enterprise by year (inspect-figures.c); (transfer container) (element-type LtFigure): latest first, without a
+ * year last. */
+void       lt_inspect_figures (LtInspect *self, gint64 enterprise);
+GPtrArray *lt_inspect_list_figures (LtInspect *self, gint64 enterprise);
 /* Says in which region an enterprise or an institution is, or all of those that are selected with it. */
 void       lt_inspect_region_menu (LtInspect *self, GtkWidget *group, LtThing thing);
 /* The same for what the group's thing is backed by. */

@@ -227,27 +227,41 @@ show_target_for (LtInspect *self, gint64 enterprise)
   lt_inspect_more (self, group, rows->len);
 }
 
-static void
-show_could_fill (LtInspect *self, gint64 enterprise)
+/* (transfer full) (element-type gint64): those that it is no target for, the highest priority first */
+static GArray *
+list_could_fill (LtInspect *self, gint64 enterprise)
 {
-  g_autoptr(GArray) gaps = lt_candidates_list_gaps (self->model, self->survey, enterprise);
-  GtkWidget *group;
+  LtRanking *ranking = lt_view_state_get_ranking (self->state);
+  GArray *gaps = lt_candidates_list_gaps (self->model, self->survey, enterprise);
   guint kept = 0;
 
   for (guint i = 0; i < gaps->len; i++)
     if (lt_target_may_be_picked (self->state, enterprise, (LtThing) { LT_TABLE_SEGMENT, g_array_index (gaps, gint64, i) }))
       g_array_index (gaps, gint64, kept++) = g_array_index (gaps, gint64, i);
-  group = kept > 0 ? lt_inspect_group (self, _("Could fill"), kept) : NULL;
-  for (guint i = 0; i < lt_inspect_most (self, group, kept); i++)
+  g_array_set_size (gaps, kept);
+  lt_ranking_sort (ranking, gaps);
+  return gaps;
+}
+
+static void
+show_could_fill (LtInspect *self, gint64 enterprise)
+{
+  g_autoptr(GArray) gaps = list_could_fill (self, enterprise);
+  GtkWidget *group = gaps->len > 0 ? lt_inspect_group (self, _("Could fill"), gaps->len) : NULL;
+
+  for (guint i = 0; i < lt_inspect_most (self, group, gaps->len); i++)
     {
       gint64 segment = g_array_index (gaps, gint64, i);
       const char *name = lt_model_get_segment (self->model, segment)->name;
-      g_autofree char *words = describe_gap (self, segment, NULL), *label = g_strdup_printf (_("Make it a target for “%s”"), name);
+      g_autofree char *figure = lt_format_number (lt_ranking_get (lt_view_state_get_ranking (self->state), segment)->priority, 1);
+      g_autofree char *priority = g_strdup_printf (_("priority %s"), figure);
+      g_autofree char *words = describe_gap (self, segment, priority);
+      g_autofree char *label = g_strdup_printf (_("Make it a target for “%s”"), name);
 
       lt_inspect_offer (self, group, &(LtInspectLine) { .title = name, .subtitle = words, .link = { LT_TABLE_SEGMENT, segment } },
                         &(LtInspectOffer) { label, enterprise, segment, make_target });
     }
-  lt_inspect_more (self, group, kept);
+  lt_inspect_more (self, group, gaps->len);
 }
 
 void

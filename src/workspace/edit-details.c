@@ -51,6 +51,7 @@ static const struct {
   [LT_FACT_TARGET_STATUS]       = { LT_TABLE_TARGET, "status", IS_NUMBER },
   [LT_FACT_ENTERPRISE_REGION]   = { LT_TABLE_ENTERPRISE, "region", IS_NUMBER },
   [LT_FACT_ENTERPRISE_STATUS]   = { LT_TABLE_ENTERPRISE, "status", IS_NUMBER },
+  [LT_FACT_ENTERPRISE_PARENT]   = { LT_TABLE_ENTERPRISE, "parent", IS_NUMBER },
   [LT_FACT_INSTITUTION_REGION]  = { LT_TABLE_INSTITUTION, "region", IS_NUMBER },
 };
 
@@ -222,6 +223,8 @@ set_each (LtEdit *edit, LtFact fact, gint64 id, gint64 number, GError **error)
       return lt_edit_set_target_status (edit, id, number, NULL, error);
     case LT_FACT_ENTERPRISE_STATUS:
       return lt_edit_set_status (edit, id, number, error);
+    case LT_FACT_ENTERPRISE_PARENT:
+      return lt_edit_set_parent (edit, id, number, error);
     case LT_FACT_ENTERPRISE_REGION:
     case LT_FACT_INSTITUTION_REGION:
       return lt_edit_set_home (edit, facts[fact].table, id, number, error);

@@ -161,6 +161,44 @@ lt_edit_set_home (LtEdit *edit, LtTable table, gint64 id, gint64 region, GError 
   return fine;
 }
 
+/* --- Parents --- */
+
+/* Whether the way up from an enterprise leads to another one. A foreign file's may form a ring. */
+static gboolean
+check_above (LtEdit *edit, const LtEnterprise *row, gint64 parent, GError **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (gint64 at = parent; at != 0 && g_hash_table_add (seen, g_memdup2 (&at, sizeof at));)
+    {
+      g_autoptr(LtEnterprise) above = lt_edit_need (edit, LT_TABLE_ENTERPRISE, at, error);
+
+      if (above == NULL)
+        return FALSE;
+      if (above->parent == row->id)
+        return lt_edit_refuse (error, _("“%s” is above the enterprise that would be its parent. "
+                                        "Take that one out of the group first."), row->name);
+      at = above->parent;
+    }
+  return TRUE;
+}
+
+/** lt_edit_set_parent: @parent: the enterprise of which it is a subsidiary; 0: of none */
+gboolean
+lt_edit_set_parent (LtEdit *edit, gint64 id, gint64 parent, GError **error)
+{
+  g_autoptr(LtEnterprise) row = lt_edit_need (edit, LT_TABLE_ENTERPRISE, id, error);
+
+  if (row == NULL)
+    return FALSE;
+  if (parent == id)
+    return lt_edit_refuse (error, _("An enterprise cannot be its own parent. Choose another one."));
+  if (!check_above (edit, row, parent, error))
+    return FALSE;
+  row->parent = parent;
+  return lt_edit_update (edit, LT_TABLE_ENTERPRISE, row, error);
+}
+
 /* --- Honours --- */
 
 /* The key of the row that says that an enterprise has an honour, or 0. */

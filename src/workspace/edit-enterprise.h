@@ -11,6 +11,8 @@ gboolean lt_edit_set_credit        (LtEdit *edit, gint64 id, const char *text, G
 gboolean lt_edit_set_status        (LtEdit *edit, gint64 id, gint status, GError **error);
 /* table: enterprise or institution; region 0: it is not known */
 gboolean lt_edit_set_home          (LtEdit *edit, LtTable table, gint64 id, gint64 region, GError **error);
+/* parent 0: none. Refuses a ring. */
+gboolean lt_edit_set_parent        (LtEdit *edit, gint64 id, gint64 parent, GError **error);
 /* Of many; who has it already, or has it not, is passed over. */
 gboolean lt_edit_add_honour        (LtEdit *edit, const gint64 *ids, guint n, const char *name, GError **error);
 gboolean lt_edit_remove_honour     (LtEdit *edit, const gint64 *ids, guint n, const char *name, GError **error);

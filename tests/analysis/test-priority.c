@@ -303,6 +303,21 @@ test_ties (World *w, gconstpointer unused)
     }
 }
 
+/* Some of the gaps, as all of them are ordered; what is no gap, or nothing, goes, and what is named twice is there once. */
+static void
+test_sort (World *w, gconstpointer unused)
+{
+  g_autoptr(LtRanking) ranking = rank (w, w->xianning);
+  const gint64 given[] = { w->glass, w->phone, w->panel, 4711, w->set, w->panel }, order[] = { w->panel, w->set, w->glass };
+  g_autoptr(GArray) segments = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  lt_ranking_sort (ranking, segments);
+  g_assert_cmpuint (segments->len, ==, 0);
+  g_array_append_vals (segments, given, G_N_ELEMENTS (given));
+  lt_ranking_sort (ranking, segments);
+  g_assert_cmpmem (segments->data, segments->len * sizeof (gint64), order, sizeof order);
+}
+
 /* --- What is held of a coverage --- */
 
 static void
@@ -565,6 +580,7 @@ main (int argc, char **argv)
   ADD ("endless-revenue", test_endless_revenue);
   ADD ("ring", test_ring);
   ADD ("ties", test_ties);
+  ADD ("sort", test_sort);
   ADD ("override", test_override);
   ADD ("override-missing", test_override_missing);
   ADD ("override-twice", test_override_twice);

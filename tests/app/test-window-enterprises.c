@@ -1,50 +1,10 @@
 /* The table of enterprises in the window, in process: what it lists and in which order, what is changed in it and how that is
  * undone, named lists, and that the inspector and the table show the same. */
-#include "window-fixture.h"
+#include "table-fixture.h"
 
 #include "app/cell-editor.h"
-#include "app/enterprises-private.h"
 #include "app/pick-popover.h"
 #include "workspace/region.h"
-
-static LtEnterprisesView *
-view (Fixture *f)
-{
-  return f->window->enterprises;
-}
-
-static gboolean
-is_listed (Fixture *f)
-{
-  return view (f)->places != NULL && !view (f)->stale && view (f)->work == 0 && lt_place_list_is_settled (view (f)->places);
-}
-
-static void
-show_view (Fixture *f)
-{
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.view", "s", LT_VIEW_ENTERPRISES);
-  WAIT (f, is_listed);
-  settle ();
-}
-
-static guint
-count_lines (Fixture *f)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (view (f)->places));
-}
-
-static gint64
-line (Fixture *f, guint position)
-{
-  g_assert_cmpint (lt_enterprises_view_get_id (view (f), position), !=, 0);
-  return lt_enterprises_view_get_id (view (f), position);
-}
-
-static const char *
-name_at (Fixture *f, guint position)
-{
-  return lt_thing_get_name (f->model, (LtThing) { lt_enterprises_view_get_table (view (f)), line (f, position) });
-}
 
 static void
 type (Fixture *f, const char *text)
@@ -58,25 +18,6 @@ choose (Fixture *f, const char *action, const char *target)
 {
   gtk_widget_activate_action (GTK_WIDGET (view (f)), action, "s", target);
   WAIT (f, is_listed);
-}
-
-static void
-select_lines (Fixture *f, guint first, guint n)
-{
-  gtk_selection_model_select_range (GTK_SELECTION_MODEL (view (f)->selection), first, n, TRUE);
-}
-
-static const LtEnterprise *
-firm (Fixture *f, gint64 id)
-{
-  return lt_model_get_enterprise (f->model, id);
-}
-
-static void
-assert_step (Fixture *f, const char *label)
-{
-  WAIT (f, has_stepped);
-  g_assert_cmpstr (lt_workspace_get_undo_label (workspace (f)), ==, label);
 }
 
 /* --- Looking --- */
@@ -162,6 +103,17 @@ test_sort (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (name_at (f, 0), ==, first);
 }
 
+static void
+reopen (Fixture *f)
+{
+  close_window (f);
+  f->window = lt_application_open_path (f->application, f->path);
+  WAIT (f, is_open);
+  f->state = lt_window_get_state (f->window);
+  f->model = lt_view_state_get_model (f->state);
+  WAIT (f, is_listed);                                      /* the view too is the one that was left: no diagram is drawn */
+}
+
 /* What is shown, and by what it is sorted, is as one left it, and not in the document. */
 static void
 test_remembered (Fixture *f, gconstpointer unused)
@@ -172,16 +124,86 @@ test_remembered (Fixture *f, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (view (f)), "filter.column-status", NULL);
   click_header (f, LT_DIRECTORY_TAX, GTK_SORT_DESCENDING);
   g_assert_false (has_stepped (f));
-  close_window (f);
-  f->window = lt_application_open_path (f->application, f->path);
-  WAIT (f, is_open);
-  f->state = lt_window_get_state (f->window);
-  f->model = lt_view_state_get_model (f->state);
-  WAIT (f, is_listed);                                      /* the view too is the one that was left: no diagram is drawn */
+  reopen (f);
   g_assert_true (gtk_column_view_column_get_visible (view (f)->columns[LT_DIRECTORY_CREDIT]));
   g_assert_false (gtk_column_view_column_get_visible (view (f)->columns[LT_DIRECTORY_STATUS]));
   g_assert_cmpint (view (f)->sort, ==, LT_DIRECTORY_TAX);
   g_assert_true (view (f)->descending);
+}
+
+static guint
+place_of_column (Fixture *f, LtDirectoryColumn column)
+{
+  GListModel *columns = gtk_column_view_get_columns (view (f)->table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) other = g_list_model_get_item (columns, i);
+
+      if (other == view (f)->columns[column])
+        return i;
+    }
+  g_error ("The table has no column %s", lt_directory_get_nick (column));
+}
+
+static int
+width_of (Fixture *f, LtDirectoryColumn column)
+{
+  return gtk_column_view_column_get_fixed_width (view (f)->columns[column]);
+}
+
+/* The order and the widths are as one left them, for either table; Tab goes by that order; and they can be had as at first. */
+static void
+test_arranged (Fixture *f, gconstpointer unused)
+{
+  show_view (f);
+  count_steps (f);
+  g_assert_true (gtk_column_view_get_reorderable (view (f)->table));
+  gtk_column_view_insert_column (view (f)->table, 1, view (f)->columns[LT_DIRECTORY_TAX]);
+  gtk_column_view_column_set_fixed_width (view (f)->columns[LT_DIRECTORY_REGION], 77);
+  gtk_widget_activate_action (GTK_WIDGET (view (f)), "filter.column-credit", NULL);
+  view (f)->column = LT_DIRECTORY_CREDIT;
+  gtk_widget_activate_action (GTK_WIDGET (view (f)), "enterprises.move-column", "i", -1);      /* past the year, the next shown */
+  g_assert_cmpuint (place_of_column (f, LT_DIRECTORY_CREDIT), <, place_of_column (f, LT_DIRECTORY_YEAR));
+  gtk_drop_down_set_selected (view (f)->subject, 1);
+  WAIT (f, is_listed);
+  g_assert_cmpint (width_of (f, LT_DIRECTORY_REGION), ==, 110);
+  g_assert_cmpuint (place_of_column (f, LT_DIRECTORY_TAX), ==, LT_DIRECTORY_TAX);
+  gtk_column_view_insert_column (view (f)->table, 0, view (f)->columns[LT_DIRECTORY_CAPACITY]);
+  g_assert_false (has_stepped (f));
+  reopen (f);
+  g_assert_cmpuint (place_of_column (f, LT_DIRECTORY_NAME), ==, 0);
+  g_assert_cmpuint (place_of_column (f, LT_DIRECTORY_TAX), ==, 1);
+  g_assert_cmpint (width_of (f, LT_DIRECTORY_REGION), ==, 77);
+  g_assert_cmpuint (place_of_column (f, LT_DIRECTORY_CREDIT), <, place_of_column (f, LT_DIRECTORY_YEAR));
+  g_assert_cmpint (lt_enterprises_arrangement_next (view (f), LT_DIRECTORY_NAME, 1), ==, LT_DIRECTORY_TAX);
+  g_assert_cmpint (lt_enterprises_arrangement_next (view (f), LT_DIRECTORY_NAME, -1), ==, -1);
+  gtk_drop_down_set_selected (view (f)->subject, 1);
+  WAIT (f, is_listed);
+  g_assert_cmpuint (place_of_column (f, LT_DIRECTORY_CAPACITY), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (view (f)), "enterprises.default-columns", NULL);
+  for (guint c = 0; c < LT_N_DIRECTORY_COLUMNS; c++)
+    g_assert_cmpuint (place_of_column (f, c), ==, c);
+  g_assert_true (gtk_column_view_column_get_visible (view (f)->columns[LT_DIRECTORY_KIND]));
+  g_assert_false (gtk_column_view_column_get_visible (view (f)->columns[LT_DIRECTORY_REVENUE]));
+}
+
+/* What an older version remembered, or somebody wrote there. */
+static void
+test_odd_arrangement (Fixture *f, gconstpointer unused)
+{
+  lt_view_state_remember_text (f->state, "enterprises", "columns", "tax name tax:90 no -name:1 revenue:999999 -region: role:x");
+  show_view (f);
+  lt_enterprises_columns_recall (view (f));
+  g_assert_cmpuint (place_of_column (f, LT_DIRECTORY_TAX), ==, 0);
+  g_assert_cmpuint (place_of_column (f, LT_DIRECTORY_NAME), ==, 1);
+  g_assert_true (gtk_column_view_column_get_visible (view (f)->columns[LT_DIRECTORY_NAME]));
+  g_assert_cmpint (width_of (f, LT_DIRECTORY_TAX), ==, 120);
+  g_assert_cmpint (width_of (f, LT_DIRECTORY_REVENUE), ==, 2000);
+  g_assert_cmpint (width_of (f, LT_DIRECTORY_ROLE), ==, 90);
+  g_assert_true (gtk_column_view_column_get_visible (view (f)->columns[LT_DIRECTORY_ROLE]));
+  g_assert_false (gtk_column_view_column_get_visible (view (f)->columns[LT_DIRECTORY_REGION]));
+  g_assert_false (gtk_column_view_column_get_visible (view (f)->columns[LT_DIRECTORY_SEGMENTS]));
 }
 
 static void
@@ -431,6 +453,8 @@ main (int argc, char **argv)
   TEST ("enterprises/unlinked", test_unlinked);
   TEST ("enterprises/sort", test_sort);
   TEST ("enterprises/remembered", test_remembered);
+  TEST ("enterprises/arranged", test_arranged);
+  TEST ("enterprises/odd-arrangement", test_odd_arrangement);
   TEST ("enterprises/platforms", test_platforms);
   TEST ("enterprises/selection", test_selection);
   TEST ("enterprises/inline", test_inline);

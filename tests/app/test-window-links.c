@@ -1,6 +1,8 @@
 /* What a segment is linked to, changed in the inspector: enterprises, flows, institutions, sources. */
 #include "inspect-fixture.h"
 
+#include "app/editor-enterprises.h"
+
 static const LtParticipation *
 find_participation (Fixture *f, gint64 id, const char *enterprise)
 {
@@ -226,6 +228,155 @@ test_enterprise (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (lt_model_get_enterprise (f->model, id)->name, ==, "精创电子");
 }
 
+/* --- The figures of a year --- */
+
+static gint64
+find_enterprise (Fixture *f, const char *name)
+{
+  GPtrArray *rows = lt_model_rows (f->model, LT_TABLE_ENTERPRISE);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_str_equal (((LtEnterprise *) rows->pdata[i])->name, name))
+      return ((LtEnterprise *) rows->pdata[i])->id;
+  g_error ("There is no %s", name);
+}
+
+static const LtFigure *
+find_year (Fixture *f, gint64 enterprise, gint year)
+{
+  GPtrArray *rows = lt_model_refs (f->model, LT_TABLE_FIGURE, "enterprise", enterprise);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((LtFigure *) rows->pdata[i])->year == year)
+      return rows->pdata[i];
+  return NULL;
+}
+
+static void
+fill (GtkWidget *popover, const char *title, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (nth_row (popover, ADW_TYPE_ENTRY_ROW, title, 0)), text);
+}
+
+/* A year typed in one go; what is no year, or no figure, says why and stays to be mended. */
+static void
+test_add_year (Fixture *f, gconstpointer unused)
+{
+  gint64 id = find_enterprise (f, "精创电子");
+  guint before = lt_model_refs (f->model, LT_TABLE_FIGURE, "enterprise", id)->len;
+  GtkWidget *menu, *popover;
+
+  edit (f, LT_TABLE_ENTERPRISE, id);
+  menu = find_called (inspector (f), GTK_TYPE_MENU_BUTTON, "Add a Year…");
+  open_menu (menu);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
+  fill (popover, "Year", "1948");
+  fill (popover, "Revenue (10,000 CNY)", "3.5亿");
+  g_signal_emit_by_name (nth_row (popover, ADW_TYPE_ENTRY_ROW, "Year", 0), "entry-activated");
+  wait_for_text (popover, "not a year from 1949");
+  fill (popover, "Year", "1996");
+  fill (popover, "Staff (persons)", "x");
+  g_signal_emit_by_name (nth_row (popover, ADW_TYPE_ENTRY_ROW, "Year", 0), "entry-activated");
+  wait_for_text (popover, "“x” is not a figure");
+  g_assert_null (find_year (f, id, 1996));
+  fill (popover, "Staff (persons)", "120");
+  click_button (f, popover, "_Add Year");
+  g_assert_cmpstr (lt_workspace_get_undo_label (workspace (f)), ==, "Add the figures of 1996 to “精创电子”");
+  g_assert_cmpfloat (find_year (f, id, 1996)->revenue_wan, ==, 35000);
+  g_assert_cmpfloat (find_year (f, id, 1996)->staff, ==, 120);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  g_assert_true (has_row (f, ADW_TYPE_EXPANDER_ROW, "1996"));
+  undo (f);
+  settle ();
+  g_assert_cmpuint (lt_model_refs (f->model, LT_TABLE_FIGURE, "enterprise", id)->len, ==, before);
+  g_assert_false (has_row (f, ADW_TYPE_EXPANDER_ROW, "1996"));
+}
+
+static void
+insert_year (Fixture *f, gint64 enterprise, gint year)
+{
+  static const double values[LT_N_FIGURES] = { 800, LT_UNKNOWN, 30, LT_UNKNOWN, LT_UNKNOWN, LT_UNKNOWN };
+  g_autofree char *text = g_strdup_printf ("%d", year);
+
+  count_steps (f);
+  lt_editor_add_figures (lt_view_state_get_editor (f->state), enterprise, text, values, NULL, NULL);
+  wait_for_step (f);
+}
+
+/* Each field of each year by itself. */
+static void
+test_figures (Fixture *f, gconstpointer unused)
+{
+  gint64 id = find_enterprise (f, "精创电子");
+  GtkWidget *fold;
+
+  insert_year (f, id, 1996);
+  insert_year (f, id, 1997);
+  edit (f, LT_TABLE_ENTERPRISE, id);
+  fold = unfold (f, "1996");
+  assert_text (nth_row (fold, LT_TYPE_TEXT_ROW, "Revenue (10,000 CNY)", 0), "800");
+  enter (f, nth_row (fold, LT_TYPE_TEXT_ROW, "Revenue (10,000 CNY)", 0), "0.2亿");
+  wait_for_step (f);
+  g_assert_cmpfloat (find_year (f, id, 1996)->revenue_wan, ==, 2000);
+  g_assert_cmpfloat (find_year (f, id, 1997)->revenue_wan, ==, 800);
+  g_assert_cmpstr (lt_workspace_get_undo_label (workspace (f)), ==, "Set the revenue of “精创电子” (1996)");
+  assert_text (nth_row (fold, LT_TYPE_TEXT_ROW, "Revenue (10,000 CNY)", 0), "2000");
+  enter (f, nth_row (fold, LT_TYPE_TEXT_ROW, "Staff (persons)", 0), "1.5");
+  wait_for_text (nth_row (fold, LT_TYPE_TEXT_ROW, "Staff (persons)", 0), "whole numbers");
+  enter (f, nth_row (fold, LT_TYPE_TEXT_ROW, "Staff (persons)", 0), "");
+  enter (f, nth_row (fold, LT_TYPE_TEXT_ROW, "Year", 0), "1997");
+  wait_for_text (nth_row (fold, LT_TYPE_TEXT_ROW, "Year", 0), "figures of 1997 already");
+  enter (f, nth_row (fold, LT_TYPE_TEXT_ROW, "Year", 0), "1995");
+  wait_for_step (f);
+  g_assert_nonnull (find_year (f, id, 1995));
+  click_button (f, unfold (f, "1997"), "Remove");
+  g_assert_cmpstr (lt_workspace_get_undo_label (workspace (f)), ==, "Remove the figures of 1997 from “精创电子”");
+  g_assert_true (has_message (f));
+  g_assert_null (find_year (f, id, 1997));
+}
+
+/* --- The parent --- */
+
+static gboolean
+has_row_for (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LIST_BOX_ROW (root) && has_text (root, text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_row_for (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Chosen, taken away; nobody below it is offered. */
+static void
+test_parent (Fixture *f, gconstpointer unused)
+{
+  gint64 id = find_enterprise (f, "精创电子"), parent = find_enterprise (f, "三赢兴科技");
+  GtkWidget *menu, *popover;
+
+  edit (f, LT_TABLE_ENTERPRISE, id);
+  g_assert_true (has_text (inspector (f), "No parent company is recorded"));
+  pick (f, "Choose the parent company", "三赢兴科技");
+  g_assert_cmpstr (lt_workspace_get_undo_label (workspace (f)), ==, "Set the parent company of “精创电子”");
+  g_assert_cmpint (lt_model_get_enterprise (f->model, id)->parent, ==, parent);
+  click_button (f, unfold (f, "三赢兴科技"), "Remove");
+  g_assert_cmpint (lt_model_get_enterprise (f->model, id)->parent, ==, 0);
+  undo (f);
+  lt_view_state_select (f->state, LT_TABLE_ENTERPRISE, parent);
+  settle ();
+  g_assert_true (has_text (inspector (f), "Subsidiary"));
+  menu = find_called (inspector (f), GTK_TYPE_MENU_BUTTON, "Choose the parent company");
+  open_menu (menu);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
+  lt_pick_popover_set_text (LT_PICK_POPOVER (popover), "精创电子");
+  g_assert_false (has_row_for (popover, "精创电子"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
+  settle ();
+  pick (f, "Choose the parent company", "维达力实业");
+  g_assert_cmpint (lt_model_get_enterprise (f->model, parent)->parent, ==, find_enterprise (f, "维达力实业"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +387,8 @@ main (int argc, char **argv)
   TEST ("inspect/sources", test_sources);
   TEST ("inspect/flow", test_flow);
   TEST ("inspect/enterprise", test_enterprise);
+  TEST ("inspect/add-year", test_add_year);
+  TEST ("inspect/figures", test_figures);
+  TEST ("inspect/parent", test_parent);
   return g_test_run ();
 }

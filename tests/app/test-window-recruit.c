@@ -2,9 +2,11 @@
 #include "inspect-fixture.h"
 
 #include "app/canvas-private.h"
+#include "app/editor-links.h"
 #include "app/ledger-popover.h"
 #include "app/match-item.h"
 #include "app/match-list.h"
+#include "app/thing-lines.h"
 
 static gint64
 enterprise (Fixture *f, const char *name)
@@ -130,6 +132,62 @@ test_could_fill (Fixture *f, gconstpointer unused)
   g_assert_false (has_text (inspector (f), "Could fill"));
 }
 
+/* The list of a group by its heading. */
+static GtkWidget *
+find_list (GtkWidget *root, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_GROUP (root) && g_str_equal (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (root)), title))
+    return g_object_get_data (G_OBJECT (root), "list");
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list (child, title);
+  return found;
+}
+
+/* In segments of the lowest and of the highest priorities, taken part in that way round: the highest comes first. */
+static void
+test_could_fill_in_order (Fixture *f, gconstpointer unused)
+{
+  gint64 who = enterprise (f, "京东方");
+  g_autoptr(GPtrArray) gaps = lt_ranking_list (lt_view_state_get_ranking (f->state), 0);
+  g_autoptr(GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkWidget *list;
+  double before = 101;
+  guint rows = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 segments[] = { ((LtPriority *) gaps->pdata[gaps->len - 1 - i])->segment, ((LtPriority *) gaps->pdata[i])->segment };
+
+      g_array_append_vals (added, segments, 2);
+    }
+  for (guint i = 0; i < added->len; i++)
+    {
+      if (lt_thing_is_linked (f->model, (LtThing) { LT_TABLE_ENTERPRISE, who }, g_array_index (added, gint64, i)))
+        continue;
+      count_steps (f);
+      lt_editor_participate (lt_view_state_get_editor (f->state), g_array_index (added, gint64, i), &who, 1);
+      wait_for_step (f);
+    }
+  lt_view_state_select (f->state, LT_TABLE_ENTERPRISE, who);
+  settle ();
+  list = find_list (inspector (f), "Could fill");
+  g_assert_nonnull (list);
+  for (GtkWidget *child = gtk_widget_get_first_child (list); child != NULL; child = gtk_widget_get_next_sibling (child), rows++)
+    {
+      const char *words = strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (child)), "priority ");
+      double priority;
+
+      g_assert_nonnull (words);
+      priority = g_ascii_strtod (words + strlen ("priority "), NULL);
+      g_assert_cmpfloat (priority, <=, before);
+      before = priority;
+    }
+  g_assert_cmpuint (rows, >=, 5);                                       /* and what it could fill before */
+}
+
 /* --- Dropped --- */
 
 static void
@@ -226,6 +284,7 @@ main (int argc, char **argv)
   TEST ("recruit/no-gap", test_no_gap);
   TEST ("recruit/target", test_target);
   TEST ("recruit/could-fill", test_could_fill);
+  TEST ("recruit/could-fill-in-order", test_could_fill_in_order);
   TEST ("recruit/drop", test_drop);
   TEST ("recruit/match", test_match);
   return g_test_run ();

@@ -37,8 +37,61 @@ test_edit (void)
   end (d);
 }
 
+/* With the keys. */
+static void
+test_delete (void)
+{
+  LtDriver *d = begin_open ("table-delete");
+  LtPlace cell;
+
+  lt_driver_key (d, "alt+2");
+  lt_driver_find (d, NULL, LT_ROLE_LABEL, "70 of 70 enterprises*");
+  cell = middle (lt_driver_settle (d, lt_driver_find (d, NULL, LT_ROLE_ANY, "Name: 必虎网络")));
+  lt_driver_click_at (d, cell.x, cell.y, 1);
+  lt_driver_find (d, NULL, LT_ROLE_LABEL, "必虎网络");                    /* the inspector's heading */
+  lt_driver_key (d, "Delete");
+  lt_driver_find (d, NULL, LT_ROLE_LABEL, "69 of 69 enterprises*");
+  check_step (d, "Delete “必虎网络”");
+  lt_driver_key (d, "ctrl+z");
+  lt_driver_find (d, NULL, LT_ROLE_LABEL, "70 of 70 enterprises*");
+  lt_driver_find (d, NULL, LT_ROLE_ANY, "Name: 必虎网络");
+  end (d);
+}
+
+static gboolean
+is_left_of (LtDriver *d, const char *one, const char *other)
+{
+  LtThing *a = lt_driver_look (d, NULL, LT_ROLE_LABEL, one), *b = lt_driver_look (d, NULL, LT_ROLE_LABEL, other);
+  LtPlace x, y;
+
+  return a != NULL && b != NULL && lt_driver_get_place (d, a, &x) && lt_driver_get_place (d, b, &y) && x.x < y.x;
+}
+
+/* A header is dragged over others; so it is when the workspace is opened again. */
+static void
+test_columns (void)
+{
+  LtDriver *d = begin_open ("table-columns");
+  LtPlace from, to;
+
+  lt_driver_key (d, "alt+2");
+  lt_driver_find (d, NULL, LT_ROLE_LABEL, "70 of 70 enterprises*");
+  from = middle (lt_driver_settle (d, lt_driver_find (d, NULL, LT_ROLE_LABEL, "Revenue")));
+  to = middle (lt_driver_settle (d, lt_driver_find (d, NULL, LT_ROLE_LABEL, "Segments")));
+  g_assert_true (is_left_of (d, "Segments", "Revenue"));
+  lt_driver_drag (d, from.x, from.y, to.x - 20 - from.x, 0);
+  lt_driver_until (d, is_left_of (d, "Revenue", "Segments"), "the revenue to stand before the segments");
+  lt_driver_close (d);
+  open_window (d);
+  lt_driver_find (d, NULL, LT_ROLE_LABEL, "70 of 70 enterprises*");
+  lt_driver_until (d, is_left_of (d, "Revenue", "Segments"), "the revenue to stand there still");
+  end (d);
+}
+
 static const Scenario scenarios[] = {
   { "/table/edit", test_edit },
+  { "/table/delete", test_delete },
+  { "/table/columns", test_columns },
 };
 
 int

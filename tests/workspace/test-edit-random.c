@@ -223,6 +223,8 @@ play_details (Play *play)
         try (play, do_set_text, (Operation) { id, .fact = fact, .name = text });
       else if (fact == LT_FACT_CHAIN_PARENT || fact == LT_FACT_SEGMENT_CHAIN)
         try (play, do_set_number, (Operation) { id, chain, .fact = fact });
+      else if (fact == LT_FACT_ENTERPRISE_PARENT)
+        try (play, do_set_number, (Operation) { id, pick (play, LT_TABLE_ENTERPRISE), .fact = fact });
       else
         try (play, do_set_number, (Operation) { id, .fact = fact, .value = roll (play, 5) });
     }
