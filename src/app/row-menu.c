@@ -7,6 +7,7 @@ typedef struct {
   GHashTable   *bound;
   LtRowMenuFunc func;
   GtkWidget    *popover;     /* (nullable): while it is open */
+  GtkWidget    *row;         /* (weak) (nullable): what it is open on */
 } RowMenu;
 
 /* --- Lines on screen --- */
@@ -41,14 +42,21 @@ lt_row_find_at (gpointer list, GHashTable *bound, double x, double y, double *pa
   return NULL;
 }
 
-/* In a column view the row has the focus, and the line is one of its cells. */
+/* (nullable): what has the focus: in a column view the row, the line being one of its cells */
+static GtkWidget *
+row_of (GtkWidget *line)
+{
+  GtkWidget *parent = gtk_widget_get_parent (line);
+
+  return GTK_IS_LIST_VIEW (parent) ? line : parent;
+}
+
 static gboolean
 is_focused (GtkWidget *line)
 {
-  GtkWidget *row = gtk_widget_get_parent (line);
+  GtkWidget *row = row_of (line);
 
-  return gtk_widget_has_focus (line) || gtk_widget_get_focus_child (line) != NULL
-         || (row != NULL && !GTK_IS_LIST_VIEW (row) && gtk_widget_has_focus (row));
+  return gtk_widget_has_focus (line) || gtk_widget_get_focus_child (line) != NULL || (row != NULL && gtk_widget_has_focus (row));
 }
 
 static GtkListItem *
@@ -74,10 +82,14 @@ drop_popover (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The row has the focus again: GTK would move it on to what is beside the list. */
 static void
 on_closed (GtkPopover *popover, RowMenu *self)
 {
   self->popover = NULL;
+  if (self->row != NULL && gtk_widget_get_mapped (self->row))
+    gtk_widget_grab_focus (self->row);
+  g_clear_weak_pointer (&self->row);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
 }
 
@@ -98,6 +110,7 @@ open_menu (RowMenu *self, GtkListItem *list_item, double x, double y)
   menu = self->func (self->owner);
   if (menu == NULL || !gtk_widget_compute_point (self->list, self->owner, &GRAPHENE_POINT_INIT (x, y), &at))
     return;
+  g_set_weak_pointer (&self->row, row_of (line_of (list_item)));
   self->popover = gtk_popover_menu_new_from_model (menu);
   gtk_widget_set_parent (self->popover, self->owner);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
@@ -130,6 +143,15 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
+static void
+free_menu (gpointer data)
+{
+  RowMenu *self = data;
+
+  g_clear_weak_pointer (&self->row);
+  g_free (self);
+}
+
 void
 lt_row_menu_add (GtkWidget *owner, gpointer list, GHashTable *bound, LtRowMenuFunc func)
 {
@@ -137,11 +159,11 @@ lt_row_menu_add (GtkWidget *owner, gpointer list, GHashTable *bound, LtRowMenuFu
   GtkEventController *keys = gtk_event_controller_key_new ();
   RowMenu *self = g_new0 (RowMenu, 1);
 
-  *self = (RowMenu) { owner, list, bound, func, NULL };
+  *self = (RowMenu) { .owner = owner, .list = list, .bound = bound, .func = func };
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (list), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (list), keys);
-  g_object_set_data_full (G_OBJECT (list), "row-menu", self, g_free);
+  g_object_set_data_full (G_OBJECT (list), "row-menu", self, free_menu);
 }
