@@ -302,6 +302,16 @@ remember_columns (LtEnterprisesView *self)
   lt_view_state_remember_text (self->state, REMEMBERED, remembered_name (self), nicks->str);
 }
 
+/* GTK 4.8 takes the widths of hidden columns from the room that is left for the one that grows. */
+static void
+set_shown (LtEnterprisesView *self, LtDirectoryColumn column, gboolean shown)
+{
+  if (shown == gtk_column_view_column_get_visible (self->columns[column]))
+    return;
+  gtk_column_view_column_set_visible (self->columns[column], shown);
+  gtk_column_view_column_set_fixed_width (self->columns[column], shown ? looks[column].width : 0);
+}
+
 static void
 recall_columns (LtEnterprisesView *self)
 {
@@ -312,8 +322,7 @@ recall_columns (LtEnterprisesView *self)
     {
       gboolean shown = nicks != NULL ? g_strv_contains ((const char *const *) nicks, lt_directory_get_nick (c)) : looks[c].shown;
 
-      gtk_column_view_column_set_visible (self->columns[c], lt_directory_has (lt_enterprises_view_get_table (self), c)
-                                                            && (shown || c == LT_DIRECTORY_NAME));
+      set_shown (self, c, lt_directory_has (lt_enterprises_view_get_table (self), c) && (shown || c == LT_DIRECTORY_NAME));
     }
 }
 
@@ -347,7 +356,7 @@ lt_enterprises_columns_recall (LtEnterprisesView *self)
 void
 lt_enterprises_columns_toggle (LtEnterprisesView *self, LtDirectoryColumn column)
 {
-  gtk_column_view_column_set_visible (self->columns[column], !gtk_column_view_column_get_visible (self->columns[column]));
+  set_shown (self, column, !gtk_column_view_column_get_visible (self->columns[column]));
   remember_columns (self);
   if (self->sort == (gint) column)
     lt_enterprises_columns_sort (self, LT_DIRECTORY_BEST, FALSE);

@@ -7,6 +7,8 @@
 #include "app/filter-chip.h"
 #include "app/place-list.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 typedef enum { CHIP_REGION, CHIP_CHAIN, CHIP_SEGMENT, CHIP_HONOUR, CHIP_STATUS, CHIP_WHERE, N_CHIPS } LtEnterprisesChip;
@@ -22,7 +24,7 @@ struct _LtEnterprisesView {
   GtkWidget           *filters;
   GtkStack            *stack;            /* "table", "nothing", "busy" */
   GtkColumnView       *table;
-  GtkLabel            *nothing_label;
+  AdwStatusPage       *nothing;
   GtkWidget           *clear;
   GtkWidget           *import;
   GtkLabel            *count;

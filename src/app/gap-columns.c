@@ -36,7 +36,7 @@ lt_gap_column_get_title (LtGapColumn column)
 guint
 lt_gap_column_get_width (LtGapColumn column)
 {
-  return column == LT_GAP_COLUMN_RANK ? 9 : column == LT_GAP_COLUMN_SEGMENT ? 22 : column == LT_GAP_COLUMN_CHAIN ? 20 : 0;
+  return column == LT_GAP_COLUMN_RANK ? 8 : column == LT_GAP_COLUMN_SEGMENT ? 22 : column == LT_GAP_COLUMN_CHAIN ? 20 : 0;
 }
 
 gboolean

@@ -178,6 +178,24 @@ test_titles (Fixture *f, gconstpointer unused)
   g_assert_cmpfloat (behind, <=, 8);
 }
 
+/* What is left of the width goes to the segments. */
+static void
+test_room (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *header, *title;
+
+  show_view (f);
+  for (guint c = LT_DIRECTORY_REGION; c < LT_N_DIRECTORY_COLUMNS; c++)
+    if (c != LT_DIRECTORY_SEGMENTS && gtk_column_view_column_get_visible (view (f)->columns[c]))
+      lt_enterprises_columns_toggle (view (f), c);
+  settle ();
+  header = gtk_widget_get_first_child (GTK_WIDGET (view (f)->table));
+  title = find_title (header, "Segments");
+  while (gtk_widget_get_parent (title) != header)
+    title = gtk_widget_get_parent (title);
+  g_assert_cmpint (gtk_widget_get_width (title), >, 400);
+}
+
 static void
 click_header (Fixture *f, LtDirectoryColumn column, GtkSortType direction)
 {
@@ -473,6 +491,7 @@ main (int argc, char **argv)
   TEST ("enterprises/filter", test_filter);
   TEST ("enterprises/unlinked", test_unlinked);
   TEST ("enterprises/titles", test_titles);
+  TEST ("enterprises/room", test_room);
   TEST ("enterprises/sort", test_sort);
   TEST ("enterprises/remembered", test_remembered);
   TEST ("enterprises/platforms", test_platforms);
