@@ -3,6 +3,7 @@
 
 #include "analysis/format.h"
 #include "app/cargo-drag.h"
+#include "app/drop-down.h"
 #include "app/list-scroll.h"
 #include "app/row-menu.h"
 
@@ -516,6 +517,7 @@ lt_enterprises_view_init (LtEnterprisesView *self)
   self->query = lt_query_new (LT_TABLE_ENTERPRISE);
   self->sort = LT_DIRECTORY_BEST;
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_drop_down_name_button (self->subject);
   lt_enterprises_columns_add (self);
   lt_enterprises_filter_add (self);
   lt_enterprises_lists_add (self);
