@@ -73,9 +73,13 @@ lt_enterprises_arrangement_remember (LtEnterprisesView *self)
       LtDirectoryColumn c = column_at (self, i);
 
       if (lt_directory_has (lt_enterprises_view_get_table (self), c))
-        g_string_append_printf (text, "%s%s%s:%d", text->len > 0 ? " " : "",
-                                gtk_column_view_column_get_visible (self->columns[c]) ? "" : "-", lt_directory_get_nick (c),
-                                gtk_column_view_column_get_fixed_width (self->columns[c]));
+        {
+          gboolean shown = gtk_column_view_column_get_visible (self->columns[c]);
+
+          if (shown)
+            self->widths[c] = gtk_column_view_column_get_fixed_width (self->columns[c]);
+          g_string_append_printf (text, "%s%s%s:%d", text->len > 0 ? " " : "", shown ? "" : "-", lt_directory_get_nick (c), self->widths[c]);
+        }
     }
   lt_view_state_remember_text (self->state, REMEMBERED, remembered_name (self), text->str);
 }
@@ -107,12 +111,25 @@ place (LtEnterprisesView *self, LtDirectoryColumn column, guint position)
     gtk_column_view_insert_column (self->table, position, self->columns[column]);
 }
 
+/* GTK 4.8 takes the widths of hidden columns from the room that is left for the one that grows: they have none. */
 static void
 show_column (LtEnterprisesView *self, LtDirectoryColumn column, gboolean shown, int width)
 {
-  gtk_column_view_column_set_fixed_width (self->columns[column], width);
-  gtk_column_view_column_set_visible (self->columns[column], lt_directory_has (lt_enterprises_view_get_table (self), column)
-                                                             && (shown || column == LT_DIRECTORY_NAME));
+  gboolean there = lt_directory_has (lt_enterprises_view_get_table (self), column) && (shown || column == LT_DIRECTORY_NAME);
+
+  self->widths[column] = width;
+  gtk_column_view_column_set_visible (self->columns[column], there);
+  gtk_column_view_column_set_fixed_width (self->columns[column], there ? width : 0);
+}
+
+/** lt_enterprises_arrangement_show: shows a column, or hides it; it is as wide as it was when it comes back. */
+void
+lt_enterprises_arrangement_show (LtEnterprisesView *self, LtDirectoryColumn column, gboolean shown)
+{
+  self->arranging = TRUE;
+  show_column (self, column, shown, self->widths[column]);
+  self->arranging = FALSE;
+  lt_enterprises_arrangement_remember (self);
 }
 
 /** lt_enterprises_arrangement_recall: as it was the last time, for what is listed; what is not remembered is as at first. */

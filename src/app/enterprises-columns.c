@@ -2,6 +2,7 @@
 #include "config.h"
 #include "app/enterprises-private.h"
 
+#include "app/column-titles.h"
 #include "workspace/figures.h"
 #include "workspace/item-cache.h"
 
@@ -291,8 +292,7 @@ lt_enterprises_columns_recall (LtEnterprisesView *self)
 void
 lt_enterprises_columns_toggle (LtEnterprisesView *self, LtDirectoryColumn column)
 {
-  gtk_column_view_column_set_visible (self->columns[column], !gtk_column_view_column_get_visible (self->columns[column]));
-  lt_enterprises_arrangement_remember (self);
+  lt_enterprises_arrangement_show (self, column, !gtk_column_view_column_get_visible (self->columns[column]));
   if (self->sort == (gint) column)
     lt_enterprises_columns_sort (self, LT_DIRECTORY_BEST, FALSE);
   else
@@ -377,7 +377,10 @@ add_column (LtEnterprisesView *self, LtDirectoryColumn column)
   sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, self->columns[column], NULL));
   gtk_column_view_column_set_sorter (self->columns[column], sorter);
   gtk_column_view_column_set_resizable (self->columns[column], TRUE);
+  gtk_column_view_column_set_expand (self->columns[column], column == LT_DIRECTORY_SEGMENTS);
   gtk_column_view_append_column (self->table, self->columns[column]);
+  if (lt_directory_is_number (column))
+    lt_column_title_align_end (self->table, column);
   g_object_unref (self->columns[column]);
   g_object_set_data (G_OBJECT (action), "column", GUINT_TO_POINTER (column));
   g_signal_connect (action, "activate", G_CALLBACK (on_toggle), self);

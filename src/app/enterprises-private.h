@@ -7,6 +7,8 @@
 #include "app/filter-chip.h"
 #include "app/place-list.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 typedef enum { CHIP_REGION, CHIP_CHAIN, CHIP_SEGMENT, CHIP_HONOUR, CHIP_STATUS, CHIP_WHERE, N_CHIPS } LtEnterprisesChip;
@@ -22,7 +24,7 @@ struct _LtEnterprisesView {
   GtkWidget           *filters;
   GtkStack            *stack;            /* "table", "nothing", "busy" */
   GtkColumnView       *table;
-  GtkLabel            *nothing_label;
+  AdwStatusPage       *nothing;
   GtkWidget           *clear;
   GtkWidget           *import;
   GtkLabel            *count;
@@ -31,6 +33,7 @@ struct _LtEnterprisesView {
   GtkWidget           *unlinked;
   GSimpleActionGroup  *actions;          /* "filter" */
   GtkColumnViewColumn *columns[LT_N_DIRECTORY_COLUMNS];
+  int                  widths[LT_N_DIRECTORY_COLUMNS];   /* in pixels, of the hidden ones too */
 
   /* Of the workspace shown; NULL without one */
   LtViewState         *state;
@@ -81,6 +84,7 @@ void          lt_enterprises_columns_install   (GtkWidgetClass *class);
 void          lt_enterprises_arrangement_add      (LtEnterprisesView *self);
 void          lt_enterprises_arrangement_install  (GtkWidgetClass *class);
 void          lt_enterprises_arrangement_remember (LtEnterprisesView *self);
+void          lt_enterprises_arrangement_show     (LtEnterprisesView *self, LtDirectoryColumn column, gboolean shown);
 void          lt_enterprises_arrangement_recall   (LtEnterprisesView *self);
 void          lt_enterprises_arrangement_reset    (LtEnterprisesView *self);
 gint          lt_enterprises_arrangement_next     (LtEnterprisesView *self, LtDirectoryColumn column, int step);

@@ -3,6 +3,7 @@
 
 #include "analysis/format.h"
 #include "app/cargo-drag.h"
+#include "app/drop-down.h"
 #include "app/list-scroll.h"
 #include "app/row-menu.h"
 
@@ -46,11 +47,11 @@ describe_nothing (LtEnterprisesView *self)
 
   gtk_widget_set_visible (self->clear, any);
   gtk_widget_set_visible (self->import, !any);
-  if (any)
-    gtk_label_set_label (self->nothing_label, _("Nothing matches the search and the conditions"));
-  else
-    gtk_label_set_label (self->nothing_label, is_firms (self) ? _("No enterprise is recorded yet. Import a table of them.")
-                                                              : _("No innovation platform is recorded yet. Import a table of them."));
+  adw_status_page_set_icon_name (self->nothing, is_firms (self) ? "org.liantu.Liantu-enterprise-symbolic"
+                                                : "org.liantu.Liantu-institution-symbolic");
+  adw_status_page_set_description (self->nothing, any ? _("Nothing matches the search and the conditions")
+                                                  : is_firms (self) ? _("No enterprise is recorded yet. Import a table of them.")
+                                                  : _("No innovation platform is recorded yet. Import a table of them."));
 }
 
 /* "1,234 of 100,000 enterprises · revenue 35 × 10⁸ CNY, recorded of 1,100" */
@@ -477,7 +478,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LtEnterprisesView, filters);
   gtk_widget_class_bind_template_child (class, LtEnterprisesView, stack);
   gtk_widget_class_bind_template_child (class, LtEnterprisesView, table);
-  gtk_widget_class_bind_template_child (class, LtEnterprisesView, nothing_label);
+  gtk_widget_class_bind_template_child (class, LtEnterprisesView, nothing);
   gtk_widget_class_bind_template_child (class, LtEnterprisesView, clear);
   gtk_widget_class_bind_template_child (class, LtEnterprisesView, import);
   gtk_widget_class_bind_template_child (class, LtEnterprisesView, count);
@@ -518,6 +519,7 @@ lt_enterprises_view_init (LtEnterprisesView *self)
   self->query = lt_query_new (LT_TABLE_ENTERPRISE);
   self->sort = LT_DIRECTORY_BEST;
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_drop_down_name_button (self->subject);
   lt_enterprises_columns_add (self);
   lt_enterprises_filter_add (self);
   lt_enterprises_lists_add (self);

@@ -36,7 +36,13 @@ lt_gap_column_get_title (LtGapColumn column)
 guint
 lt_gap_column_get_width (LtGapColumn column)
 {
-  return column == LT_GAP_COLUMN_RANK ? 6 : column == LT_GAP_COLUMN_SEGMENT ? 22 : column == LT_GAP_COLUMN_CHAIN ? 15 : 0;
+  return column == LT_GAP_COLUMN_RANK ? 8 : column == LT_GAP_COLUMN_SEGMENT ? 22 : column == LT_GAP_COLUMN_CHAIN ? 20 : 0;
+}
+
+gboolean
+lt_gap_column_is_figure (LtGapColumn column)
+{
+  return column == LT_GAP_COLUMN_RANK || column == LT_GAP_COLUMN_PRIORITY || column >= LT_GAP_COLUMN_DEMAND;
 }
 
 /* --- Cells --- */

@@ -26,6 +26,7 @@ typedef enum {
 /* title: (transfer none), translated; width: in characters; 0: as its title and its cells ask for */
 const char *lt_gap_column_get_title (LtGapColumn column);
 guint       lt_gap_column_get_width (LtGapColumn column);
+gboolean    lt_gap_column_is_figure (LtGapColumn column);
 GtkWidget  *lt_gap_column_make      (LtGapColumn column);
 void        lt_gap_column_fill      (LtGapColumn column, GtkWidget *cell, LtGapLine *line, LtViewState *state);
 /* Most first where it is a figure; what has none comes last. */

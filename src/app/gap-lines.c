@@ -409,6 +409,14 @@ lt_gap_lines_count_all (LtGapLines *self)
   return self->ranked->len + self->lacking->len;
 }
 
+/** lt_gap_lines_count_lacking: how many of all are not gaps of a segment, but segments that a template has. */
+guint
+lt_gap_lines_count_lacking (LtGapLines *self)
+{
+  g_return_val_if_fail (LT_IS_GAP_LINES (self), 0);
+  return self->lacking->len;
+}
+
 /* --- The list --- */
 
 static GType

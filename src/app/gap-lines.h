@@ -60,5 +60,6 @@ gboolean    lt_gap_lines_matches    (LtGapLines *self, gint64 segment);
 /* FALSE: reference chains are still being held against the workspace's. */
 gboolean    lt_gap_lines_is_settled (LtGapLines *self);
 guint       lt_gap_lines_count_all  (LtGapLines *self);
+guint       lt_gap_lines_count_lacking (LtGapLines *self);
 
 G_END_DECLS

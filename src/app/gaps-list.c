@@ -1,6 +1,7 @@
 #include "config.h"
 #include "app/gaps-list.h"
 
+#include "app/column-titles.h"
 #include "app/gap-columns.h"
 
 #include <glib/gi18n-lib.h>
@@ -116,6 +117,8 @@ add_column (LtGapsList *self, LtGapColumn column)
     gtk_column_view_column_set_fixed_width (added, (int) width * PIXELS);
   gtk_column_view_column_set_expand (added, column == LT_GAP_COLUMN_SEGMENT);
   gtk_column_view_append_column (self->view, added);
+  if (lt_gap_column_is_figure (column))
+    lt_column_title_align_end (self->view, column);
 }
 
 /* --- What is selected --- */

@@ -123,10 +123,12 @@ describe_nothing (LtGapsView *self)
 static void
 update_count (LtGapsView *self, guint listed)
 {
-  guint all = lt_gap_lines_count_all (self->lines);
+  const guint all = lt_gap_lines_count_all (self->lines), lacking = lt_gap_lines_count_lacking (self->lines), gaps = all - lacking;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u gap", "%u gaps", gaps), gaps);
   g_autofree char *text = lt_gaps_view_is_matrix (self) ? g_strdup ("")
                           : listed < all ? g_strdup_printf (_("%u of %u"), listed, all)
-                                         : g_strdup_printf (ngettext ("%u gap", "%u gaps", listed), listed);
+                          /* Translators: a number of gaps, and of what templates have and the chains lack */
+                          : lacking > 0 ? g_strdup_printf (_("%s · %u of templates"), words, lacking) : g_strdup (words);
 
   gtk_label_set_label (self->count, text);
 }

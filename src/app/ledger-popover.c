@@ -1,6 +1,7 @@
 #include "config.h"
 #include "app/ledger-popover.h"
 
+#include "app/drop-down.h"
 #include "app/editor-recruit.h"
 #include "workspace/edit-ledger.h"
 
@@ -157,6 +158,7 @@ lt_ledger_popover_init (LtLedgerPopover *self)
   g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_drop_down_name_button (self->kind);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (list, lt_enum_label (LT_TABLE_LEDGER, "kind", kinds[i]));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (list));

@@ -3,6 +3,7 @@
 
 #include "analysis/format.h"
 #include "app/dialog-window.h"
+#include "app/drop-down.h"
 #include "app/editor-recruit.h"
 #include "app/match-item.h"
 
@@ -377,6 +378,7 @@ lt_match_list_init (LtMatchList *self)
   self->items = g_list_store_new (LT_TYPE_MATCH_ITEM);
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_drop_down_name_button (self->choice);
   gtk_drop_down_set_expression (self->choice, text);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));

@@ -149,6 +149,16 @@ reveal_cursor (LtMatrixView *self)
   reveal_range (self->vadjustment, self->picture.cursor_line * (double) grid->line, grid->line);
 }
 
+/* Of its line all, up and down. */
+static gboolean
+is_cursor_in_sight (LtMatrixView *self)
+{
+  const double line = self->picture.grid.line, top = self->picture.cursor_line * line;
+
+  return self->vadjustment != NULL && self->picture.cursor_line >= 0 && top >= gtk_adjustment_get_value (self->vadjustment)
+         && top + line <= gtk_adjustment_get_value (self->vadjustment) + gtk_adjustment_get_page_size (self->vadjustment);
+}
+
 /* --- The cursor --- */
 
 static void
@@ -527,9 +537,13 @@ static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LtMatrixView *self = LT_MATRIX_VIEW (widget);
+  const gboolean in_sight = is_cursor_in_sight (self);
 
   measure_grid (self, width);
   update_adjustments (self);
+  /* The bar about the cursor's cell comes from below, and would lie on it. */
+  if (in_sight)
+    reveal_range (self->vadjustment, self->picture.cursor_line * (double) self->picture.grid.line, self->picture.grid.line);
   place_cell (self);
 }
 

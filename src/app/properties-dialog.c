@@ -3,6 +3,7 @@
 #include "app/properties-dialog.h"
 
 #include "analysis/candidates.h"
+#include "app/drop-down.h"
 #include "exchange/properties.h"
 #include "exchange/words.h"
 #include "workspace/edit-target.h"
@@ -420,6 +421,8 @@ lt_properties_dialog_init (LtPropertiesDialog *self)
   self->source_rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  lt_drop_down_name_button (self->choice);
+  lt_drop_down_name_button (self->source);
   gtk_drop_down_set_factory (self->choice, in_button);
   gtk_drop_down_set_list_factory (self->choice, in_list);
   gtk_drop_down_set_expression (self->choice, text);

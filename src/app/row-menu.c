@@ -7,6 +7,7 @@ typedef struct {
   GHashTable   *bound;
   LtRowMenuFunc func;
   GtkWidget    *popover;     /* (nullable): while it is open */
+  GtkWidget    *row;         /* (weak) (nullable): what it is open on */
 } RowMenu;
 
 /* --- Lines on screen --- */
@@ -41,14 +42,21 @@ lt_row_find_at (gpointer list, GHashTable *bound, double x, double y, double *pa
   return NULL;
 }
 
-/* In a column view the row has the focus, and the line is one of its cells. */
+/* (nullable): what has the focus: in a column view the row, the line being one of its cells */
+static GtkWidget *
+row_of (GtkWidget *line)
+{
+  GtkWidget *parent = gtk_widget_get_parent (line);
+
+  return GTK_IS_LIST_VIEW (parent) ? line : parent;
+}
+
 static gboolean
 is_focused (GtkWidget *line)
 {
-  GtkWidget *row = gtk_widget_get_parent (line);
+  GtkWidget *row = row_of (line);
 
-  return gtk_widget_has_focus (line) || gtk_widget_get_focus_child (line) != NULL
-         || (row != NULL && !GTK_IS_LIST_VIEW (row) && gtk_widget_has_focus (row));
+  return gtk_widget_has_focus (line) || gtk_widget_get_focus_child (line) != NULL || (row != NULL && gtk_widget_has_focus (row));
 }
 
 static GtkListItem *
@@ -95,10 +103,14 @@ lt_menu_pop_up (GtkWidget *owner, GtkWidget *popover, const GdkRectangle *at)
   return popover;
 }
 
+/* The row has the focus again: GTK would move it on to what is beside the list. */
 static void
 forget_popover (RowMenu *self)
 {
   self->popover = NULL;
+  if (self->row != NULL && gtk_widget_get_mapped (self->row))
+    gtk_widget_grab_focus (self->row);
+  g_clear_weak_pointer (&self->row);
 }
 
 /* What a menu is opened on is what its items are about; if it is among what is selected, they are about all of that. */
@@ -118,6 +130,7 @@ open_menu (RowMenu *self, GtkListItem *list_item, double x, double y)
   menu = self->func (self->owner);
   if (menu == NULL || !gtk_widget_compute_point (self->list, self->owner, &GRAPHENE_POINT_INIT (x, y), &at))
     return;
+  g_set_weak_pointer (&self->row, row_of (line_of (list_item)));
   self->popover = gtk_popover_menu_new_from_model (menu);
   g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (forget_popover), self);
   lt_menu_pop_up (self->owner, self->popover, &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
@@ -146,6 +159,15 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
+static void
+free_menu (gpointer data)
+{
+  RowMenu *self = data;
+
+  g_clear_weak_pointer (&self->row);
+  g_free (self);
+}
+
 void
 lt_row_menu_add (GtkWidget *owner, gpointer list, GHashTable *bound, LtRowMenuFunc func)
 {
@@ -153,11 +175,11 @@ lt_row_menu_add (GtkWidget *owner, gpointer list, GHashTable *bound, LtRowMenuFu
   GtkEventController *keys = gtk_event_controller_key_new ();
   RowMenu *self = g_new0 (RowMenu, 1);
 
-  *self = (RowMenu) { owner, list, bound, func, NULL };
+  *self = (RowMenu) { .owner = owner, .list = list, .bound = bound, .func = func };
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (list), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (list), keys);
-  g_object_set_data_full (G_OBJECT (list), "row-menu", self, g_free);
+  g_object_set_data_full (G_OBJECT (list), "row-menu", self, free_menu);
 }

@@ -15,8 +15,8 @@ static const LtPalette palettes[LT_N_PALETTES] = {
     .text = RGB (0x1d1d20), .dim_text = RGB (0x5f5f68), .rule = ALPHA (0x1d1d20, 0.12),
     .card = RGB (0xffffff), .card_border = RGB (0xd5d7dd), .card_shadow = ALPHA (0x1b2433, 0.07),
     .ghost = RGB (0xf9f9fb), .ghost_border = RGB (0xcfd1d8),
-    .edge = RGB (0xa3a9b6), .edge_highlight = RGB (0x3584e4), .edge_dim = RGB (0xd8dbe1),
-    .selection = RGB (0x3584e4), .focus = RGB (0x1a5fb4), .match = RGB (0xe5a50a),
+    .edge = RGB (0x838a99), .edge_highlight = RGB (0x3584e4), .edge_dim = RGB (0xb9bec9),
+    .selection = RGB (0x3584e4), .focus = RGB (0x1a5fb4), .match = RGB (0xb07a00),
     .coverage = {
       [LT_COVERAGE_MISSING] = TINT (0xc21334, 0xffffff, 0xc21334, 0xb0102e),
       [LT_COVERAGE_ARRIVING] = TINT (0x823ec5, 0xf4eefc, 0xdccdf0, 0x6a2fb0),
@@ -48,7 +48,7 @@ static const LtPalette palettes[LT_N_PALETTES] = {
     .text = RGB (0xf6f6f8), .dim_text = RGB (0xb2b2bc), .rule = ALPHA (0xffffff, 0.13),
     .card = RGB (0x2e2e33), .card_border = RGB (0x44444b), .card_shadow = ALPHA (0x000000, 0.28),
     .ghost = RGB (0x252529), .ghost_border = RGB (0x43434a),
-    .edge = RGB (0x6f7583), .edge_highlight = RGB (0x78aeed), .edge_dim = RGB (0x3b3e46),
+    .edge = RGB (0x6f7583), .edge_highlight = RGB (0x78aeed), .edge_dim = RGB (0x50545f),
     .selection = RGB (0x78aeed), .focus = RGB (0x99c1f1), .match = RGB (0xf8e45c),
     .coverage = {
       [LT_COVERAGE_MISSING] = TINT (0xf1485d, 0x27262a, 0xf1485d, 0xff8a98),
@@ -81,7 +81,7 @@ static const LtPalette palettes[LT_N_PALETTES] = {
     .text = RGB (0x000000), .dim_text = RGB (0x333338), .rule = RGB (0x55555c),
     .card = RGB (0xffffff), .card_border = RGB (0x44444a), .card_shadow = ALPHA (0x000000, 0),
     .ghost = RGB (0xffffff), .ghost_border = RGB (0x6a6a72),
-    .edge = RGB (0x5c6068), .edge_highlight = RGB (0x0047b3), .edge_dim = RGB (0xb4b7bd),
+    .edge = RGB (0x5c6068), .edge_highlight = RGB (0x0047b3), .edge_dim = RGB (0x86898f),
     .selection = RGB (0x0047b3), .focus = RGB (0x000000), .match = RGB (0x9a5b00),
     .coverage = {
       [LT_COVERAGE_MISSING] = TINT (0x89001e, 0xffffff, 0x89001e, 0x89001e),
@@ -114,7 +114,7 @@ static const LtPalette palettes[LT_N_PALETTES] = {
     .text = RGB (0xffffff), .dim_text = RGB (0xd6d6dc), .rule = RGB (0x8a8a92),
     .card = RGB (0x000000), .card_border = RGB (0xb4b4bc), .card_shadow = ALPHA (0x000000, 0),
     .ghost = RGB (0x000000), .ghost_border = RGB (0x8a8a92),
-    .edge = RGB (0xa6abb6), .edge_highlight = RGB (0x9ecbff), .edge_dim = RGB (0x50545c),
+    .edge = RGB (0xa6abb6), .edge_highlight = RGB (0x9ecbff), .edge_dim = RGB (0x65696f),
     .selection = RGB (0x9ecbff), .focus = RGB (0xffffff), .match = RGB (0xfff08a),
     .coverage = {
       [LT_COVERAGE_MISSING] = TINT (0xff6579, 0x000000, 0xff6579, 0xff8b9a),

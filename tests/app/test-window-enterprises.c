@@ -76,6 +76,67 @@ test_unlinked (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (expected, <, 70);
 }
 
+/* The words of a column's title; nothing else has them while no row is a figure. */
+static GtkWidget *
+find_title (GtkWidget *under, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (under) && g_str_equal (gtk_label_get_text (GTK_LABEL (under)), words))
+    return under;
+  for (GtkWidget *child = gtk_widget_get_first_child (under); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_title (child, words);
+  return found;
+}
+
+/* How far the words of a title are from the begin of its column, and from the end. */
+static void
+measure_title (Fixture *f, const char *words, double *before, double *behind)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view (f)->table)), *label = find_title (header, words), *title = label;
+  graphene_rect_t at;
+
+  g_assert_nonnull (label);
+  while (gtk_widget_get_parent (title) != header)
+    title = gtk_widget_get_parent (title);
+  g_assert_true (gtk_widget_compute_bounds (label, title, &at));
+  *before = at.origin.x;
+  *behind = gtk_widget_get_width (title) - at.origin.x - at.size.width;
+}
+
+/* Figures end where their column ends, and so do their titles. */
+static void
+test_titles (Fixture *f, gconstpointer unused)
+{
+  double before, behind;
+
+  show_view (f);
+  settle ();
+  measure_title (f, "Name", &before, &behind);
+  g_assert_cmpfloat (before, <=, 8);
+  measure_title (f, "Revenue", &before, &behind);
+  g_assert_cmpfloat (before, >, 8);
+  g_assert_cmpfloat (behind, <=, 8);
+}
+
+/* What is left of the width goes to the segments. */
+static void
+test_room (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *header, *title;
+
+  show_view (f);
+  for (guint c = LT_DIRECTORY_REGION; c < LT_N_DIRECTORY_COLUMNS; c++)
+    if (c != LT_DIRECTORY_SEGMENTS && gtk_column_view_column_get_visible (view (f)->columns[c]))
+      lt_enterprises_columns_toggle (view (f), c);
+  settle ();
+  header = gtk_widget_get_first_child (GTK_WIDGET (view (f)->table));
+  title = find_title (header, "Segments");
+  while (gtk_widget_get_parent (title) != header)
+    title = gtk_widget_get_parent (title);
+  g_assert_cmpint (gtk_widget_get_width (title), >, 400);
+}
+
 static void
 click_header (Fixture *f, LtDirectoryColumn column, GtkSortType direction)
 {
@@ -451,6 +512,8 @@ main (int argc, char **argv)
   TEST ("enterprises/lazy", test_lazy);
   TEST ("enterprises/filter", test_filter);
   TEST ("enterprises/unlinked", test_unlinked);
+  TEST ("enterprises/titles", test_titles);
+  TEST ("enterprises/room", test_room);
   TEST ("enterprises/sort", test_sort);
   TEST ("enterprises/remembered", test_remembered);
   TEST ("enterprises/arranged", test_arranged);

@@ -27,6 +27,7 @@ test_order (Fixture *f, gconstpointer unused)
       above = priority->priority;
     }
   g_assert_cmpuint (ranked, ==, 87);                   /* 24 + 21 + 12 + 15 + 15, as the outline has them */
+  g_assert_true (has_text (GTK_WIDGET (f->window->gaps), "87 gaps · 114 of templates"));
   g_assert_cmpstr (name_at (f, 0), ==, "工业软件");
   g_assert_true (has_text (GTK_WIDGET (list_of (f)), "66.7"));
   g_assert_true (has_text (GTK_WIDGET (list_of (f)), "工业软件"));
@@ -352,6 +353,23 @@ test_matrix_keys (Fixture *f, gconstpointer unused)
   g_assert_cmpint (lt_view_state_get_chain (f->state), ==, chain (f, "智能终端元器件"));
 }
 
+/* The bar that comes up from below, about the cell that was chosen, does not lie on it. */
+static void
+test_matrix_in_sight (Fixture *f, gconstpointer unused)
+{
+  GdkRectangle box;
+  gint64 at, from;
+
+  show_matrix (f);
+  key (f, GDK_KEY_End, GDK_CONTROL_MASK);
+  settle ();
+  gtk_widget_set_margin_bottom (GTK_WIDGET (lt_gaps_view_get_matrix (f->window->gaps)), 100);
+  settle ();
+  g_assert_true (lt_matrix_view_get_cursor (matrix_of (f), &at, &from));
+  g_assert_true (lt_matrix_view_get_cell (matrix_of (f), at, from, &box));
+  g_assert_cmpint (box.y + box.height, <=, gtk_widget_get_height (GTK_WIDGET (matrix_of (f))));
+}
+
 static void
 test_matrix_pointer (Fixture *f, gconstpointer unused)
 {
@@ -410,6 +428,7 @@ main (int argc, char **argv)
   TEST ("gaps/rules-here", test_rules_here);
   TEST ("gaps/rules-bounds", test_rules_bounds);
   TEST ("gaps/matrix-keys", test_matrix_keys);
+  TEST ("gaps/matrix-in-sight", test_matrix_in_sight);
   TEST ("gaps/matrix-pointer", test_matrix_pointer);
   TEST ("gaps/matrix-regions", test_matrix_regions);
   return g_test_run ();

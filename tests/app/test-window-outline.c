@@ -84,6 +84,8 @@ check_menu (Fixture *f, LtTable table, gint64 id, const char *expected)
   g_assert_true (lt_view_state_is_selected (f->state, table, id));
   gtk_popover_popdown (GTK_POPOVER (menu));
   WAIT (f, has_no_menu);
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (f->window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), GTK_WIDGET (lt_pane_get_outline (f->window->pane)->list)));
 }
 
 static void

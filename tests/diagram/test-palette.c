@@ -171,7 +171,10 @@ test_contrast (void)
       assert_contrast (kind, "legend", 0, p->dim_text, p->background, text);
       assert_contrast (kind, "selection", 0, p->selection, p->lane, 3);
       assert_contrast (kind, "highlighted edge", 0, p->edge_highlight, p->lane, 3);
-      assert_contrast (kind, "edge", 0, p->edge, p->lane, kind >= LT_PALETTE_LIGHT_CONTRAST ? 4.5 : 2);
+      assert_contrast (kind, "match", 0, p->match, p->lane, 3);
+      assert_contrast (kind, "edge", 0, p->edge, p->lane, kind >= LT_PALETTE_LIGHT_CONTRAST ? 4.5 : 3);
+      /* Where flows are only the ground of what a map shows they step back, and are still followed. */
+      assert_contrast (kind, "dim edge", 0, p->edge_dim, p->lane, kind >= LT_PALETTE_LIGHT_CONTRAST ? 3 : 1.6);
     }
 }
 
