@@ -36,7 +36,7 @@ lt_gap_column_get_title (LtGapColumn column)
 guint
 lt_gap_column_get_width (LtGapColumn column)
 {
-  return column == LT_GAP_COLUMN_RANK ? 8 : column == LT_GAP_COLUMN_SEGMENT ? 22 : column == LT_GAP_COLUMN_CHAIN ? 20 : 0;
+  return column == LT_GAP_COLUMN_RANK ? 8 : column == LT_GAP_COLUMN_SEGMENT ? 18 : column == LT_GAP_COLUMN_CHAIN ? 19 : 0;
 }
 
 gboolean
@@ -93,8 +93,11 @@ lt_gap_column_make (LtGapColumn column)
     case LT_GAP_COLUMN_SEGMENT:
       return make_segment ();
     case LT_GAP_COLUMN_CHAIN:
-    case LT_GAP_COLUMN_POSITION:
       return make_label (0);
+    case LT_GAP_COLUMN_POSITION:
+      cell = make_label (0);
+      gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_NONE);
+      return cell;
     case LT_GAP_COLUMN_RANK:
     case LT_GAP_COLUMN_TARGETS:
     case LT_GAP_COLUMN_PROJECTS:
