@@ -76,15 +76,15 @@ test_columns (void)
 
   lt_driver_key (d, "alt+2");
   lt_driver_find (d, NULL, LT_ROLE_LABEL, "70 of 70 enterprises*");
-  from = middle (lt_driver_settle (d, lt_driver_find (d, NULL, LT_ROLE_LABEL, "Revenue")));
+  from = middle (lt_driver_settle (d, lt_driver_find (d, NULL, LT_ROLE_LABEL, "Honours")));
   to = middle (lt_driver_settle (d, lt_driver_find (d, NULL, LT_ROLE_LABEL, "Segments")));
-  g_assert_true (is_left_of (d, "Segments", "Revenue"));
+  g_assert_true (is_left_of (d, "Segments", "Honours"));
   lt_driver_drag (d, from.x, from.y, to.x - 20 - from.x, 0);
-  lt_driver_until (d, is_left_of (d, "Revenue", "Segments"), "the revenue to stand before the segments");
+  lt_driver_until (d, is_left_of (d, "Honours", "Segments"), "the honours to stand before the segments");
   lt_driver_close (d);
   open_window (d);
   lt_driver_find (d, NULL, LT_ROLE_LABEL, "70 of 70 enterprises*");
-  lt_driver_until (d, is_left_of (d, "Revenue", "Segments"), "the revenue to stand there still");
+  lt_driver_until (d, is_left_of (d, "Honours", "Segments"), "the honours to stand there still");
   end (d);
 }
 
