@@ -74,12 +74,17 @@ build() {
   ninja -C "$1"
 }
 
-# fuzz: builds the fuzzers in _build-fuzz and runs each for FUZZ_SECONDS; what failed is in its fuzz.json, and the inputs
-# that brought it about are named
-fuzz() {
+# build_fuzzers: builds the fuzzers in _build-fuzz
+build_fuzzers() {
   [ -f _build-fuzz/build.ninja ] ||
     CC=clang meson setup _build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
   ninja -C _build-fuzz tests/fuzz/fuzz-workspace tests/fuzz/fuzz-csv tests/fuzz/fuzz-frames
+}
+
+# fuzz: builds the fuzzers and runs each for FUZZ_SECONDS; what failed is in _build-fuzz's fuzz.json, and the inputs that
+# brought it about are named
+fuzz() {
+  build_fuzzers
   rm -f _build-fuzz/meson-logs/fuzz.json
   FUZZ_SECONDS=${FUZZ_SECONDS:-60} UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 G_SLICE=always-malloc ASAN_OPTIONS=detect_leaks=1 \
     meson test -C _build-fuzz --no-rebuild --print-errorlogs --logbase fuzz --suite fuzz --num-processes 3 || true

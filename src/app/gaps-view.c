@@ -128,7 +128,7 @@ update_count (LtGapsView *self, guint listed)
   g_autofree char *text = lt_gaps_view_is_matrix (self) ? g_strdup ("")
                           : listed < all ? g_strdup_printf (_("%u of %u"), listed, all)
                           /* Translators: a number of gaps, and of what templates have and the chains lack */
-                          : lacking > 0 ? g_strdup_printf (_("%s · %u of templates"), words, lacking) : g_strdup (words);
+                          : lacking > 0 ? g_strdup_printf (_("%s · %u from templates"), words, lacking) : g_strdup (words);
 
   gtk_label_set_label (self->count, text);
 }

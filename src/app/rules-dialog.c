@@ -305,7 +305,7 @@ lt_rules_dialog_show (GtkWindow *parent, LtViewState *state)
   self->state = g_object_ref (state);
   self->viewpoint = lt_view_state_get_viewpoint (state);
   self->filling = TRUE;
-  self->window = lt_dialog_window_new (parent, _("Thresholds and Weights"), make_page (self), 860, 620);
+  self->window = lt_dialog_window_new (parent, _("Thresholds and Weights"), make_page (self), 860, 740);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   show_rules (self, lt_survey_get_rules (lt_view_state_get_survey (state)));
   gtk_window_present (GTK_WINDOW (self->window));

@@ -27,7 +27,7 @@ test_order (Fixture *f, gconstpointer unused)
       above = priority->priority;
     }
   g_assert_cmpuint (ranked, ==, 87);                   /* 24 + 21 + 12 + 15 + 15, as the outline has them */
-  g_assert_true (has_text (GTK_WIDGET (f->window->gaps), "87 gaps · 114 of templates"));
+  g_assert_true (has_text (GTK_WIDGET (f->window->gaps), "87 gaps · 114 from templates"));
   g_assert_cmpstr (name_at (f, 0), ==, "工业软件");
   g_assert_true (has_text (GTK_WIDGET (list_of (f)), "66.7"));
   g_assert_true (has_text (GTK_WIDGET (list_of (f)), "工业软件"));

@@ -39,15 +39,7 @@ measure_layers (const char *path, guint times)
 {
   Bench bench;
 
-  bench_up (&bench, TRUE);
-  bench_open (&bench, path);
-  while (lt_window_get_state (bench.window) == NULL)
-    settle (10 * 1000);
-  lt_view_state_set_view (lt_window_get_state (bench.window), LT_VIEW_CHAINS);
-  lt_view_state_set_layer (lt_window_get_state (bench.window), LT_LAYER_INDUSTRY);
-  wait_until_drawable (&bench);
-  /* As by somebody who looks at the diagram first. */
-  settle (8 * G_USEC_PER_SEC);
+  bench_look (&bench, path);
   report ("nodes", lt_scene_get_graph (lt_canvas_get_scene (canvas_of (&bench)))->nodes->len);
   for (guint i = 0; i < times; i++)
     for (guint layer = 1; layer <= LT_N_LAYERS; layer++)

@@ -91,14 +91,7 @@ measure_table (const char *path)
 {
   Bench bench;
 
-  bench_up (&bench, TRUE);
-  bench_open (&bench, path);
-  while (lt_window_get_state (bench.window) == NULL)
-    settle (10 * 1000);
-  lt_view_state_set_view (lt_window_get_state (bench.window), LT_VIEW_CHAINS);
-  wait_until_drawable (&bench);
-  /* As by somebody who looks at the diagram first: the search's index is made meanwhile. */
-  settle (8 * G_USEC_PER_SEC);
+  bench_look (&bench, path);
   measure (&bench, "show", show, 1);
   settle (2 * G_USEC_PER_SEC);
   measure (&bench, "keystroke", key, G_N_ELEMENTS (keystrokes));

@@ -19,6 +19,8 @@
 #define QUIET_US (700 * 1000)
 /* What is drawn off the main thread when one has stopped somewhere. */
 #define SETTLED_US (500 * 1000)
+/* So long somebody looks at the diagram before going on. */
+#define LOOKED_US (8 * G_USEC_PER_SEC)
 
 void
 report (const char *name, double figure)
@@ -88,6 +90,20 @@ settle (gint64 microseconds)
   while (g_get_monotonic_time () < end)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (1000);
+}
+
+/** bench_look: a window, with its panes, whose diagram somebody has looked at for a while: the search's index is made meanwhile. */
+void
+bench_look (Bench *bench, const char *path)
+{
+  bench_up (bench, TRUE);
+  bench_open (bench, path);
+  while (lt_window_get_state (bench->window) == NULL)
+    settle (10 * 1000);
+  lt_view_state_set_view (lt_window_get_state (bench->window), LT_VIEW_CHAINS);
+  lt_view_state_set_layer (lt_window_get_state (bench->window), LT_LAYER_INDUSTRY);
+  wait_until_drawable (bench);
+  settle (LOOKED_US);
 }
 
 /* --- visit: a person looks at the large chain and closes the window, which remembers it --- */

@@ -15,6 +15,7 @@ typedef struct {
 void      report              (const char *name, double figure);
 void      bench_up            (Bench *bench, gboolean panes);
 void      bench_open          (Bench *bench, const char *path);
+void      bench_look          (Bench *bench, const char *path);
 LtCanvas *canvas_of           (Bench *bench);
 void      wait_until_drawable (Bench *bench);
 /* Turns the main loop so long. */
