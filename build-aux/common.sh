@@ -77,7 +77,7 @@ build() {
 # build_fuzzers: builds the fuzzers in _build-fuzz
 build_fuzzers() {
   [ -f _build-fuzz/build.ninja ] ||
-    CC=clang meson setup _build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
+    env -u CC_LD CC=clang meson setup _build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
   ninja -C _build-fuzz tests/fuzz/fuzz-workspace tests/fuzz/fuzz-csv tests/fuzz/fuzz-frames
 }
 
