@@ -61,6 +61,17 @@ test_region_identity (Fixture *f, gconstpointer unused)
   g_assert_cmpint (find_region (f, "江北新区")->parent, ==, find_region (f, "南京市")->id);
 }
 
+/* Also through what the same table brought, and through regions that have a parent of their own. */
+static void
+test_ring (Fixture *f, gconstpointer unused)
+{
+  expect_refused (f, LT_IMPORT_REGIONS, "区域,上级\n甲园,\n丁园,甲园\n戊园,丁园\n甲园,戊园\n", 5, "“甲园” is above “戊园” already");
+  g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 3);
+  g_assert_cmpint (find_region (f, "甲园")->parent, ==, 0);
+  expect_refused (f, LT_IMPORT_REGIONS, "区域,上级\n丁园,戊园\n", 2, "“丁园” is above “戊园” already");
+  g_assert_cmpuint (count (f, LT_TABLE_REGION), ==, 3);
+}
+
 static void
 test_region_refused (Fixture *f, gconstpointer unused)
 {
@@ -162,6 +173,7 @@ main (int argc, char **argv)
   ADD ("/import/places/region-update", test_region_update);
   ADD ("/import/places/region-identity", test_region_identity);
   ADD ("/import/places/region-refused", test_region_refused);
+  ADD ("/import/places/ring", test_ring);
   ADD ("/import/places/gazetteer", test_gazetteer);
   ADD ("/import/places/orphan", test_orphan);
   ADD ("/import/places/two-of-a-name", test_two_of_a_name);
