@@ -77,14 +77,17 @@ describe_card (LtCanvas *self, LtGraph *graph, LtNode *node)
 char *
 lt_canvas_describe (LtCanvas *self, double x, double y)
 {
-  const LtHit hit = lt_canvas_pick (self, x, y);
-  LtGraph *graph = self->scene != NULL ? lt_scene_get_graph (self->scene) : NULL;
-  LtModel *model = self->state != NULL ? lt_view_state_get_model (self->state) : NULL;
+  LtGraph *graph;
+  LtModel *model;
+  LtHit hit;
   guint tie;
 
   g_return_val_if_fail (LT_IS_CANVAS (self), NULL);
-  if (graph == NULL || !lt_canvas_is_current (self))
+  if (self->scene == NULL || !lt_canvas_is_current (self))
     return NULL;
+  graph = lt_scene_get_graph (self->scene);
+  model = lt_view_state_get_model (self->state);
+  hit = lt_canvas_pick (self, x, y);
   if (hit.kind == LT_HIT_EDGE)
     return describe_edge (graph, model, lt_graph_edge (graph, hit.index));
   if (hit.kind == LT_HIT_CARD || hit.kind == LT_HIT_BADGE)

@@ -5,6 +5,7 @@
 #include "app/cell-editor.h"
 #include "app/editor-enterprises.h"
 #include "app/figure-field.h"
+#include "app/row-menu.h"
 
 /* A cell begins a few widgets above the pixel. */
 #define MOST_LEVELS 3
@@ -48,21 +49,11 @@ find_cell (LtEnterprisesView *self, gint64 id, LtDirectoryColumn column)
   return NULL;
 }
 
-/* What it does comes after it has closed: it must live until then. */
-static gboolean
-drop_popover (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_closed (GtkWidget *popover, LtEnterprisesView *self)
 {
   if (self->popover == popover)
     self->popover = NULL;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover, g_object_ref (popover), g_object_unref);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
@@ -105,11 +96,8 @@ lt_enterprises_edit_show (LtEnterprisesView *self, GtkWidget *popover, GtkWidget
 
   if (self->popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
-  self->popover = popover;
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &at);
+  self->popover = lt_menu_pop_up (GTK_WIDGET (self), popover, &at);
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed), self);
-  gtk_popover_popup (GTK_POPOVER (popover));
 }
 
 /** lt_enterprises_edit_find: (nullable): the name of the first that is selected and in sight */

@@ -14,9 +14,6 @@ static const LtFill region_fill[] = {
   LT_FILL (LEAD, LtRegion, lead), LT_FILL (LEVEL, LtRegion, level), LT_FILL_END,
 };
 
-/* From a village up to the province there are fewer. */
-#define MOST_LEVELS 64
-
 static gboolean
 check_parent (const char *name, const char *parent, GError **error)
 {
@@ -25,26 +22,6 @@ check_parent (const char *name, const char *parent, GError **error)
   if (strcmp (a, b) != 0)
     return TRUE;
   return lt_refuse (error, _("“%s” cannot be above itself"), name);
-}
-
-/* A second region of that name below the first is not what a row means that has the two the wrong way round. A foreign file's
- * regions may form a ring. */
-static gboolean
-check_above (LtImportRun *run, const char *name, const LtRegion *parent, GError **error)
-{
-  g_autofree char *folded = lt_text_fold (name);
-  guint left = MOST_LEVELS;
-
-  for (const LtRegion *at = parent; at != NULL && at->parent != 0 && left-- > 0;)
-    {
-      g_autofree char *other = NULL;
-
-      at = lt_store_get (run->store, LT_TABLE_REGION, at->parent);
-      other = at != NULL ? lt_text_fold (at->name) : NULL;
-      if (g_strcmp0 (other, folded) == 0)
-        return lt_refuse (error, _("“%s” is above “%s” already, so it cannot be below it; correct one of the two"), name, parent->name);
-    }
-  return TRUE;
 }
 
 /* What a row calls its parent, and what the parent is called: 咸宁市 below 咸宁 would be a second one of that name. */
@@ -56,7 +33,7 @@ resolve_parent (LtImportRun *run, const char *name, const char *above, LtRegionH
   if (!check_parent (name, above, error) || !lt_resolve_region (run->store, above, parent, error))
     return FALSE;
   region = parent->id != 0 ? lt_store_get (run->store, LT_TABLE_REGION, parent->id) : NULL;
-  return check_parent (name, region ? region->name : parent->place->name, error) && (!region || check_above (run, name, region, error));
+  return check_parent (name, region ? region->name : parent->place->name, error);
 }
 
 static gboolean

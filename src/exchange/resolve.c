@@ -327,6 +327,20 @@ find_places_below (LtStore *store, const char *folded, const LtRegionHit *parent
   return TRUE;
 }
 
+/* A second region of that name below the first is not what a row means that has the two the wrong way round. */
+static gboolean
+check_above (LtStore *store, const char *name, const char *folded, gint64 parent, GError **error)
+{
+  g_autoptr(GArray) named = g_array_new (FALSE, FALSE, sizeof (LtRegionHit));
+
+  add_regions (store, folded, TRUE, NULL, 0, named);
+  for (guint i = 0; parent != 0 && i < named->len; i++)
+    if (lt_resolve_is_below (store, LT_TABLE_REGION, parent, g_array_index (named, LtRegionHit, i).id))
+      return lt_refuse (error, _("“%s” is above “%s” already, so it cannot be below it; correct one of the two"), name,
+                        ((const LtRegion *) lt_store_get (store, LT_TABLE_REGION, parent))->name);
+  return TRUE;
+}
+
 /* Below a parent: a child of that name, else a region of that name whose parent nobody recorded, else
  * the place that the gazetteer has there. */
 static gboolean
@@ -339,6 +353,8 @@ look_up_child (LtStore *store, const char *name, const LtRegionHit *parent, LtRe
 
   if (children && children->len > 0)
     return take_hit (store, name, children, hit, error);
+  if (!check_above (store, name, folded, parent->id, error))
+    return FALSE;
   if (orphans->len == 1
       && !lt_resolve_is_below (store, LT_TABLE_REGION, parent->id, g_array_index (orphans, LtRegionHit, 0).id))
     return take_hit (store, name, orphans, hit, error);
