@@ -470,8 +470,9 @@ lt_gaps_view_class_init (LtGapsViewClass *class)
   gtk_widget_class_install_action (widget_class, "gaps.take-all", NULL, take_all_action);
   gtk_widget_class_install_action (widget_class, "gaps.rules", NULL, rules_action);
   lt_gaps_menu_install (widget_class);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "gaps.take", NULL);
+  /* The menu names the last. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "gaps.take", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "gaps.take", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "gaps-view");
 }
